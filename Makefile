@@ -1,0 +1,61 @@
+# The commands of a checkout. Each works on a machine with Python 3.11 or later, make, git and a package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STACK ?= dev
+PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
+
+.DEFAULT_GOAL := help
+.PHONY: help preview test check lint types layers pytest engine lock schema clean
+
+help: ## list these commands
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+preview: $(READY) ## show what `pulumi up` of stacks/ would send to Azure (STACK=dev|prod)
+	@$(BIN)/poolkit preview --stack $(STACK)
+
+test: lint types layers pytest ## everything that must pass: ruff, mypy, layers, pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+layers: $(READY)
+	@$(BIN)/lint-imports --no-logo
+
+pytest: $(READY)
+	@$(BIN)/pytest -n 2
+
+engine: $(READY) ## the tests that need the pulumi CLI, and one line on what is missing
+	@command -v pulumi >/dev/null || { echo "make engine: no 'pulumi' on PATH; install the Pulumi CLI to run tests/engine"; exit 1; }
+	@$(BIN)/pytest -n 0 tests/engine pytest-pulumi-mocks/tests/engine
+
+schema: $(READY) ## write components/schema.json anew from the args
+	@$(BIN)/python -m azure_poolkit.plugin.schema components/schema.json
+
+lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" --group pyproject.toml:checks --group pyproject.toml:runtime \
+	  --upgrade --output-file requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" --constraints requirements.lock --no-strip-extras \
+	  --output-file components/requirements.txt components/pyproject.toml
+	@$(BIN)/pip uninstall --quiet --yes uv
+
+clean: ## remove what these commands made
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(READY): requirements.lock components/pyproject.toml pytest-pulumi-mocks/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "make: azure-poolkit needs Python 3.11 or later; found $$($(PYTHON) --version 2>&1 | head -1). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@echo "make: installing what requirements.lock names into $(VENV) (once, about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --no-compile --require-hashes --requirement requirements.lock >$(VENV)/pip.log 2>&1 || \
+	  { echo "make: the package index could not be reached or refused a package: $$(grep -m1 -iE '^error' $(VENV)/pip.log || tail -n 1 $(VENV)/pip.log)"; exit 1; }
+	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable components --editable pytest-pulumi-mocks
+	@touch $(READY)

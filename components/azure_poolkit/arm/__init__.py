@@ -1,0 +1,1 @@
+"""ARM bodies ⇄ azure-native inputs, API versions, resource ids."""

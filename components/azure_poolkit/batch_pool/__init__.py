@@ -1,0 +1,1 @@
+"""Batch pools: args, body, rules and component."""

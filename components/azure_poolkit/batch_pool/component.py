@@ -1,0 +1,65 @@
+"""The BatchPool component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pulumi
+from pulumi_azure_native import batch
+
+from azure_poolkit.arm.types import BATCH_POOL
+from azure_poolkit.batch_pool.args import BatchPoolArgs, BatchPoolInput
+from azure_poolkit.batch_pool.body import pool_body
+from azure_poolkit.batch_pool.changes import REPLACING
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.extensions.waves import body_waves
+from azure_poolkit.inputs import intake
+from azure_poolkit.judging import Gate
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.context import Context
+
+
+class BatchPool(pulumi.ComponentResource):
+    """A Batch pool whose nodes are set up by VM extensions.
+
+    What Azure would refuse, and what would fail on the nodes, is said at preview, all of it at once, before anything
+    is made: raises FindingsError. Its only child is the pool itself, of the component's own name.
+
+    - ``id``: the pool's ARM id.
+    - ``name``: the pool's name in the Batch account.
+    - ``waves``: the order in which new nodes run the extensions, as lists of names that may run at the same time.
+    - ``pool``: the pool itself, for Python programs.
+    """
+
+    TYPE: Final = "azure-poolkit:index:BatchPool"
+
+    id: pulumi.Output[str]
+    name: pulumi.Output[str]
+    waves: pulumi.Output[Sequence[Sequence[str]]]
+    pool: batch.Pool
+
+    def __init__(self, name: str, args: BatchPoolInput, opts: pulumi.ResourceOptions | None = None) -> None:
+        label = f"BatchPool '{name}'"
+        given = intake(BatchPoolArgs, args, subject=label)
+        context = Context(api_version=BATCH_POOL.api_version)
+        gate = Gate(label, self.TYPE, pool_body(name, given), CATALOGUE, context, given.accept)
+        super().__init__(self.TYPE, name, None, opts)
+        gate.open(self)
+        self.pool = batch.Pool(
+            name,
+            **gate.inputs(_native(gate.body)),
+            opts=pulumi.ResourceOptions(
+                parent=self,
+                depends_on=opts.depends_on if opts else None,
+                replace_on_changes=list(REPLACING),
+            ),
+        )
+        self.id = self.pool.id
+        self.name = self.pool.name
+        self.waves = gate.derive(body_waves)
+        self.register_outputs({"id": self.id, "name": self.name, "waves": self.waves})
+
+
+def _native(body: Body) -> dict[str, object]:
+    return BATCH_POOL.to_native(dict(body.value)) | dict(body.aside["address"])

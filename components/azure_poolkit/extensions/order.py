@@ -1,0 +1,92 @@
+"""The order graph: which extensions come after which, the waves in which nodes run them, and its cycles.
+
+An edge "b after a" is what ARM calls ``provisionAfterExtensions``. Names are compared exactly.
+"""
+
+from __future__ import annotations
+
+import graphlib
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+OrderGraph: TypeAlias = Mapping[str, Sequence[str]]
+"""Each extension's name, in list order, with the names it comes after."""
+
+
+class OrderCycleError(ValueError):
+    """Raised by :func:`waves_of` when the extensions wait for each other; ``cycles`` are the cycles."""
+
+    def __init__(self, cycles: list[list[str]]) -> None:
+        self.cycles = cycles
+        super().__init__("; ".join(show_cycle(cycle) for cycle in cycles))
+
+
+def waves_of(graph: OrderGraph) -> list[list[str]]:
+    """The waves of ``graph``: each is the list of extensions that may run at the same time, in list order.
+
+    An extension stands in the first wave by which everything it comes after is done. Names that are not
+    in the graph are left out of account. Raises :class:`OrderCycleError` on a cycle.
+    """
+    sorter = graphlib.TopologicalSorter({name: _known(graph, name) for name in graph})
+    try:
+        sorter.prepare()
+    except graphlib.CycleError:
+        raise OrderCycleError(cycles_of(graph)) from None
+    rank = {name: index for index, name in enumerate(graph)}
+    waves = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready(), key=rank.__getitem__)
+        waves.append(ready)
+        sorter.done(*ready)
+    return waves
+
+
+def cycles_of(graph: OrderGraph) -> list[list[str]]:
+    """One shortest cycle of each group of extensions that all wait for each other, naming oneself included.
+
+    A cycle is the list of its names in the order "each after the next", the first one repeated at the end.
+    """
+    reach = {name: _reachable(graph, name) for name in graph}
+    seen: set[str] = set()
+    cycles = []
+    for name in graph:
+        if name in seen or name not in reach[name]:
+            continue
+        seen.update(other for other in reach[name] if name in reach[other])
+        cycles.append(_shortest_cycle(graph, name))
+    return cycles
+
+
+def show_cycle(cycle: Sequence[str]) -> str:
+    """``cycle`` as a path."""
+    return " → ".join(cycle)
+
+
+def _known(graph: OrderGraph, name: str) -> list[str]:
+    return [after for after in graph[name] if after in graph]
+
+
+def _reachable(graph: OrderGraph, start: str) -> set[str]:
+    reached: set[str] = set()
+    open_ = list(_known(graph, start))
+    while open_:
+        name = open_.pop()
+        if name not in reached:
+            reached.add(name)
+            open_.extend(_known(graph, name))
+    return reached
+
+
+def _shortest_cycle(graph: OrderGraph, start: str) -> list[str]:
+    paths = [[start]]
+    seen: set[str] = set()
+    while True:
+        longer = []
+        for path in paths:
+            for after in _known(graph, path[-1]):
+                if after == start:
+                    return [*path, start]
+                if after not in seen:
+                    seen.add(after)
+                    longer.append([*path, after])
+        paths = longer

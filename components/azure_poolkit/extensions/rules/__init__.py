@@ -1,0 +1,1 @@
+"""The rules about extensions, whatever carries them: EXT, SEQ and KVX."""

@@ -1,0 +1,165 @@
+"""SEQ: rules about the order of extensions."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from azure_poolkit.extensions.order import cycles_of, show_cycle
+from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.extensions.view import (
+    Extension,
+    ExtensionList,
+    extension_list,
+    extension_lists,
+    extensions,
+    known_names,
+)
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.finding import Fault, Severity
+from azure_poolkit.rules.node import Node, UndecidedError
+from azure_poolkit.rules.rule import Rule, judged_apart
+
+_SEQUENCING = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
+)
+
+
+def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    names, obstacle = known_names(extension_list(extension.host))
+
+    def check(after: Node) -> Iterator[Fault]:
+        name = after.text
+        if name is None or name in names:
+            return
+        if obstacle is not None:
+            raise obstacle
+        close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+        hint = f"write '{close[0]}'" if close else "add the extension, or take the name out"
+        yield Fault(
+            path=after.path,
+            says="no extension here has this name",
+            value=name,
+            accepted=", ".join(f"'{known}'" for known in names if known != extension.name.raw) or "nothing",
+            fix=f"{hint}; Azure compares names exactly",
+        )
+
+    yield from judged_apart(extension.after.items(), check)
+
+
+SEQ001: Final = Rule(
+    code="SEQ001",
+    title="provisionAfterExtensions names an extension that is not there (nearest name offered)",
+    severity=Severity.ERROR,
+    facts=("VX-07", "VX-25"),
+    reason="Azure refuses the request with 400 BadRequest: the named extension is not configured.",
+    fix="name an extension of the same pool or scale set",
+    source=_SEQUENCING,
+    select=extensions,
+    check=_undefined_names,
+    subject_name=lambda extension: extension.label,
+    bad=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificate"])),
+    good=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
+)
+
+
+def _cycles(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    graph: dict[str, list[str]] = {}
+    places: dict[str, Node] = {}
+    for extension in all_:
+        try:
+            name = extension.name.text
+        except UndecidedError as error:
+            yield error
+            continue
+        if name is None or name in graph:
+            continue
+        places[name] = extension.after
+        edges: list[str] = []
+        graph[name] = edges
+        yield from judged_apart([extension.after], partial(_collect, edges))
+    for cycle in cycles_of(graph):
+        yield Fault(
+            path=places[cycle[0]].path,
+            says="these extensions wait for each other" if len(cycle) > 2 else "the extension waits for itself",
+            value=show_cycle(cycle),
+            accepted="an order without a cycle",
+        )
+
+
+def _collect(edges: list[str], after: Node) -> Iterator[UndecidedError]:
+    for name in after.items():
+        try:
+            if name.text is not None:
+                edges.append(name.text)
+        except UndecidedError as error:
+            yield error
+
+
+SEQ002: Final = Rule(
+    code="SEQ002",
+    title="a cycle (printed as a path; naming oneself included)",
+    severity=Severity.ERROR,
+    facts=("VX-26",),
+    reason="Azure allows no cycle: none of these extensions could ever start.",
+    fix="take one of the names on the path out of its `after`",
+    source=_SEQUENCING,
+    select=extension_lists,
+    check=_cycles,
+    subject_name=lambda all_: all_.host.name,
+    bad=pool(
+        key_vault(provisionAfterExtensions=["monitor"]),
+        azure_monitor(provisionAfterExtensions=["certificates"]),
+    ),
+    good=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
+)
+
+
+def _missing_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    if not extension.settings.missing:
+        return
+    dependent = next((node for node in extension.after.items()), None)
+    if dependent is not None:
+        yield _no_settings(extension, "it comes after another extension, but has no settings: its order is ignored")
+        return
+    waiting, obstacle = _who_waits_for(extension)
+    if waiting is not None:
+        yield _no_settings(extension, f"'{waiting}' comes after it, but it has no settings")
+    elif obstacle is not None:
+        yield obstacle
+
+
+def _no_settings(extension: Extension, says: str) -> Fault:
+    return Fault(path=extension.settings.path, says=says, accepted="a JSON object; {} is enough")
+
+
+def _who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
+    obstacle = None
+    for other in extension_list(extension.host):
+        try:
+            if any(after.text == extension.name.text for after in other.after.items()):
+                return other.label, None
+        except UndecidedError as error:
+            obstacle = error
+    return None, obstacle
+
+
+SEQ003: Final = Rule(
+    code="SEQ003",
+    title="settings missing on either side of an order edge, so the order is refused or silently ignored",
+    severity=Severity.ERROR,
+    facts=("VX-27", "VX-28"),
+    reason="The Linux agent ignores the order of an extension without settings and deploys without an error; "
+    "Azure's page asks for settings on the extension that others come after.",
+    fix="add `settings: {}`; components add it by themselves",
+    source=_SEQUENCING,
+    select=extensions,
+    check=_missing_settings,
+    subject_name=lambda extension: extension.label,
+    bad=pool(key_vault(), gpu_driver(settings=None, provisionAfterExtensions=["certificates"])),
+    good=pool(key_vault(), gpu_driver(settings={}, provisionAfterExtensions=["certificates"])),
+)
+
+RULES: Final = (SEQ001, SEQ002, SEQ003)

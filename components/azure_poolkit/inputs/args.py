@@ -1,0 +1,117 @@
+"""Args classes, and intake."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar, cast, dataclass_transform
+
+import pydantic.dataclasses
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.faults import findings_of
+from azure_poolkit.inputs.markers import Secret
+from azure_poolkit.inputs.shape import fields_of
+from azure_poolkit.inputs.spelling import Spelling, to_camel
+from azure_poolkit.rules.finding import Finding
+from azure_poolkit.rules.unknown import SHOWN_SECRET
+
+T = TypeVar("T")
+
+_CONFIG: Final = ConfigDict(
+    extra="forbid",
+    alias_generator=to_camel,
+    validate_by_name=True,
+    validate_by_alias=False,
+    use_attribute_docstrings=True,
+    arbitrary_types_allowed=True,
+    hide_input_in_errors=True,
+)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)
+def args(cls: type[T]) -> type[T]:
+    """Make ``cls`` an args class: a frozen, keyword-only dataclass that checks what it is given.
+
+    Every fault of one object is raised at once, as one FindingsError that names the line of the user's own code.
+    An Output is taken for any input and checked when it is known. Secrets never show in its ``repr``.
+    """
+    made = pydantic.dataclasses.dataclass(cls, kw_only=True, frozen=True, eq=False, repr=False, config=_CONFIG)
+    made.__init__ = _checked(made.__init__, made)  # type: ignore[method-assign]
+    made.__repr__ = _repr  # type: ignore[method-assign]
+    return cast("type[T]", made)
+
+
+def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
+    @functools.wraps(init)
+    def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
+        findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON)
+        if findings:
+            _refuse(findings)
+
+    return __init__
+
+
+def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, subject: str = "") -> list[Finding]:
+    try:
+        check()
+    except ValidationError as error:
+        return findings_of(error, cls, spelling, subject=subject)
+    return []
+
+
+def _refuse(findings: list[Finding]) -> None:
+    from azure_poolkit.errors import FindingsError
+
+    raise FindingsError(findings)
+
+
+def intake(cls: type[T], value: Any, spelling: Spelling = Spelling.PYTHON, subject: str = "") -> T:
+    """Checked args of ``cls`` from an object of that class, or from a map spelt as ``spelling`` says.
+
+    Raises FindingsError with every fault.
+    """
+    if isinstance(value, cls):
+        return value
+    if isinstance(value, Mapping):
+        value = dict(value)
+    wire = spelling is Spelling.WIRE
+    made: list[T] = []
+    findings = _faults(
+        lambda: made.append(TypeAdapter(cls).validate_python(value, by_alias=wire, by_name=not wire, context=spelling)),
+        cls,
+        spelling,
+        subject,
+    )
+    if findings:
+        _refuse(findings)
+    object.__setattr__(made[0], "spelling", spelling)
+    return made[0]
+
+
+def spelling_of(given: object) -> Spelling:
+    """The spelling that ``given`` was taken in with."""
+    return getattr(given, "spelling", Spelling.PYTHON)
+
+
+def secret_fields(cls: type) -> frozenset[str]:
+    """The inputs of ``cls`` that must never be shown, by their name in Python."""
+    return frozenset(name for name, shape in fields_of(cls).items() if shape.marker(Secret) is not None)
+
+
+def _repr(self: Any) -> str:
+    hidden = secret_fields(type(self))
+    shown = [
+        f"{field.name}={_shown(getattr(self, field.name), field.name in hidden)}"
+        for field in dataclasses.fields(self)
+        if getattr(self, field.name) is not None
+    ]
+    return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _shown(value: Any, hidden: bool) -> str:
+    if hidden:
+        return SHOWN_SECRET
+    return "[output]" if is_output(value) or isinstance(value, Deferred) else repr(value)

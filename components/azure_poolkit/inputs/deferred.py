@@ -1,0 +1,46 @@
+"""Values that arrive later: Outputs and awaitables, told apart without importing pulumi."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, eq=False)
+class Deferred:
+    """An Output that a user gave for an input, with the check that its value must pass once it is known."""
+
+    origin: Any
+    check: Callable[[Any], Any]
+
+    def __repr__(self) -> str:
+        return "[output]"
+
+
+def is_output(value: object) -> bool:
+    """Whether ``value`` is an Output or an awaitable; where pulumi was never imported, nothing is an Output."""
+    module = sys.modules.get("pulumi.output")
+    return (module is not None and isinstance(value, module.Output)) or inspect.isawaitable(value)
+
+
+def is_resource(value: object) -> bool:
+    """Whether ``value`` is a Pulumi resource."""
+    module = sys.modules.get("pulumi.resource")
+    return module is not None and isinstance(value, module.Resource)
+
+
+def attribute(value: Any, name: str) -> Any:
+    """What ``value``, an object or a deferred one, has under ``name``; ``None`` for ``None``."""
+    if isinstance(value, Deferred):
+        return Deferred(value.origin, lambda known: getattr(value.check(known), name))
+    return getattr(value, name, None)
+
+
+def first(values: Any) -> Any:
+    """The first element of a sequence or a deferred one; ``None`` where there is none."""
+    if isinstance(values, Deferred):
+        return Deferred(values.origin, lambda known: next(iter(values.check(known)), None))
+    return next(iter(values or ()), None)

@@ -1,0 +1,115 @@
+"""Makes a body out of args, and remembers where each part of it came from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from azure_poolkit.inputs.args import secret_fields
+from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.faults import findings_of
+from azure_poolkit.inputs.spelling import Spelling, to_camel
+from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.unknown import Unknown
+
+
+class Draft:
+    """A body in the making, out of args of ``cls``."""
+
+    def __init__(self, cls: type, spelling: Spelling) -> None:
+        self.value: dict[str, Any] = {}
+        self.origins: dict[Path, Path] = {(): ()}
+        self._cls = cls
+        self._placed: set[Path] = set()
+        self._spelling = spelling
+
+    def fresh(self) -> Draft:
+        """An empty draft of the same args."""
+        return Draft(self._cls, self._spelling)
+
+    def has(self, arm: Path) -> bool:
+        """Whether anything was placed at ``arm``."""
+        return arm in self._placed
+
+    def put(self, arm: Path, given: Path, value: Any, convert: Callable[[Any], Any] | None = None) -> None:
+        """Place ``value``, which was given at ``given``, at ``arm``; nothing is placed for ``None``.
+
+        ``convert`` turns the checked value into its piece of the body; without it objects become what ARM calls
+        them, name by name.
+        """
+        made = self.piece(value, given, convert)
+        if made is None:
+            return
+        self.came_from(arm, given)
+        self._placed.update(arm[:length] for length in range(len(arm) + 1))
+        place: Any = self.value
+        for step, following in pairwise(arm):
+            place = _inside(place, step, [] if isinstance(following, int) else {})
+        if isinstance(place, list):
+            place.append(made)
+        else:
+            place[arm[-1]] = made
+
+    def came_from(self, arm: Path, given: Path) -> None:
+        """Remember that what stands at ``arm`` was given at ``given``, in Python's names."""
+        self.origins[arm] = tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
+
+    def piece(self, value: Any, given: Path, convert: Callable[[Any], Any] | None = None, secret: bool = False) -> Any:
+        """The piece of the body that ``value`` stands for, an :class:`Unknown` in place of each Output."""
+        if value is None:
+            return None
+        if isinstance(value, Deferred):
+            return Unknown(secret=secret, origin=value.origin, then=self._later(value, given, convert))
+        if is_output(value):
+            return Unknown(secret=secret, origin=value)
+        return convert(value) if convert is not None else self._plain(value, given, secret)
+
+    def _later(self, value: Deferred, given: Path, convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+        def then(known: Any) -> Any:
+            return self.piece(self._check(value, known, given), given, convert)
+
+        return then
+
+    def _check(self, value: Deferred, known: Any, given: Path) -> Any:
+        faults = []
+        try:
+            return value.check(known)
+        except ValidationError as error:
+            at = tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
+            faults = findings_of(error, self._cls, self._spelling, at=at)
+        from azure_poolkit.errors import FindingsError
+
+        raise FindingsError(faults)
+
+    def _plain(self, value: Any, given: Path, secret: bool) -> Any:
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return self._object(value, given)
+        if isinstance(value, Mapping):
+            return {key: self.piece(inner, (*given, key), secret=secret) for key, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.piece(inner, (*given, index), secret=secret) for index, inner in enumerate(value)]
+        return value
+
+    def _object(self, value: Any, given: Path) -> dict[str, Any]:
+        names = getattr(value, "arm_names", {})
+        hidden = secret_fields(type(value))
+        made = {}
+        for field in dataclasses.fields(value):
+            inner = getattr(value, field.name)
+            if inner is not None:
+                name = names.get(field.name, to_camel(field.name))
+                made[name] = self.piece(inner, (*given, field.name), secret=field.name in hidden)
+        return made
+
+
+def _inside(place: Any, step: str | int, empty: Any) -> Any:
+    if isinstance(place, dict):
+        return place.setdefault(step, empty)
+    assert isinstance(step, int)
+    if step == len(place):
+        place.append(empty)
+    return place[step]

@@ -1,0 +1,116 @@
+"""Turns pydantic's errors into findings: INP001 to INP004."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, Final
+
+from pydantic_core import ErrorDetails, ValidationError
+
+from azure_poolkit.inputs.markers import OneOf, Secret
+from azure_poolkit.inputs.shape import Shape, fields_of, steps
+from azure_poolkit.inputs.spelling import Spelling
+from azure_poolkit.rules.finding import Finding, Severity, show_value
+from azure_poolkit.rules.path import Path, show_path
+from azure_poolkit.rules.unknown import SHOWN_SECRET
+
+SOURCE: Final = "docs/inputs.md"
+
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+_ACCEPTED: Final = {
+    "string_type": "a string",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "sequence_str": "a list",
+    "is_instance_of": "a list",
+    "list_type": "a list",
+    "dict_type": "an object",
+    "mapping_type": "an object",
+    "dataclass_type": "an object",
+    "dataclass_exact_type": "an object",
+}
+
+
+def findings_of(
+    error: ValidationError, cls: type, spelling: Spelling, at: Path = (), subject: str = ""
+) -> list[Finding]:
+    """One finding for each fault in ``error``, which came of validating what is at ``at`` in an object of ``cls``."""
+    return [
+        _finding(detail, cls, spelling, (*at, *detail["loc"]), subject or cls.__name__)
+        for detail in error.errors(include_url=False)
+    ]
+
+
+def _finding(detail: ErrorDetails, cls: type, spelling: Spelling, loc: Path, subject: str) -> Finding:
+    walked = list(steps(cls, loc, spelling))
+    secret = any(shape is not None and shape.marker(Secret) is not None for shape, _ in walked)
+    code, says, value, expects, fix = _words(detail, loc, walked, spelling)
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        subject=subject,
+        path=loc,
+        spelled=show_path(loc),
+        says=says,
+        value=SHOWN_SECRET if secret and value is not None else value,
+        expects=expects,
+        fix=fix,
+        source=SOURCE,
+    )
+
+
+def _words(
+    detail: ErrorDetails, loc: Path, walked: list[tuple[Shape | None, type | None]], spelling: Spelling
+) -> tuple[str, str, str | None, str | None, str]:
+    name = str(loc[-1]) if loc else ""
+    if detail["type"] in _MISSING:
+        return "INP003", "this input is required", None, None, f"give '{name}'"
+    if detail["type"] in _UNKNOWN:
+        return "INP002", "there is no such input", None, *_nearest(name, _known_names(walked, spelling))
+    if detail["type"] == "one_of":
+        return (
+            "INP004",
+            "exactly one of several keys is wanted",
+            None,
+            detail["ctx"]["keys"],
+            "give exactly one of them",
+        )
+    accepted = _accepted(detail)
+    return "INP001", f"this is not {accepted}", _shown(detail["input"]), None, f"give {accepted}"
+
+
+def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> list[str]:
+    owner = walked[-1][1] if walked else None
+    known = [spelling.key(field) for field in fields_of(owner)] if owner is not None else []
+    above = walked[-2][0] if len(walked) > 1 else None
+    one_of: OneOf | None = above.marker(OneOf) if above is not None else None
+    return known + ([spelling.key(key) for key in one_of.variants] if one_of is not None else [])
+
+
+def _nearest(name: str, known: list[str]) -> tuple[str | None, str]:
+    if name in known:
+        return None, f"put '{name}' one level up, beside this object's key"
+    close = _respelled(name, known) or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return (None, f"write '{close[0]}'") if close else (", ".join(known) or None, "take it out")
+
+
+def _respelled(name: str, known: list[str]) -> list[str]:
+    plain = name.replace("_", "").lower()
+    return [other for other in known if other.replace("_", "").lower() == plain]
+
+
+def _accepted(detail: ErrorDetails) -> str:
+    if detail["type"] == "literal_error":
+        return str(detail["ctx"]["expected"])
+    return _ACCEPTED.get(detail["type"], detail["msg"])
+
+
+def _shown(value: Any) -> str | None:
+    """Scalars as they are; of anything larger only what it is, since a secret may be inside."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return show_value(value)
+    if isinstance(value, dict):
+        return "an object"
+    return "a list" if isinstance(value, (list, tuple)) else f"a {type(value).__name__}"

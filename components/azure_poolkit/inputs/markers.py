@@ -1,0 +1,186 @@
+"""What annotations of args are made of.
+
+For a type checker these are plain unions; for pydantic they validate, and the plugin's schema is read off them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import GetCoreSchemaHandler, Strict, ValidationInfo
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
+
+from azure_poolkit.inputs.deferred import Deferred, is_output, is_resource
+from azure_poolkit.inputs.spelling import Spelling
+from azure_poolkit.rules.path import Path
+
+_DURATION = re.compile(r"P(?=\d|T\d)(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?\Z")
+
+
+def _whole(value: Any) -> Any:
+    """The wire carries every number as a float; a whole one is an integer again."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
+        raise PydanticCustomError("int_type", "a whole number")
+    return int(value)
+
+
+class _WholeNumber:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_whole, handler(source))
+
+
+@dataclass(frozen=True)
+class OutputAware:
+    """Validates a value at once, or puts an Output aside with the check that it must pass later."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def validate(value: Any, check: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            return Deferred(value, check) if is_output(value) else check(value)
+
+        return core_schema.no_info_wrap_validator_function(validate, handler(source))
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Marks an input that must never be shown."""
+
+
+@dataclass(frozen=True)
+class FromString:
+    """Lets a plain string stand for an object in which only ``field`` is given."""
+
+    field: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Any:
+            return {self.field: value} if isinstance(value, str) else value
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+
+@dataclass(frozen=True)
+class FromResource:
+    """Lets a Pulumi resource stand for an object, each field of which is the resource's output of that name."""
+
+    fields: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any, info: ValidationInfo) -> Any:
+            if not is_resource(value) or not all(hasattr(value, field) for field in self.fields):
+                return value
+            spelling = Spelling.of(info.context)
+            return {spelling.key(field): getattr(value, field) for field in self.fields}
+
+        return core_schema.with_info_before_validator_function(read, handler(source))
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Lets an object with exactly one key of several stand for an object of one of several classes.
+
+    ``variants`` maps the key, in Python's spelling, to the class, a subclass of the annotated one. The fields of
+    the annotated class stand beside the key, those of the variant below it.
+    """
+
+    variants: Mapping[str, type]
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.variants))
+
+    def __get_pydantic_core_schema__(self, source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        from azure_poolkit.inputs.one_of import read_variant
+
+        def read(value: Any, info: ValidationInfo) -> Any:
+            return value if isinstance(value, source) else read_variant(source, self.variants, value, info)
+
+        return core_schema.with_info_plain_validator_function(read)
+
+
+class _JsonShape:
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_json)
+
+
+def _json(value: Any) -> Any:
+    wrong = [
+        InitErrorDetails(type=PydanticCustomError("json_type", "a JSON value"), loc=path, input=leaf)
+        for path, leaf in _not_json(value, ())
+    ]
+    if wrong:
+        raise ValidationError.from_exception_data("json", wrong)
+    return value
+
+
+def _not_json(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if isinstance(key, str):
+                yield from _not_json(inner, (*path, key))
+            else:
+                yield (*path, str(key)), key
+    elif isinstance(value, (list, tuple)):
+        for index, inner in enumerate(value):
+            yield from _not_json(inner, (*path, index))
+    elif not (value is None or isinstance(value, (str, bool, int, float)) or is_output(value)):
+        yield path, value
+
+
+def _duration(value: Any) -> str:
+    if isinstance(value, datetime.timedelta) and value >= datetime.timedelta():
+        return _iso_duration(value)
+    if isinstance(value, str) and _DURATION.match(value):
+        return value
+    raise PydanticCustomError("duration", "a duration as in PT5M (ISO 8601), or a timedelta")
+
+
+def _iso_duration(value: datetime.timedelta) -> str:
+    seconds = value.total_seconds()
+    minutes, rest = divmod(seconds, 60)
+    if rest:
+        return f"PT{seconds:g}S" if seconds % 1 else f"PT{int(seconds)}S"
+    return f"PT{int(minutes)}M"
+
+
+class _DurationShape:
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_duration)
+
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from pulumi import Input as Input
+
+    Json: TypeAlias = Any
+    JsonObject: TypeAlias = Mapping[str, Any]
+    Duration: TypeAlias = str | datetime.timedelta
+else:
+    _STRICT: Final = {
+        str: Annotated[str, Strict()],
+        bool: Annotated[bool, Strict()],
+        int: Annotated[int, _WholeNumber()],
+    }
+
+    class Input:
+        """``Input[T]``: a ``T``, or an Output of one."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return Annotated[strict(item), OutputAware()]
+
+    def strict(item: Any) -> Any:
+        """``item`` without pydantic's silent conversions of strings, booleans and numbers."""
+        if item in _STRICT:
+            return _STRICT[item]
+        arguments = getattr(item, "__args__", ())
+        if type(None) in arguments and len(arguments) == 2:
+            inner = next(argument for argument in arguments if argument is not type(None))
+            return strict(inner) | None
+        return item
+
+    Json = Annotated[Any, _JsonShape()]
+    JsonObject = Annotated[Any, _JsonShape()]
+    Duration = Annotated[str, _DurationShape()]

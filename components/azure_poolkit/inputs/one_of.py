@@ -1,0 +1,83 @@
+"""Reads objects that must have exactly one key of several."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.spelling import Spelling
+
+
+def read_variant(base: type, variants: Mapping[str, type], value: Any, info: ValidationInfo) -> Any:
+    """The object of the variant that ``value`` names, which remembers the key it was given under."""
+    spelling = Spelling.of(info.context)
+    keys = {spelling.key(name): variant for name, variant in variants.items()}
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("one_of_type", "{wanted}", {"wanted": _wanted(keys)})
+    chosen = [key for key in value if key in keys]
+    if len(chosen) != 1:
+        raise PydanticCustomError("one_of", "exactly one of {keys}", {"keys": ", ".join(keys)})
+    key = chosen[0]
+    return _Variant(keys[key], base, key, spelling).read(value)
+
+
+def _wanted(keys: Mapping[str, type]) -> str:
+    classes = ", ".join(sorted({variant.__name__ for variant in keys.values()}))
+    return f"one of {classes}, or an object with exactly one of {', '.join(keys)}"
+
+
+@dataclasses.dataclass(frozen=True)
+class _Variant:
+    variant: type
+    base: type
+    key: str
+    spelling: Spelling
+
+    def read(self, value: Mapping[str, Any]) -> Any:
+        below = value[self.key]
+        if is_output(below):
+            return Deferred(below, lambda known: self.read({**value, self.key: known}))
+        if not isinstance(below, Mapping):
+            raise ValidationError.from_exception_data(
+                self.variant.__name__,
+                [InitErrorDetails(type=PydanticCustomError("dict_type", "an object"), loc=(self.key,), input=below)],
+            )
+        beside = {name: inner for name, inner in value.items() if name != self.key}
+        made = self._validate(beside, below)
+        object.__setattr__(made, "given_under", self.key)
+        return made
+
+    def _validate(self, beside: Mapping[str, Any], below: Mapping[str, Any]) -> Any:
+        common = {self.spelling.key(field.name) for field in dataclasses.fields(self.base)}
+        own = {self.spelling.key(field.name) for field in dataclasses.fields(self.variant)} - common
+        faults = [_unknown((self.key, name), below[name]) for name in below if name not in own]
+        faults += [_unknown((name,), beside[name]) for name in beside if name not in common]
+        merged = {name: inner for name, inner in below.items() if name in own}
+        merged |= {name: inner for name, inner in beside.items() if name in common}
+        wire = self.spelling is Spelling.WIRE
+        try:
+            made: Any = TypeAdapter(self.variant).validate_python(
+                merged, by_alias=wire, by_name=not wire, context=self.spelling
+            )
+        except ValidationError as error:
+            faults += [self._moved(detail, own) for detail in error.errors(include_url=False)]
+        if faults:
+            raise ValidationError.from_exception_data(self.variant.__name__, faults)
+        return made
+
+    def _moved(self, detail: Any, own: set[str]) -> InitErrorDetails:
+        loc = detail["loc"]
+        return InitErrorDetails(
+            type=PydanticCustomError(detail["type"], "{message}", {**detail.get("ctx", {}), "message": detail["msg"]}),
+            loc=(self.key, *loc) if loc and loc[0] in own else loc,
+            input=detail["input"],
+        )
+
+
+def _unknown(loc: tuple[str, ...], value: Any) -> InitErrorDetails:
+    return InitErrorDetails(type=PydanticCustomError("unexpected_keyword_argument", "unknown"), loc=loc, input=value)

@@ -1,0 +1,232 @@
+"""Judges a component's body before anything is made, and again when its Outputs are known.
+
+What is known at once is judged at once. What is not stands in the resource's inputs as an Output that only resolves
+once the whole body, as far as it is known by then, has been judged: a value nobody has checked never reaches Azure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+import pulumi
+
+from azure_poolkit.errors import FindingsError
+from azure_poolkit.inputs import to_snake
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.finding import Finding
+from azure_poolkit.rules.node import UndecidedError
+from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was said of one component's body."""
+
+    label: str
+    type: str
+    name: str
+    body: Body
+    judgement: Judgement
+
+
+JUDGED: ContextVar[list[Judged] | None] = ContextVar("JUDGED", default=None)
+"""Where set, components report here instead of raising, so that all of a program's findings are seen at once."""
+
+
+@dataclass(frozen=True)
+class _Value:
+    """What has become of one Output."""
+
+    value: Any
+    known: bool
+    secret: bool
+    resources: set[pulumi.Resource]
+
+
+class Gate:
+    """The way from one body to the inputs of one resource, past all rules.
+
+    Raises FindingsError at once for what is wrong with what is known, before any resource is registered.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        type_: str,
+        body: Body,
+        rules: Iterable[Rule[Any]],
+        context: Context,
+        accept: Mapping[str, str] | None,
+    ) -> None:
+        self.label = label
+        self.type = type_
+        self.body = body
+        self._rules = tuple(rules)
+        self._context = context
+        self._accept = accept
+        self._outputs: dict[Unknown, pulumi.Output[Any]] = {}
+        self._settled: asyncio.Task[Body] | None = None
+        self._values: dict[Unknown, _Value] = {}
+        self._resource: pulumi.Resource | None = None
+        self._first = self._judge(body)
+
+    def open(self, resource: pulumi.Resource) -> None:
+        """Say the warnings, now that there is a resource to say them of."""
+        self._resource = resource
+        self._say(self._first.findings)
+
+    def inputs(self, native: Mapping[str, Any]) -> dict[str, Any]:
+        """``native`` as the Python SDK names it, checked Outputs in place of unknowns, protected settings secret."""
+        return {to_snake(key): self._placed(key, value) for key, value in native.items()}
+
+    def derive(self, read: Callable[[Body], T]) -> pulumi.Output[T]:
+        """What ``read`` makes of the body, at once or when enough of it is known."""
+        try:
+            return pulumi.Output.from_input(read(self.body))
+        except UndecidedError:
+            return self._derive_later(read)
+
+    def _derive_later(self, read: Callable[[Body], T]) -> pulumi.Output[T]:
+        async def value() -> Any:
+            return read(await self._settle()) if await known() else None
+
+        async def known() -> bool:
+            await self._settle()
+            return all(self._values[leaf].known for leaf in self._leaves())
+
+        return pulumi.Output(set(), _Later(value), _Later(known), _Later(_no))
+
+    def _judge(self, body: Body) -> Judgement:
+        judgement = judge(body, self._rules, self._context, self._accept)
+        sink = JUDGED.get()
+        if sink is not None:
+            sink[:] = [said for said in sink if (said.type, said.name) != (self.type, self.body.name)]
+            sink.append(Judged(self.label, self.type, self.body.name, body, judgement))
+        elif judgement.stopping:
+            raise FindingsError(judgement.stopping, self.label)
+        return judgement
+
+    def _say(self, findings: Iterable[Finding]) -> None:
+        if JUDGED.get() is None:
+            for finding in findings:
+                pulumi.log.warn(finding.line(), resource=self._resource)
+
+    def _leaves(self) -> list[Unknown]:
+        return [leaf for _, leaf in self._places()]
+
+    def _places(self) -> list[tuple[Path, Unknown]]:
+        return [*unknown_leaves(dict(self.body.value)), *unknown_leaves(dict(self.body.aside))]
+
+    def _placed(self, key: str, value: Any) -> Any:
+        if isinstance(value, Unknown):
+            value = self._checked(value)
+        elif isinstance(value, Mapping):
+            value = {inner: self._placed(inner, below) for inner, below in value.items()}
+        elif isinstance(value, list):
+            value = [self._placed("", below) for below in value]
+        return pulumi.Output.secret(value) if key == "protectedSettings" else value
+
+    def _checked(self, leaf: Unknown) -> pulumi.Output[Any]:
+        if leaf not in self._outputs:
+            self._outputs[leaf] = pulumi.Output(
+                _Later(lambda: self._part(leaf, lambda value: value.resources)),
+                _Later(lambda: self._part(leaf, lambda value: value.value if value.known else None)),
+                _Later(lambda: self._part(leaf, lambda value: value.known)),
+                _Later(lambda: self._part(leaf, lambda value: value.secret)),
+            )
+        return self._outputs[leaf]
+
+    async def _part(self, leaf: Unknown, read: Callable[[_Value], T]) -> T:
+        await self._settle()
+        return read(self._values[leaf])
+
+    async def _settle(self) -> Body:
+        if self._settled is None:
+            self._settled = asyncio.ensure_future(self._resolve())
+        return await asyncio.shield(self._settled)
+
+    async def _resolve(self) -> Body:
+        faults: list[Finding] = []
+        for leaf in self._leaves():
+            self._values[leaf] = await _value_of(leaf, faults)
+        if faults:
+            raise FindingsError(faults, self.label)
+        body = self._filled()
+        said = {(finding.code, finding.path) for finding in self._first.findings}
+        later = self._judge(body)
+        self._say(finding for finding in later.findings if (finding.code, finding.path) not in said)
+        await self._explain_unknowns()
+        return body
+
+    def _filled(self) -> Body:
+        def known(leaf: Unknown) -> Any:
+            value = self._values[leaf]
+            return value.value if value.known else leaf
+
+        secrets = {path for path, leaf in self._places() if self._values[leaf].secret}
+        return replace(
+            self.body,
+            value=fill(dict(self.body.value), known),
+            aside=fill(dict(self.body.aside), known),
+            secrets=self.body.secrets | secrets,
+        )
+
+    async def _explain_unknowns(self) -> None:
+        """Say of each value that is unknown only because what it comes from is being updated, that it is so."""
+        if not pulumi.runtime.is_dry_run() or JUDGED.get() is not None:
+            return
+        said = set()
+        for path, leaf in unknown_leaves(dict(self.body.value)):
+            value = self._values[leaf]
+            place = self.body.spelled(path[:-1] if isinstance(path[-1], UnknownKey) else path)
+            if not value.known and place not in said and await _all_exist(value.resources):
+                said.add(place)
+                pulumi.log.info(_ONLY_IF_CHANGED.format(label=self.label, place=place), resource=self._resource)
+
+
+_ONLY_IF_CHANGED = (
+    "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
+    "If the plan replaces the pool for this alone, `pulumi up` does so only if the value really changes."
+)
+
+
+async def _value_of(leaf: Unknown, faults: list[Finding]) -> _Value:
+    output = pulumi.Output.from_input(leaf.origin)
+    known = await output.is_known()
+    secret = leaf.secret or await output.is_secret()
+    value = None
+    if known:
+        try:
+            value = leaf.deliver(await output.future())
+        except FindingsError as error:
+            faults.extend(error.findings)
+    return _Value(value, known, secret, await output.resources())
+
+
+async def _all_exist(resources: set[pulumi.Resource]) -> bool:
+    ids = [resource.id for resource in resources if isinstance(resource, pulumi.CustomResource)]
+    return bool(ids) and all([await id_.is_known() for id_ in ids])
+
+
+async def _no() -> bool:
+    return False
+
+
+class _Later(Generic[T]):
+    """An awaitable that begins only when it is awaited, so that none is left behind when one before it fails."""
+
+    def __init__(self, begin: Callable[[], Awaitable[T]]) -> None:
+        self._begin = begin
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return self._begin().__await__()

@@ -1,0 +1,65 @@
+"""Keeps secrets out of whatever is said about a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.unknown import SHOWN_SECRET, Unknown
+
+_SECRET_KEYS = frozenset({"protectedSettings"})
+_SHORTEST = 3
+
+
+def is_secret_path(path: Path, secrets: frozenset[Path]) -> bool:
+    """Whether ``path`` lies in or below protected settings, or one of ``secrets``."""
+    if any(step in _SECRET_KEYS for step in path):
+        return True
+    return any(path[:length] in secrets for length in range(1, len(path) + 1))
+
+
+@dataclass(frozen=True)
+class Redactor:
+    """Shows values and texts with every secret of one body replaced by ``[secret]``."""
+
+    secrets: frozenset[Path]
+    strings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, body: Body) -> Redactor:
+        found = {text for text in _secret_strings(body.value, body.secrets, ()) if len(text) >= _SHORTEST}
+        return cls(body.secrets, tuple(sorted(found, key=len, reverse=True)))
+
+    def text(self, text: str) -> str:
+        for secret in self.strings:
+            text = text.replace(secret, SHOWN_SECRET)
+        return text
+
+    def value(self, path: Path, value: Any) -> Any:
+        """``value``, which stands at ``path``, fit to be shown."""
+        if is_secret_path(path, self.secrets):
+            return SHOWN_SECRET
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            return {self.text(str(key)): self.value((*path, key), inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.value((*path, index), inner) for index, inner in enumerate(value)]
+        if isinstance(value, Unknown) or not self.strings:
+            return value
+        return SHOWN_SECRET if str(value) in self.strings else value
+
+
+def _secret_strings(value: Any, secrets: frozenset[Path], path: Path) -> Iterator[str]:
+    """The plain values below every secret path of ``value``."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _secret_strings(inner, secrets, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _secret_strings(inner, secrets, (*path, index))
+    elif value is not None and not isinstance(value, (Unknown, bool)) and is_secret_path(path, secrets):
+        yield str(value)

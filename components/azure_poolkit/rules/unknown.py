@@ -1,0 +1,88 @@
+"""Values that are known only after deployment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from azure_poolkit.rules.path import Path
+
+
+@dataclass(frozen=True, eq=False)
+class Unknown:
+    """An opaque leaf of a body, in place of a value nobody knows yet.
+
+    ``why`` says in the user's words where the value will come from. ``origin`` is whatever will deliver it
+    (an Output), which nothing pure ever touches; ``then`` turns what it delivers into the piece of the body
+    that belongs here. ``secret`` tells whether the value must never be shown.
+    """
+
+    why: str = "known after deployment"
+    secret: bool = False
+    origin: object = None
+    then: Callable[[Any], Any] | None = None
+
+    def __repr__(self) -> str:
+        return SHOWN_SECRET if self.secret else SHOWN_UNKNOWN
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Unknown:
+        return self
+
+    def deliver(self, value: Any) -> Any:
+        """The piece of the body that ``value``, now known, stands for."""
+        return value if self.then is None else self.then(value)
+
+    def as_secret(self) -> Unknown:
+        """This unknown, never to be shown."""
+        return replace(self, secret=True)
+
+
+class UnknownKey(str):
+    """A key of an object that is known only after deployment, as ids are; its text only tells keys apart."""
+
+    unknown: Unknown
+
+    __slots__ = ("unknown",)
+
+    @classmethod
+    def of(cls, unknown: Unknown, index: int) -> UnknownKey:
+        key = cls(f"{SHOWN_UNKNOWN} {index}")
+        key.unknown = unknown
+        return key
+
+
+SHOWN_UNKNOWN: Final = "[unknown]"
+SHOWN_SECRET: Final = "[secret]"
+
+
+def unknown_leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Unknown]]:
+    """Every :class:`Unknown` in ``value``, keys included, with its path."""
+    if isinstance(value, Unknown):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(key, UnknownKey):
+                yield (*path, key), key.unknown
+            yield from unknown_leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from unknown_leaves(inner, (*path, index))
+
+
+def fill(value: Any, leaf: Callable[[Unknown], Any]) -> Any:
+    """A copy of ``value`` in which ``leaf(unknown)`` stands in place of each Unknown, keys included."""
+    if isinstance(value, Unknown):
+        return leaf(value)
+    if isinstance(value, dict):
+        return {_filled_key(key, leaf): fill(inner, leaf) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [fill(inner, leaf) for inner in value]
+    return value
+
+
+def _filled_key(key: str, leaf: Callable[[Unknown], Any]) -> str:
+    if not isinstance(key, UnknownKey):
+        return key
+    known = leaf(key.unknown)
+    return known if isinstance(known, str) else key
