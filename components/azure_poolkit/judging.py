@@ -16,6 +16,7 @@ import pulumi
 
 from azure_poolkit.errors import FindingsError
 from azure_poolkit.inputs import to_snake
+from azure_poolkit.rules.acceptance import judge_acceptance
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import Judgement, judge
@@ -23,7 +24,7 @@ from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
-from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves
+from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves, without_placeholders
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class Gate:
     ) -> None:
         self.label = label
         self.type = type_
-        self.body = body
+        self.body = _readable(body)
         self._rules = tuple(rules)
         self._context = context
         self._accept = accept
@@ -78,7 +79,7 @@ class Gate:
         self._settled: asyncio.Task[Body] | None = None
         self._values: dict[Unknown, _Value] = {}
         self._resource: pulumi.Resource | None = None
-        self._first = self._judge(body)
+        self._first = self._judge(self.body)
 
     def open(self, resource: pulumi.Resource) -> None:
         """Say the warnings, now that there is a resource to say them of."""
@@ -98,16 +99,25 @@ class Gate:
 
     def _derive_later(self, read: Callable[[Body], T]) -> pulumi.Output[T]:
         async def value() -> Any:
-            return read(await self._settle()) if await known() else None
+            body = await self._settle()
+            try:
+                return read(body)
+            except UndecidedError:
+                return None
 
         async def known() -> bool:
-            await self._settle()
-            return all(self._values[leaf].known for leaf in self._leaves())
+            return await value() is not None
 
-        return pulumi.Output(set(), _Later(value), _Later(known), _Later(_no))
+        async def secret() -> bool:
+            """Whether what was read shows a value that is secret, as a secret name of an extension would be."""
+            said = str(await value())
+            return any(value.secret and str(value.value) in said for value in self._values.values())
+
+        return pulumi.Output(set(), _Later(value), _Later(known), _Later(secret))
 
     def _judge(self, body: Body) -> Judgement:
         judgement = judge(body, self._rules, self._context, self._accept)
+        judgement += Judgement(judge_acceptance(self.label, self._accept or {}, self._rules, judgement, body))
         sink = JUDGED.get()
         if sink is not None:
             sink[:] = [said for said in sink if (said.type, said.name) != (self.type, self.body.name)]
@@ -174,11 +184,13 @@ class Gate:
             return value.value if value.known else leaf
 
         secrets = {path for path, leaf in self._places() if self._values[leaf].secret}
-        return replace(
-            self.body,
-            value=fill(dict(self.body.value), known),
-            aside=fill(dict(self.body.aside), known),
-            secrets=self.body.secrets | secrets,
+        return _readable(
+            replace(
+                self.body,
+                value=fill(dict(self.body.value), known),
+                aside=fill(dict(self.body.aside), known),
+                secrets=self.body.secrets | secrets,
+            )
         )
 
     async def _explain_unknowns(self) -> None:
@@ -218,8 +230,15 @@ async def _all_exist(resources: set[pulumi.Resource]) -> bool:
     return bool(ids) and all([await id_.is_known() for id_ in ids])
 
 
-async def _no() -> bool:
-    return False
+def _readable(body: Body) -> Body:
+    """Offline, ``body`` with unknowns in place of secrets that nobody has read; else ``body`` as it is."""
+    if JUDGED.get() is None:
+        return body
+    return replace(
+        body,
+        value=without_placeholders(dict(body.value)),
+        aside=without_placeholders(dict(body.aside)),
+    )
 
 
 class _Later(Generic[T]):

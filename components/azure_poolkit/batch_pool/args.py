@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from azure_poolkit.batch_pool.image import ImageInput
 from azure_poolkit.batch_pool.start_task import StartTaskInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.inputs import Duration, Input, JsonObject, args
+from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
+
+POOL_PROPERTIES: Final = frozenset(
+    """applicationLicenses applicationPackages certificates deploymentConfiguration displayName interNodeCommunication
+    metadata mountConfiguration networkConfiguration resourceTags scaleSettings startTask targetNodeCommunicationMode
+    taskSchedulingPolicy taskSlotsPerNode upgradePolicy userAccounts vmSize""".split()
+)
+"""What a pool has under ``properties`` in the API version that azure-native uses, 2024-07-01."""
 
 
 @args
@@ -81,8 +88,9 @@ class BatchPoolArgs:
     """How many tasks may run on a node at once. Azure's default is 1, the most 4 times the cores, at most 256."""
     metadata: Input[Mapping[str, Input[str]] | None] = None
     """Names and values for the pool's users; Batch gives them no meaning."""
-    properties: Input[JsonObject | None] = None
-    """Any other properties of the pool, as ARM spells them, merged over what the inputs above say. Lists replace."""
+    properties: Annotated[Input[JsonObject | None], Overlay(POOL_PROPERTIES)] = None
+    """Any other properties of the pool, as ARM spells them, merged over what the inputs above say. Lists replace.
+    Outputs may stand inside the object, not in place of it."""
     tags: Input[Mapping[str, Input[str]] | None] = None
     """The pool's tags."""
     accept: Mapping[str, str] | None = None

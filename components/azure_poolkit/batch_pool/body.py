@@ -9,7 +9,7 @@ from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.start_task import StartTask
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.view import VM_CONFIGURATION
-from azure_poolkit.inputs import Deferred, attribute, is_output, spelling_of, to_camel
+from azure_poolkit.inputs import OwnName, attribute, spelling_of, to_camel
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.path import Path
@@ -42,7 +42,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
     _put_identity(draft, args.identities)
     put_extensions(draft, (*VM_CONFIGURATION, "extensions"), ("extensions",), args.extensions, args.identities)
     draft.put((*_PROPERTIES, "startTask"), ("start_task",), args.start_task, lambda task: _start_task(draft, task))
-    draft.put((*_PROPERTIES, "metadata"), ("metadata",), args.metadata, lambda given: _name_values(draft, given))
+    _put_metadata(draft, args.metadata)
     _merge_properties(draft, args.properties)
     return Body(
         kind=POOL,
@@ -50,6 +50,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
         value=draft.value,
         origins=draft.origins,
         spell=spelling.arm,
+        verbatim=draft.verbatim,
         aside=_aside(draft, args),
     )
 
@@ -100,17 +101,21 @@ def _by_id(draft: Draft, identities: Any) -> dict[str, Any]:
 def _start_task(draft: Draft, task: StartTask) -> dict[str, Any]:
     given = ("start_task",)
     made: dict[str, Any] = draft.piece(task, given)
-    environment = made.pop("environment", None)
-    if environment is not None:
-        made["environmentSettings"] = environment if isinstance(environment, Unknown) else _pairs(environment)
+    if made.pop("environment", None) is not None:
+        made["environmentSettings"] = _name_values(draft, task.environment, (*given, "environment"))
     elevation = made.pop("elevation", None)
     if elevation is not None:
         made["userIdentity"] = {"autoUser": {"elevationLevel": elevation, "scope": "Pool"}}
     return made
 
 
-def _name_values(draft: Draft, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return _pairs(draft.piece(given, ("metadata",)))
+def _put_metadata(draft: Draft, metadata: Any) -> None:
+    given = ("metadata",)
+    draft.put((*_PROPERTIES, "metadata"), given, metadata, lambda known: _name_values(draft, known, given))
+
+
+def _name_values(draft: Draft, values: Any, given: Path) -> Any:
+    return draft.piece(values, given, lambda known: _pairs(draft.piece(known, given)))
 
 
 def _pairs(values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -118,19 +123,17 @@ def _pairs(values: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _merge_properties(draft: Draft, properties: Any) -> None:
-    if properties is None or isinstance(properties, Deferred) or is_output(properties):
-        draft.put(_PROPERTIES, ("properties",), properties)
-        return
-    draft.value["properties"] = _merged(draft, draft.value["properties"], properties, _PROPERTIES)
+    if properties is not None:
+        draft.value["properties"] = _merged(draft, draft.value["properties"], properties, _PROPERTIES)
 
 
 def _merged(draft: Draft, base: Any, over: Any, place: Path) -> Any:
     """``over`` laid over ``base``, object by object; whatever it says of a place now comes from ``properties``."""
     if not isinstance(base, dict) or not isinstance(over, Mapping):
-        for path in [path for path in draft.origins if path[: len(place)] == place]:
-            del draft.origins[path]
-        draft.came_from(place, ("properties", *place[1:]))
-        return draft.piece(over, ("properties", *place[1:]))
+        given = ("properties", *(OwnName(step) if isinstance(step, str) else step for step in place[1:]))
+        draft.replaced(place)
+        draft.came_from(place, given, verbatim=True)
+        return draft.piece(over, given)
     merged = dict(base)
     for key, inner in over.items():
         merged[key] = _merged(draft, base.get(key), inner, (*place, key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pulumi
 from pulumi_azure_native import batch
@@ -26,7 +26,7 @@ class BatchPool(pulumi.ComponentResource):
     What Azure would refuse, and what would fail on the nodes, is said at preview, all of it at once, before anything
     is made: raises FindingsError. Its only child is the pool itself, of the component's own name.
 
-    - ``id``: the pool's ARM id.
+    - ``id``: the pool's ARM id; ``poolId`` in other languages, whose components cannot have an ``id``.
     - ``name``: the pool's name in the Batch account.
     - ``waves``: the order in which new nodes run the extensions, as lists of names that may run at the same time.
     - ``pool``: the pool itself, for Python programs.
@@ -42,13 +42,12 @@ class BatchPool(pulumi.ComponentResource):
     def __init__(self, name: str, args: BatchPoolInput, opts: pulumi.ResourceOptions | None = None) -> None:
         label = f"BatchPool '{name}'"
         given = intake(BatchPoolArgs, args, subject=label)
-        context = Context(api_version=BATCH_POOL.api_version)
-        gate = Gate(label, self.TYPE, pool_body(name, given), CATALOGUE, context, given.accept)
+        gate = pool_gate(name, given)
         super().__init__(self.TYPE, name, None, opts)
         gate.open(self)
         self.pool = batch.Pool(
             name,
-            **gate.inputs(_native(gate.body)),
+            **_ids_listed(gate.inputs(_native(gate.body))),
             opts=pulumi.ResourceOptions(
                 parent=self,
                 depends_on=opts.depends_on if opts else None,
@@ -58,7 +57,22 @@ class BatchPool(pulumi.ComponentResource):
         self.id = self.pool.id
         self.name = self.pool.name
         self.waves = gate.derive(body_waves)
-        self.register_outputs({"id": self.id, "name": self.name, "waves": self.waves})
+        self.register_outputs({"id": self.id, "poolId": self.id, "name": self.name, "waves": self.waves})
+
+
+def pool_gate(name: str, args: BatchPoolArgs) -> Gate:
+    """What the pool that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
+    context = Context(api_version=BATCH_POOL.api_version)
+    return Gate(f"BatchPool '{name}'", BatchPool.TYPE, pool_body(name, args), CATALOGUE, context, args.accept)
+
+
+def _ids_listed(inputs: dict[str, Any]) -> dict[str, Any]:
+    """``inputs``, the identities' ids listed even where the body has them as one Output, which brings ARM's map."""
+    identity = inputs.get("identity", {})
+    ids = identity.get("userAssignedIdentities")
+    if isinstance(ids, pulumi.Output):
+        inputs["identity"] = identity | {"userAssignedIdentities": ids.apply(list)}
+    return inputs
 
 
 def _native(body: Body) -> dict[str, object]:

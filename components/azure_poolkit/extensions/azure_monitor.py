@@ -19,7 +19,9 @@ class _AzureMonitor(KindOf):
     def parts(self, identities: Any) -> list[Part]:
         place = ("authentication", "managedIdentity")
         value = identity_part(self, identities, "id", (*place, "identifier-value"))
-        return [Part((*place, "identifier-name"), ("identity",), "mi_res_id"), *value] if value else []
+        if value.value is None:
+            return []
+        return [Part((*place, "identifier-name"), ("identity",), "mi_res_id"), value]
 
 
 @args

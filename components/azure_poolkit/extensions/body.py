@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from azure_poolkit.extensions.extension import Extension
@@ -17,7 +18,9 @@ def put_extensions(draft: Draft, arm: Path, given: Path, extensions: Any, identi
     ignores the order.
     """
     if isinstance(extensions, Deferred):
-        draft.put(arm, given, extensions, lambda known: _alone(draft, given, known, identities))
+        draft.put(
+            arm, given, extensions, lambda known: _list(draft.below(arm[:-1]), arm[-1:], given, known, identities)
+        )
         return
     if extensions is None:
         return
@@ -26,16 +29,21 @@ def put_extensions(draft: Draft, arm: Path, given: Path, extensions: Any, identi
     for index, extension in enumerate(extensions):
         place, origin = (*arm, index), (*given, index)
         if isinstance(extension, Deferred):
-            draft.put(place, origin, extension, lambda known: _alone(draft, (), [known], identities)[0])
+            draft.put(place, origin, extension, partial(_one, draft.below(place), origin, identities))
         else:
             _put(draft, place, origin, extension, identities, ordered)
 
 
-def _alone(draft: Draft, given: Path, extensions: Any, identities: Any) -> Any:
-    """The list of extensions by itself, for what is known only later."""
-    part = draft.fresh()
-    put_extensions(part, ("extensions",), given, extensions, identities)
-    return part.value.get("extensions", [])
+def _list(part: Draft, arm: Path, given: Path, extensions: Any, identities: Any) -> Any:
+    """The list of extensions by itself, where it is known only later."""
+    put_extensions(part, arm, given, extensions, identities)
+    return part.value.get(str(arm[-1]), [])
+
+
+def _one(part: Draft, given: Path, identities: Any, extension: Extension) -> Any:
+    """One extension by itself, where it is known only later."""
+    _put(part, (), given, extension, identities, ordered=True)
+    return part.value
 
 
 def _put(draft: Draft, arm: Path, given: Path, extension: Extension, identities: Any, ordered: bool) -> None:
@@ -58,17 +66,20 @@ def _put(draft: Draft, arm: Path, given: Path, extension: Extension, identities:
     )
     _put_settings(draft, arm, own, extension, identities, ordered)
     protected = draft.piece(extension.protected_settings, (*given, "protected_settings"), secret=True)
-    draft.put((*arm, "protectedSettings"), (*given, "protected_settings"), protected)
+    draft.put((*arm, "protectedSettings"), (*given, "protected_settings"), protected, verbatim=True)
     _put_after(draft, (*arm, "provisionAfterExtensions"), (*given, "after"), extension)
 
 
 def _put_settings(draft: Draft, arm: Path, own: Path, extension: Extension, identities: Any, ordered: bool) -> None:
     place = (*arm, "settings")
-    draft.came_from(place, (*own, "settings") if "settings" in dir(extension) else own)
+    whole = (*own, "settings") if "settings" in dir(extension) else own
+    draft.came_from(place, whole)
     for part in extension.parts(identities):
-        draft.put((*place, *part.arm), part.given if part.of_pool else (*own, *part.given), part.value)
+        given = part.given if part.of_pool else (*own, *part.given)
+        draft.came_from((*place, *part.arm), given, part.verbatim)
+        draft.put((*place, *part.arm), given, part.value, verbatim=part.verbatim)
     if ordered and not draft.has(place):
-        draft.put(place, own, {})
+        draft.put(place, whole, {})
 
 
 def _put_after(draft: Draft, arm: Path, given: Path, extension: Extension) -> None:

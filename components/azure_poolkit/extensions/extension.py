@@ -50,12 +50,16 @@ else:
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """A piece of an extension's settings, and the input it came from: one of the extension's, or of the pool's."""
+    """A piece of an extension's settings, and the input it came from: one of the extension's, or of the pool's.
+
+    The names in a ``verbatim`` one are the user's own.
+    """
 
     arm: Path
     given: Path
     value: Any
     of_pool: bool = False
+    verbatim: bool = False
 
 
 @args
@@ -102,7 +106,7 @@ class RawExtension(Extension):
         return self.publisher, self.type
 
     def parts(self, identities: Any) -> list[Part]:
-        return [Part((), ("settings",), self.settings)]
+        return [Part((), ("settings",), self.settings, verbatim=True)]
 
 
 class KindOf(Extension):
@@ -114,17 +118,9 @@ class KindOf(Extension):
         return self.known_handler.publisher, self.known_handler.type
 
 
-def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -> list[Part]:
+def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -> Part:
     """What the identity an extension signs in as has under ``name``: its own, or else the pool's first."""
     own = getattr(extension, "identity", None)
     value = attribute(own if own is not None else first(identities), name)
-    if value is None:
-        return []
-    return [
-        Part(
-            arm,
-            ("identity", name) if own is not None else ("identities", 0, name),
-            value,
-            of_pool=own is None,
-        )
-    ]
+    given: Path = ("identity", name) if own is not None else ("identities", 0, name)
+    return Part(arm, given, value, of_pool=own is None)

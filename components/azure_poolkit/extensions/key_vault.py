@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
+from pydantic import Strict
+
 from azure_poolkit.extensions import handlers
 from azure_poolkit.extensions.extension import IdentityInput, KindOf, Part, identity_part
 from azure_poolkit.extensions.seconds import seconds
-from azure_poolkit.inputs import Duration, FromString, Input, args
+from azure_poolkit.inputs import Deferred, Duration, FromString, Input, args, attribute
 
 IMDS_ENDPOINT: Final = "http://169.254.169.254/metadata/identity"
 """Where a node asks for tokens, as the Batch pages spell it for both systems."""
@@ -85,7 +87,7 @@ class _KeyVault(KindOf):
             Part((_MANAGEMENT, "requireInitialSync"), ("require_initial_sync",), self.require_initial_sync),
             Part((_MANAGEMENT, "observedCertificates"), ("observed_certificates",), self._certificates()),
             Part(("authenticationSettings", "msiEndpoint"), ("identity",), IMDS_ENDPOINT),
-            *client_id,
+            client_id,
         ]
 
     def _own_parts(self) -> list[Part]:
@@ -114,7 +116,7 @@ class KeyVaultForLinux(_KeyVault):
     """The identity to sign in as. Default: the pool's first."""
     acl_enabled: Input[bool | None] = None
     """Whether the certificates' `acls` are applied."""
-    certificates_as_strings: bool = False
+    certificates_as_strings: Annotated[bool, Strict()] = False
     """Whether to send certificates in the older form, as plain addresses, with one store location for all."""
     certificate_store_location: Input[str | None] = None
     """The folder for all certificates, for the older form."""
@@ -132,12 +134,16 @@ class KeyVaultForLinux(_KeyVault):
         ]
 
     def _certificates(self) -> Any:
-        if not self.certificates_as_strings or not isinstance(self.observed_certificates, Sequence):
-            return self.observed_certificates
-        return [
-            certificate.url if isinstance(certificate, LinuxCertificate) else certificate
-            for certificate in self.observed_certificates
-        ]
+        certificates: Any = self.observed_certificates
+        if not self.certificates_as_strings:
+            return certificates
+        if isinstance(certificates, Deferred):
+            return Deferred(certificates.origin, lambda known: _addresses(certificates.check(known)))
+        return _addresses(certificates)
+
+
+def _addresses(certificates: Sequence[Any]) -> list[Any]:
+    return [attribute(certificate, "url") for certificate in certificates]
 
 
 @args

@@ -42,13 +42,14 @@ def waves_of(graph: OrderGraph) -> list[list[str]]:
 
 
 def cycles_of(graph: OrderGraph) -> list[list[str]]:
-    """One shortest cycle of each group of extensions that all wait for each other, naming oneself included.
+    """Each extension that names itself, and of each group that wait for each other a shortest cycle of the first one.
 
     A cycle is the list of its names in the order "each after the next", the first one repeated at the end.
     """
+    cycles = [[name, name] for name in graph if name in graph[name]]
+    graph = {name: [after for after in graph[name] if after != name] for name in graph}
     reach = {name: _reachable(graph, name) for name in graph}
     seen: set[str] = set()
-    cycles = []
     for name in graph:
         if name in seen or name not in reach[name]:
             continue

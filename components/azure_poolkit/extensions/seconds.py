@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from azure_poolkit.inputs import Deferred
@@ -16,5 +17,5 @@ def seconds(duration: Any) -> Any:
         return Deferred(duration.origin, lambda value: seconds(duration.check(value)))
     if not isinstance(duration, str):
         return duration
-    total = sum(float(number) * _UNITS[unit] for number, unit in re.findall(r"([\d.]+)([WDHMS])", duration))
-    return f"{total:g}" if total % 1 else str(int(total))
+    total = sum(Decimal(number) * _UNITS[unit] for number, unit in re.findall(r"([0-9.]+)([WDHMS])", duration))
+    return f"{total.normalize():f}"

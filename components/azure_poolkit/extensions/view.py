@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.node import MISSING, Node, UndecidedError
 
 VM_CONFIGURATION: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
+_MAJOR: Final = re.compile(r"([0-9]{1,9})(\.|\Z)")
 _EXTENSIONS: Final = {POOL: (*VM_CONFIGURATION, "extensions")}
 
 
@@ -70,8 +72,8 @@ class Extension:
     @property
     def major_version(self) -> int | None:
         """The major part of its version, if it has one."""
-        major = (self.version.text or "").split(".")[0]
-        return int(major) if major.isascii() and major.isdigit() else None
+        major = _MAJOR.match(self.version.text or "")
+        return int(major[1]) if major else None
 
     def is_key_vault(self, system: OperatingSystem | None = None) -> bool:
         """Whether this is the Key Vault extension (of ``system``, if given)."""

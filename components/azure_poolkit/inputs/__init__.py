@@ -13,9 +13,10 @@ from azure_poolkit.inputs.markers import (
     Json,
     JsonObject,
     OneOf,
+    Overlay,
     Secret,
 )
-from azure_poolkit.inputs.spelling import Spelling, to_camel, to_snake
+from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel, to_snake
 
 __all__ = [
     "Deferred",
@@ -26,6 +27,8 @@ __all__ = [
     "Json",
     "JsonObject",
     "OneOf",
+    "Overlay",
+    "OwnName",
     "Secret",
     "Spelling",
     "args",

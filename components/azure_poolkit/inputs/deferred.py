@@ -35,7 +35,7 @@ def is_resource(value: object) -> bool:
 def attribute(value: Any, name: str) -> Any:
     """What ``value``, an object or a deferred one, has under ``name``; ``None`` for ``None``."""
     if isinstance(value, Deferred):
-        return Deferred(value.origin, lambda known: getattr(value.check(known), name))
+        return Deferred(value.origin, lambda known: getattr(value.check(known), name, None))
     return getattr(value, name, None)
 
 

@@ -11,31 +11,43 @@ from pydantic_core import ValidationError
 
 from azure_poolkit.inputs.args import secret_fields
 from azure_poolkit.inputs.deferred import Deferred, is_output
-from azure_poolkit.inputs.faults import findings_of
-from azure_poolkit.inputs.spelling import Spelling, to_camel
+from azure_poolkit.inputs.faults import findings_of, kind_of
+from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import Unknown
 
 
 class Draft:
-    """A body in the making, out of args of ``cls``."""
+    """A body in the making, out of args of ``cls``; of its ``verbatim`` parts no language respells the names."""
 
     def __init__(self, cls: type, spelling: Spelling) -> None:
         self.value: dict[str, Any] = {}
         self.origins: dict[Path, Path] = {(): ()}
+        self.verbatim: set[Path] = set()
         self._cls = cls
+        self._base: Path = ()
         self._placed: set[Path] = set()
         self._spelling = spelling
 
-    def fresh(self) -> Draft:
-        """An empty draft of the same args."""
-        return Draft(self._cls, self._spelling)
+    def below(self, arm: Path) -> Draft:
+        """An empty draft of what belongs at ``arm``; this one learns where its parts come from."""
+        part = Draft(self._cls, self._spelling)
+        part._base = (*self._base, *arm)
+        part.origins, part.verbatim = self.origins, self.verbatim
+        return part
 
     def has(self, arm: Path) -> bool:
         """Whether anything was placed at ``arm``."""
         return arm in self._placed
 
-    def put(self, arm: Path, given: Path, value: Any, convert: Callable[[Any], Any] | None = None) -> None:
+    def put(
+        self,
+        arm: Path,
+        given: Path,
+        value: Any,
+        convert: Callable[[Any], Any] | None = None,
+        verbatim: bool = False,
+    ) -> None:
         """Place ``value``, which was given at ``given``, at ``arm``; nothing is placed for ``None``.
 
         ``convert`` turns the checked value into its piece of the body; without it objects become what ARM calls
@@ -44,7 +56,7 @@ class Draft:
         made = self.piece(value, given, convert)
         if made is None:
             return
-        self.came_from(arm, given)
+        self.came_from(arm, given, verbatim)
         self._placed.update(arm[:length] for length in range(len(arm) + 1))
         place: Any = self.value
         for step, following in pairwise(arm):
@@ -54,9 +66,21 @@ class Draft:
         else:
             place[arm[-1]] = made
 
-    def came_from(self, arm: Path, given: Path) -> None:
+    def came_from(self, arm: Path, given: Path, verbatim: bool = False) -> None:
         """Remember that what stands at ``arm`` was given at ``given``, in Python's names."""
-        self.origins[arm] = tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
+        place = (*self._base, *arm)
+        self.origins[place] = self._spelled(given)
+        if verbatim:
+            self.verbatim.add(place)
+
+    def replaced(self, arm: Path) -> None:
+        """Forget where what stands at ``arm``, and below, came from."""
+        place = (*self._base, *arm)
+        for path in [path for path in self.origins if path[: len(place)] == place]:
+            del self.origins[path]
+
+    def _spelled(self, given: Path) -> Path:
+        return tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
 
     def piece(self, value: Any, given: Path, convert: Callable[[Any], Any] | None = None, secret: bool = False) -> Any:
         """The piece of the body that ``value`` stands for, an :class:`Unknown` in place of each Output."""
@@ -75,12 +99,10 @@ class Draft:
         return then
 
     def _check(self, value: Deferred, known: Any, given: Path) -> Any:
-        faults = []
         try:
             return value.check(known)
         except ValidationError as error:
-            at = tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
-            faults = findings_of(error, self._cls, self._spelling, at=at)
+            faults = findings_of(error, self._cls, self._spelling, at=self._spelled(given), shown=kind_of)
         from azure_poolkit.errors import FindingsError
 
         raise FindingsError(faults)
@@ -89,7 +111,7 @@ class Draft:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._object(value, given)
         if isinstance(value, Mapping):
-            return {key: self.piece(inner, (*given, key), secret=secret) for key, inner in value.items()}
+            return {key: self.piece(inner, (*given, OwnName(key)), secret=secret) for key, inner in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.piece(inner, (*given, index), secret=secret) for index, inner in enumerate(value)]
         return value

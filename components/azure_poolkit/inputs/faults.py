@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from typing import Any, Final
 
 from pydantic_core import ErrorDetails, ValidationError
@@ -34,19 +35,29 @@ _ACCEPTED: Final = {
 
 
 def findings_of(
-    error: ValidationError, cls: type, spelling: Spelling, at: Path = (), subject: str = ""
+    error: ValidationError,
+    cls: type,
+    spelling: Spelling,
+    at: Path = (),
+    subject: str = "",
+    shown: Callable[[Any], str | None] | None = None,
 ) -> list[Finding]:
-    """One finding for each fault in ``error``, which came of validating what is at ``at`` in an object of ``cls``."""
+    """One finding for each fault in ``error``, which came of validating what is at ``at`` in an object of ``cls``.
+
+    ``shown`` says what is told of a wrong value.
+    """
     return [
-        _finding(detail, cls, spelling, (*at, *detail["loc"]), subject or cls.__name__)
+        _finding(detail, cls, spelling, (*at, *detail["loc"]), subject or cls.__name__, shown or _shown)
         for detail in error.errors(include_url=False)
     ]
 
 
-def _finding(detail: ErrorDetails, cls: type, spelling: Spelling, loc: Path, subject: str) -> Finding:
+def _finding(
+    detail: ErrorDetails, cls: type, spelling: Spelling, loc: Path, subject: str, shown: Callable[[Any], str | None]
+) -> Finding:
     walked = list(steps(cls, loc, spelling))
     secret = any(shape is not None and shape.marker(Secret) is not None for shape, _ in walked)
-    code, says, value, expects, fix = _words(detail, loc, walked, spelling)
+    code, says, value, expects, fix = _words(detail, loc, walked, spelling, shown)
     return Finding(
         code=code,
         severity=Severity.ERROR,
@@ -62,13 +73,18 @@ def _finding(detail: ErrorDetails, cls: type, spelling: Spelling, loc: Path, sub
 
 
 def _words(
-    detail: ErrorDetails, loc: Path, walked: list[tuple[Shape | None, type | None]], spelling: Spelling
+    detail: ErrorDetails,
+    loc: Path,
+    walked: list[tuple[Shape | None, type | None]],
+    spelling: Spelling,
+    shown: Callable[[Any], str | None],
 ) -> tuple[str, str, str | None, str | None, str]:
     name = str(loc[-1]) if loc else ""
     if detail["type"] in _MISSING:
         return "INP003", "this input is required", None, None, f"give '{name}'"
     if detail["type"] in _UNKNOWN:
-        return "INP002", "there is no such input", None, *_nearest(name, _known_names(walked, spelling))
+        known = detail.get("ctx", {}).get("known") or _known_names(walked, spelling)
+        return "INP002", "there is no such input", None, *_nearest(name, known)
     if detail["type"] == "one_of":
         return (
             "INP004",
@@ -78,7 +94,7 @@ def _words(
             "give exactly one of them",
         )
     accepted = _accepted(detail)
-    return "INP001", f"this is not {accepted}", _shown(detail["input"]), None, f"give {accepted}"
+    return "INP001", f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
 
 
 def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> list[str]:
@@ -111,6 +127,22 @@ def _shown(value: Any) -> str | None:
     """Scalars as they are; of anything larger only what it is, since a secret may be inside."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return show_value(value)
+    return kind_of(value)
+
+
+def kind_of(value: Any) -> str | None:
+    """What ``value`` is, without a word of it: all that is told of what an Output brought, which may be secret."""
+    if isinstance(value, bool):
+        return "a boolean"
+    if isinstance(value, str):
+        return "a string"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if value is None:
+        return "nothing"
     if isinstance(value, dict):
         return "an object"
-    return "a list" if isinstance(value, (list, tuple)) else f"a {type(value).__name__}"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"

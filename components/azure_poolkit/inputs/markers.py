@@ -6,6 +6,7 @@ For a type checker these are plain unions; for pydantic they validate, and the p
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,12 +19,12 @@ from azure_poolkit.inputs.deferred import Deferred, is_output, is_resource
 from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.rules.path import Path
 
-_DURATION = re.compile(r"P(?=\d|T\d)(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?\Z")
+_DURATION = re.compile(r"P(?=[0-9]|T)([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?\Z")
 
 
 def _whole(value: Any) -> Any:
     """The wire carries every number as a float; a whole one is an integer again."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not float(value).is_integer():
         raise PydanticCustomError("int_type", "a whole number")
     return int(value)
 
@@ -95,24 +96,65 @@ class OneOf:
         from azure_poolkit.inputs.one_of import read_variant
 
         def read(value: Any, info: ValidationInfo) -> Any:
-            return value if isinstance(value, source) else read_variant(source, self.variants, value, info)
+            if isinstance(value, source) and type(value) is not source:
+                return value
+            return read_variant(source, self.variants, value, info)
 
         return core_schema.with_info_plain_validator_function(read)
 
 
+@dataclass(frozen=True)
+class Overlay:
+    """Wants the object itself, with keys only of ``keys``: what is laid over other inputs, key by key.
+
+    Outputs may stand inside it.
+    """
+
+    keys: frozenset[str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any, check: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            if value is None:
+                return None
+            if is_output(value) or not isinstance(value, Mapping):
+                raise PydanticCustomError("overlay", "an object (its values may be Outputs, not the whole)")
+            unknown = [self._unknown(key, inner) for key, inner in value.items() if key not in self.keys]
+            if unknown:
+                raise ValidationError.from_exception_data("object", [*unknown, *_json_faults(value)])
+            return check(value)
+
+        return core_schema.no_info_wrap_validator_function(read, handler(source))
+
+    def _unknown(self, key: object, value: Any) -> InitErrorDetails:
+        error = PydanticCustomError("unexpected_keyword_argument", "unknown", {"known": sorted(self.keys)})
+        return InitErrorDetails(type=error, loc=(str(key),), input=value)
+
+
 class _JsonShape:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_json)
+        return core_schema.with_info_plain_validator_function(_json)
 
 
-def _json(value: Any) -> Any:
-    wrong = [
+def _json(value: Any, info: ValidationInfo) -> Any:
+    wrong = _json_faults(value)
+    if wrong:
+        raise ValidationError.from_exception_data("json", wrong)
+    return _whole_again(value) if Spelling.of(info.context) is Spelling.WIRE else value
+
+
+def _json_faults(value: Any) -> list[InitErrorDetails]:
+    return [
         InitErrorDetails(type=PydanticCustomError("json_type", "a JSON value"), loc=path, input=leaf)
         for path, leaf in _not_json(value, ())
     ]
-    if wrong:
-        raise ValidationError.from_exception_data("json", wrong)
-    return value
+
+
+def _whole_again(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _whole_again(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_whole_again(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _not_json(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
@@ -125,7 +167,10 @@ def _not_json(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     elif isinstance(value, (list, tuple)):
         for index, inner in enumerate(value):
             yield from _not_json(inner, (*path, index))
-    elif not (value is None or isinstance(value, (str, bool, int, float)) or is_output(value)):
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            yield path, value
+    elif not (value is None or isinstance(value, (str, bool, int)) or is_output(value)):
         yield path, value
 
 
@@ -138,11 +183,10 @@ def _duration(value: Any) -> str:
 
 
 def _iso_duration(value: datetime.timedelta) -> str:
-    seconds = value.total_seconds()
-    minutes, rest = divmod(seconds, 60)
-    if rest:
-        return f"PT{seconds:g}S" if seconds % 1 else f"PT{int(seconds)}S"
-    return f"PT{int(minutes)}M"
+    whole = value.days * 86400 + value.seconds
+    if value.microseconds:
+        return f"PT{whole}.{value.microseconds:06}".rstrip("0") + "S"
+    return f"PT{whole}S" if whole % 60 else f"PT{whole // 60}M"
 
 
 class _DurationShape:

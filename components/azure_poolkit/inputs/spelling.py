@@ -21,6 +21,12 @@ def to_snake(name: str) -> str:
     return re.sub(_WORD, lambda m: "_".join(part for part in m.groups() if part), name).lower()
 
 
+class OwnName(str):
+    """A name that the user made up, as of a tag, or took from ARM: all languages spell it alike."""
+
+    __slots__ = ()
+
+
 class Spelling(Enum):
     """Python's spelling, or the one of the wire, which all other languages share."""
 
@@ -29,7 +35,7 @@ class Spelling(Enum):
 
     def key(self, name: str) -> str:
         """The input that Python calls ``name``."""
-        return name if self is Spelling.PYTHON else to_camel(name)
+        return name if self is Spelling.PYTHON or isinstance(name, OwnName) else to_camel(name)
 
     def arm(self, step: str) -> str:
         """The last steps of a path in a body, which are ARM's own names."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Fault, Finding, Undecided, show_value
+from azure_poolkit.rules.finding import Fault, Finding, Undecided, one_line, show_value
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.secrecy import Redactor
@@ -56,13 +56,13 @@ def _judge_one(
     try:
         subjects: Sequence[Any] = list(rule.select(body, context))
     except UndecidedError as error:
-        judgement.undecided.append(_undecided(rule, body.name, error))
+        judgement.undecided.append(_undecided(rule, body.name, error, redactor))
         return
     for subject in subjects:
-        name = redactor.text(_name(rule, subject, body))
+        name = one_line(redactor.text(_name(rule, subject, body)))
         for said in _said(rule, subject, context):
             if isinstance(said, UndecidedError):
-                judgement.undecided.append(_undecided(rule, name, said))
+                judgement.undecided.append(_undecided(rule, name, said, redactor))
             else:
                 judgement.findings.append(_finding(rule, name, body, said, redactor, accept))
 
@@ -82,24 +82,24 @@ def _name(rule: AnyRule, subject: Any, body: Body) -> str:
         return body.name
 
 
-def _undecided(rule: AnyRule, name: str, error: UndecidedError) -> Undecided:
-    return Undecided(code=rule.code, subject=name, path=error.path, why=error.why)
+def _undecided(rule: AnyRule, name: str, error: UndecidedError, redactor: Redactor) -> Undecided:
+    return Undecided(code=rule.code, subject=name, path=redactor.path(error.path), why=error.why)
 
 
 def _finding(
     rule: AnyRule, name: str, body: Body, fault: Fault, redactor: Redactor, accept: Mapping[str, str]
 ) -> Finding:
-    shown = show_value(redactor.value(fault.path, fault.value))
+    path = redactor.path(fault.path)
     return Finding(
         code=rule.code,
         severity=rule.severity,
         subject=name,
-        path=fault.path,
-        spelled=redactor.text(body.spelled(fault.path)),
-        says=redactor.text(fault.says),
-        value=shown,
-        expects=fault.accepted and redactor.text(fault.accepted),
-        fix=redactor.text(fault.fix or rule.fix),
+        path=path,
+        spelled=one_line(redactor.text(body.spelled(path))),
+        says=one_line(redactor.text(fault.says)),
+        value=show_value(redactor.value(fault.path, fault.value)),
+        expects=fault.accepted and one_line(redactor.text(fault.accepted)),
+        fix=one_line(redactor.text(fault.fix or rule.fix)),
         source=rule.source,
         accepted=accept.get(rule.code),
     )

@@ -99,12 +99,17 @@ def show_value(value: Any) -> str | None:
     except (TypeError, ValueError, RecursionError):
         text = f"a {type(value).__name__}"
     if isinstance(value, str):
-        text = f"'{value}'"
+        text = f"'{one_line(value)}'"
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """``text`` with line breaks and whatever else cannot be printed written as escapes."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def _show_leaf(value: object) -> str:
     return repr(value) if isinstance(value, Unknown) or value is MISSING else f"a {type(value).__name__}"
 
 
-__all__ = ["SHOWN_SECRET", "Fault", "Finding", "Severity", "Undecided", "show_value"]
+__all__ = ["SHOWN_SECRET", "Fault", "Finding", "Severity", "Undecided", "one_line", "show_value"]

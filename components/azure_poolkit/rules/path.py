@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TypeAlias
 
@@ -19,5 +20,5 @@ def show_path(path: Path) -> str:
         elif _PLAIN_KEY.match(step):
             shown += f".{step}" if shown else step
         else:
-            shown += f'["{step}"]'
+            shown += f"[{json.dumps(step, ensure_ascii=False)}]"
     return shown

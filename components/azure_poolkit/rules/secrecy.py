@@ -30,8 +30,18 @@ class Redactor:
 
     @classmethod
     def of(cls, body: Body) -> Redactor:
-        found = {text for text in _secret_strings(body.value, body.secrets, ()) if len(text) >= _SHORTEST}
+        found = {
+            text
+            for part in (body.value, body.aside)
+            for text in _secret_strings(part, body.secrets, ())
+            if len(text) >= _SHORTEST
+        }
         return cls(body.secrets, tuple(sorted(found, key=len, reverse=True)))
+
+    def path(self, path: Path) -> Path:
+        """``path`` as far as the first secret on it: the names below that are part of the secret."""
+        cut = (path[:length] for length in range(len(path)) if is_secret_path(path[:length], self.secrets))
+        return next(cut, path)
 
     def text(self, text: str) -> str:
         for secret in self.strings:

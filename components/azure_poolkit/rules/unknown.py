@@ -86,3 +86,15 @@ def _filled_key(key: str, leaf: Callable[[Unknown], Any]) -> str:
         return key
     known = leaf(key.unknown)
     return known if isinstance(known, str) else key
+
+
+def without_placeholders(value: Any) -> Any:
+    """A copy of ``value`` with a secret Unknown for each text that holds ``[secret]``, which stands for a secret that
+    nobody has read."""
+    if isinstance(value, str) and SHOWN_SECRET in value:
+        return Unknown(why="a secret that is not read offline", secret=True, origin=value)
+    if isinstance(value, dict):
+        return {key: without_placeholders(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [without_placeholders(inner) for inner in value]
+    return value

@@ -9,7 +9,7 @@ from typing import Any, Final
 from azure_poolkit.extensions.handlers import OperatingSystem
 from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, key_vault, key_vault_settings, pool
 from azure_poolkit.extensions.view import Extension, extensions
-from azure_poolkit.rules.body import POOL
+from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import Node, UndecidedError
@@ -203,7 +203,7 @@ KVX004: Final = Rule(
 def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     authentication = extension.settings.at("authenticationSettings")
     client_id = authentication.at("msiClientId")
-    if authentication.missing or (client_id.missing and extension.host.kind != POOL):
+    if authentication.missing or (client_id.missing and not _signs_in(extension.host)):
         return
     if client_id.missing or not _GUID.match(client_id.text or ""):
         yield Fault(
@@ -214,7 +214,7 @@ def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault 
         )
         return
     known = _client_ids(extension)
-    if known and str(client_id.text).casefold() not in known:
+    if known and str(client_id.text).casefold() not in {other.casefold() for other in known}:
         yield Fault(
             path=client_id.path,
             says="no identity of the pool has this client id",
@@ -234,8 +234,13 @@ def _client_ids(extension: Extension) -> set[str]:
         client_id = inside.at("clientId").text or aside.get(identity.casefold())
         if client_id is None:
             return set()
-        found.add(client_id.casefold())
+        found.add(client_id)
     return found
+
+
+def _signs_in(host: Body) -> bool:
+    """Whether ``host`` is a pool with identities; without any, BAT004 says so."""
+    return host.kind == POOL and any(True for _ in host.root.at("identity", "userAssignedIdentities").entries())
 
 
 KVX005: Final = Rule(

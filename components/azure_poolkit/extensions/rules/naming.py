@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -10,7 +11,7 @@ from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vaul
 from azure_poolkit.extensions.view import Extension, ExtensionList, extension_lists, extensions
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import Node, UndecidedError
+from azure_poolkit.rules.node import MISSING, Node, UndecidedError
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 _SEQUENCING = (
@@ -101,7 +102,17 @@ def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | Un
 def _not_an_object(node: Node) -> Iterator[Fault]:
     if not node.missing and not node.is_object:
         kind = "a JSON text inside a string" if node.text is not None else "not a JSON object"
-        yield Fault(path=node.path, says=f"this is {kind}", value=node.value, accepted="a JSON object")
+        shown = MISSING if _holds_secret(node) else node.value
+        yield Fault(path=node.path, says=f"this is {kind}", value=shown, accepted="a JSON object")
+
+
+def _holds_secret(node: Node) -> bool:
+    """Whether showing ``node``, settings that are no object, might show a secret that nobody has marked as one."""
+    try:
+        inside = Node(json.loads(node.text)) if node.text is not None else node
+    except (ValueError, RecursionError):
+        inside = node
+    return any(isinstance(said, Fault) for said in _secrets_below(inside, ""))
 
 
 EXT004: Final = Rule(

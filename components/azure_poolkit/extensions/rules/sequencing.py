@@ -36,13 +36,14 @@ def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault 
             return
         if obstacle is not None:
             raise obstacle
-        close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+        others = [known for known in names if known != extension.name.raw]
+        close = difflib.get_close_matches(name, others, n=1, cutoff=0.5)
         hint = f"write '{close[0]}'" if close else "add the extension, or take the name out"
         yield Fault(
             path=after.path,
             says="no extension here has this name",
             value=name,
-            accepted=", ".join(f"'{known}'" for known in names if known != extension.name.raw) or "nothing",
+            accepted=", ".join(f"'{other}'" for other in others) or None,
             fix=f"{hint}; Azure compares names exactly",
         )
 
@@ -118,28 +119,32 @@ SEQ002: Final = Rule(
 
 
 def _missing_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    if not extension.settings.missing:
-        return
-    dependent = next((node for node in extension.after.items()), None)
-    if dependent is not None:
-        yield _no_settings(extension, "it comes after another extension, but has no settings: its order is ignored")
-        return
-    waiting, obstacle = _who_waits_for(extension)
-    if waiting is not None:
-        yield _no_settings(extension, f"'{waiting}' comes after it, but it has no settings")
+    unknown: UndecidedError | None = None
+    try:
+        if not extension.settings.missing:
+            return
+    except UndecidedError as error:
+        unknown = error
+    says, obstacle = _its_edge(extension)
+    if says is not None:
+        yield unknown or Fault(path=extension.settings.path, says=says, accepted="a JSON object; {} is enough")
     elif obstacle is not None:
         yield obstacle
 
 
-def _no_settings(extension: Extension, says: str) -> Fault:
-    return Fault(path=extension.settings.path, says=says, accepted="a JSON object; {} is enough")
+def _its_edge(extension: Extension) -> tuple[str | None, UndecidedError | None]:
+    """What is wrong if ``extension`` has no settings, or what keeps us from knowing."""
+    if any(True for _ in extension.after.items()):
+        return "it comes after another extension, but has no settings: its order is ignored", None
+    waiting, obstacle = _who_waits_for(extension)
+    return (None if waiting is None else f"'{waiting}' comes after it, but it has no settings"), obstacle
 
 
 def _who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
     obstacle = None
     for other in extension_list(extension.host):
         try:
-            if any(after.text == extension.name.text for after in other.after.items()):
+            if any(after.text is not None and after.text == extension.name.text for after in other.after.items()):
                 return other.label, None
         except UndecidedError as error:
             obstacle = error

@@ -1,0 +1,21 @@
+"""The exit codes of every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from azure_poolkit.rules.finding import Finding, Severity
+
+NOTHING_WRONG: Final = 0
+ERRORS: Final = 1
+UNUSABLE: Final = 2
+"""Wrong usage, or something that could not be read, run or judged."""
+
+
+def exit_code(findings: Iterable[Finding], strict: bool) -> int:
+    """1 for an error that nobody accepted (with ``strict`` also for a warning), else 0."""
+    wrong = [
+        finding for finding in findings if finding.accepted is None and (strict or finding.severity is Severity.ERROR)
+    ]
+    return ERRORS if wrong else NOTHING_WRONG

@@ -1,0 +1,26 @@
+"""poolkit explain"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+
+import click
+
+from azure_poolkit.catalogue import BY_CODE
+from azure_poolkit.cli.exits import UNUSABLE
+from azure_poolkit.report.explanation import explanation
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain the rule CODE, as in KVX003: its fault, why Azure refuses it, and what to write instead."""
+    rule = BY_CODE.get(code.upper())
+    if rule is None:
+        close = difflib.get_close_matches(code.upper(), BY_CODE, n=1, cutoff=0.5)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        click.echo(f"poolkit: there is no rule {code!r}.{hint} There are: {', '.join(sorted(BY_CODE))}", err=True)
+        sys.exit(UNUSABLE)
+    click.echo(explanation(rule, lambda body: json.dumps(body, indent=2, ensure_ascii=False)))

@@ -1,0 +1,36 @@
+"""poolkit preview"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from azure_poolkit.cli.exits import UNUSABLE, exit_code
+from azure_poolkit.cli.stack import run_stack, stack_options
+
+
+@click.command()
+@stack_options
+@click.option("--strict", is_flag=True, help="Exit 1 for a warning too.")
+def preview(project: Path, stack: str | None, mocks: Path | None, as_json: bool, strict: bool) -> None:
+    """Show what `pulumi up` of a new stack would send to Azure.
+
+    Runs the stack's Python program offline and prints the tree of resources, the request for each Batch pool, the
+    order in which its nodes run their extensions, and what is wrong with it.
+    """
+    from azure_poolkit.offline.documents import preview_document
+
+    run = run_stack(project, stack, mocks)
+    if as_json:
+        click.echo(json.dumps(preview_document(run), indent=2, ensure_ascii=False))
+    else:
+        from azure_poolkit.cli.preview_page import print_preview
+
+        print_preview(run)
+    if run.failure:
+        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
+        sys.exit(UNUSABLE)
+    sys.exit(exit_code(run.findings, strict))

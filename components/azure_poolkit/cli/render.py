@@ -1,0 +1,36 @@
+"""poolkit render"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.cli.stack import run_stack, stack_options
+
+
+@click.command()
+@stack_options
+def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) -> None:
+    """Print the ARM request of each Batch pool that a stack would make.
+
+    Method, path, API version and body; [unknown] stands for what is known after deployment, [secret] for secrets.
+    """
+    from azure_poolkit.offline.documents import render_document
+
+    run = run_stack(project, stack, mocks)
+    if as_json:
+        click.echo(json.dumps(render_document(run), indent=2, ensure_ascii=False))
+    else:
+        for request in run.requests:
+            click.echo(f"{request.method} {request.path}?api-version={request.api_version}")
+            click.echo(json.dumps(request.shown_body(), indent=2, ensure_ascii=False) + "\n")
+    if run.failure:
+        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
+        sys.exit(UNUSABLE)
+    for refused in run.refused:
+        click.echo(f"poolkit: the program ended early: {refused}", err=True)
+    sys.exit(ERRORS if run.refused else NOTHING_WRONG)

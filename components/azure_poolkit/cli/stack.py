@@ -1,0 +1,49 @@
+"""The options that commands about a stack share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from azure_poolkit.cli.exits import UNUSABLE
+
+if TYPE_CHECKING:
+    from azure_poolkit.offline.run import OfflineRun
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--project", type=click.Path(path_type=Path), default=Path(), help="The Pulumi project's folder. Default: here."
+    ),
+    click.option("--stack", help="The stack, as in Pulumi.<stack>.yaml."),
+    click.option(
+        "--mocks",
+        type=click.Path(path_type=Path),
+        help="Answers to invokes and stack references, as YAML or JSON.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print a versioned JSON document."),
+)
+
+
+def stack_options(command: Command) -> Command:
+    """Adds --project, --stack, --mocks and --json."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def run_stack(project: Path, stack: str | None, mocks: Path | None) -> OfflineRun:
+    """Run the stack offline, or say why that cannot be done and exit 2."""
+    from azure_poolkit.offline.answers import load_answers
+    from azure_poolkit.offline.project import ProjectError, load_project
+    from azure_poolkit.offline.run import run_offline
+
+    try:
+        return run_offline(load_project(project, stack), load_answers(mocks))
+    except (ProjectError, FileNotFoundError) as error:
+        click.echo(f"poolkit: {error}", err=True)
+        raise SystemExit(UNUSABLE) from None

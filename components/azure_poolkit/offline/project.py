@@ -1,0 +1,122 @@
+"""Reads a Pulumi project and one stack's configuration from disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from azure_poolkit.rules.unknown import SHOWN_SECRET
+
+
+class ProjectError(Exception):
+    """Raised for a project or stack that cannot be run; its text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project with one of its stacks. Secret values are never read: ``[secret]`` stands in their place."""
+
+    folder: Path
+    name: str
+    stack: str
+    config: dict[str, Any]
+    secrets: dict[str, Any]
+
+
+def load_project(start: Path, stack: str | None) -> Project:
+    """The project in ``start`` or the nearest folder above it. Raises :class:`ProjectError`."""
+    folder = _project_folder(start)
+    settings = _read(folder / "Pulumi.yaml")
+    name = settings.get("name")
+    if not isinstance(name, str):
+        raise ProjectError(f"{folder / 'Pulumi.yaml'}: `name` is missing")
+    _require_python(folder, settings)
+    directory = folder / str(settings.get("stackConfigDir") or ".")
+    chosen = stack or _only_stack(directory)
+    config, secrets = _config(name, settings, directory, chosen)
+    return Project(folder, name, chosen, config, secrets)
+
+
+def _project_folder(start: Path) -> Path:
+    resolved = start.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / "Pulumi.yaml").is_file():
+            return folder
+    raise ProjectError(f"no Pulumi.yaml in {start} or above it; name a project's folder with --project")
+
+
+def _require_python(folder: Path, settings: dict[str, Any]) -> None:
+    runtime = settings.get("runtime")
+    language = runtime.get("name") if isinstance(runtime, dict) else runtime
+    if language != "python":
+        raise ProjectError(
+            f"{folder / 'Pulumi.yaml'}: the program is in {language}; only Python programs run offline, "
+            "for others use `pulumi preview`"
+        )
+
+
+def _stacks(directory: Path) -> list[str]:
+    return sorted(file.name[len("Pulumi.") : -len(".yaml")] for file in directory.glob("Pulumi.?*.yaml"))
+
+
+def _only_stack(directory: Path) -> str:
+    stacks = _stacks(directory)
+    if len(stacks) != 1:
+        known = f"one of {', '.join(stacks)}" if stacks else f"but there is no Pulumi.<stack>.yaml in {directory}"
+        raise ProjectError(f"name the stack with --stack: {known}")
+    return stacks[0]
+
+
+def _config(
+    project: str, settings: dict[str, Any], directory: Path, stack: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    file = directory / f"Pulumi.{stack}.yaml"
+    if not file.is_file():
+        stacks = _stacks(directory)
+        raise ProjectError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks) or 'none'}")
+    values = _project_defaults(settings) | dict(_read(file).get("config") or {})
+    plain: dict[str, Any] = {}
+    secrets: dict[str, Any] = {}
+    for key, value in values.items():
+        full = key if ":" in key else f"{project}:{key}"
+        shown, secret = _without_secrets(value)
+        (secrets if secret else plain)[full] = shown
+    return plain, secrets
+
+
+def _project_defaults(settings: dict[str, Any]) -> dict[str, Any]:
+    """What Pulumi.yaml itself says: ``key: value``, or ``key: {value: …}`` or ``{default: …}``."""
+    defaults = {}
+    for key, said in dict(settings.get("config") or {}).items():
+        if not isinstance(said, dict):
+            defaults[key] = said
+        elif "value" in said or "default" in said:
+            defaults[key] = said.get("value", said.get("default"))
+    return defaults
+
+
+def _without_secrets(value: Any) -> tuple[Any, bool]:
+    """``value`` with ``[secret]`` in place of each encrypted value, and whether there was one."""
+    if isinstance(value, dict):
+        if set(value) == {"secure"}:
+            return SHOWN_SECRET, True
+        inner = {key: _without_secrets(below) for key, below in value.items()}
+        return {key: shown for key, (shown, _) in inner.items()}, any(secret for _, secret in inner.values())
+    if isinstance(value, list):
+        elements = [_without_secrets(below) for below in value]
+        return [shown for shown, _ in elements], any(secret for _, secret in elements)
+    return value, False
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        value = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        first = " ".join(str(error).split())
+        raise ProjectError(f"{file}: cannot be read: {first}") from None
+    if not isinstance(value, dict):
+        raise ProjectError(f"{file}: not a YAML object")
+    return value

@@ -1,0 +1,113 @@
+"""Runs a project offline and judges everything it would make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pulumi_mocks
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.errors import FindingsError
+from azure_poolkit.judging import JUDGED, Judged
+from azure_poolkit.offline.project import Project
+from azure_poolkit.offline.requests import Request, request_of
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.finding import Finding
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """What was said of one resource, under the name by which people know it."""
+
+    label: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class OfflineRun:
+    """What a program would make, send and be told.
+
+    ``refused`` are the errors that ended the program, each on a line; ``failure`` is what else ended it.
+    """
+
+    project: Project
+    recording: pulumi_mocks.Recording
+    requests: tuple[Request, ...]
+    judged: tuple[Judgements, ...]
+    refused: tuple[str, ...] = ()
+    failure: str | None = None
+    findings: tuple[Finding, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(finding for item in self.judged for finding in item.judgement.findings)
+        object.__setattr__(self, "findings", found)
+
+    @property
+    def undecided(self) -> int:
+        """How many checks wait for values."""
+        return sum(len(item.judgement.undecided) for item in self.judged)
+
+
+def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
+    """Run ``project`` as a preview of a first deployment. Raises nothing for what goes wrong in the program."""
+    said: list[Judged] = []
+    token = JUDGED.set(said)
+    try:
+        recording = pulumi_mocks.record(
+            project.folder,
+            project=project.name,
+            stack=project.stack,
+            config=project.config,
+            secrets=project.secrets,
+            preview=True,
+            mocks=mocks,
+            allow=("unmocked_calls", "unused_mocks", "lost_tasks"),
+        )
+    finally:
+        JUDGED.reset(token)
+    requests = tuple(request for record in recording.resources if (request := request_of(record)) is not None)
+    judged = [Judgements(item.label, item.judgement) for item in said]
+    judged += _written_by_hand(recording, requests, said)
+    last, failure = _outcome(recording.error)
+    refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
+    return OfflineRun(project, recording, requests, (*judged, *last), refused, failure)
+
+
+def _written_by_hand(
+    recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]
+) -> Iterator[Judgements]:
+    """The resources that no component of ours has judged."""
+    components = {(item.type, item.name) for item in said}
+    records = {record.urn: record for record in recording.resources}
+    for request in requests:
+        record = records[request.urn]
+        parent = records.get(record.parent or "")
+        if parent is None or (parent.type, parent.name) not in components:
+            label = f"{record.type.split(':')[-1]} '{record.name}'"
+            context = Context(api_version=request.api_version)
+            yield Judgements(label, judge(request.body, CATALOGUE, context))
+
+
+def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:
+    if error is None:
+        return [], None
+    if isinstance(error, FindingsError):
+        where = f" ({error.where})" if error.where else ""
+        return [Judgements(f"{error.subject}{where}", Judgement(error.findings))], None
+    if isinstance(error, pulumi_mocks.UnmockedCallError):
+        return [], f"{str(error).split(': give ')[0]}; give the answer in a file with --mocks"
+    return [], failure_text(error)
+
+
+def failure_text(error: BaseException) -> str:
+    """What ended the program, with the line of it where that happened."""
+    place = ""
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if "site-packages" not in file and not file.startswith("<"):
+            place = f"{file}:{traceback.tb_lineno}: "
+            break
+        traceback = traceback.tb_next
+    return f"{place}{type(error).__name__}: {error}"

@@ -1,0 +1,50 @@
+"""ACC: what is wrong with accepting findings."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.engine import Judgement
+from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.rule import Rule
+
+SOURCE: Final = "docs/accepting.md"
+
+
+def judge_acceptance(
+    subject: str, accept: Mapping[str, str], rules: Iterable[Rule[Any]], judgement: Judgement, body: Body
+) -> list[Finding]:
+    """ACC002 for each acceptance of an unknown code or without a reason, ACC001 for each that accepts nothing.
+
+    A code that is still undecided may yet be needed, and is let be.
+    """
+    known = {rule.code for rule in rules}
+    needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
+    findings = []
+    for code, reason in accept.items():
+        if code not in known:
+            close = difflib.get_close_matches(code, known, n=1)
+            fix = f"write '{close[0]}'" if close else "take it out"
+            findings.append(_finding("ACC002", subject, body, code, "there is no rule of this code", fix))
+        elif not reason.strip():
+            findings.append(_finding("ACC002", subject, body, code, "the reason is missing", "say why it is accepted"))
+        elif code not in needed:
+            findings.append(_finding("ACC001", subject, body, code, "nothing is accepted by this", "take it out"))
+    return findings
+
+
+def _finding(code: str, subject: str, body: Body, accepted: str, says: str, fix: str) -> Finding:
+    path = ("accept", accepted)
+    return Finding(
+        code=code,
+        severity=Severity.ERROR if code == "ACC002" else Severity.WARNING,
+        subject=subject,
+        path=path,
+        spelled=body.spelled(path),
+        says=says,
+        fix=fix,
+        source=SOURCE,
+    )

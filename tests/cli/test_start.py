@@ -1,0 +1,23 @@
+"""What starting the command line loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"pulumi", "pulumi_azure_native", "pulumi_mocks", "pydantic", "grpc", "rich", "yaml"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["explain", "KVX003"], ["lint", "nothing.json"]])
+def test_lint_and_explain_load_no_heavy_library(arguments: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from azure_poolkit.cli.main import main\n"
+        "try:\n"
+        f"    main({arguments!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        f"print('LOADED', sorted({HEAVY!r} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
