@@ -52,10 +52,10 @@ clean: ## remove what these commands made
 
 $(READY): requirements.lock components/pyproject.toml pytest-pulumi-mocks/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	  { echo "make: azure-poolkit needs Python 3.11 or later; found $$($(PYTHON) --version 2>&1 | head -1). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	  { echo "make: azure-poolkit needs Python 3.11 or later; found $$($(PYTHON) --version 2>/dev/null || echo 'no $(PYTHON)'). Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@echo "make: installing what requirements.lock names into $(VENV) (once, about a minute)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --no-compile --require-hashes --requirement requirements.lock >$(VENV)/pip.log 2>&1 || \
+	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --retries 2 --no-compile --require-hashes --requirement requirements.lock >$(VENV)/pip.log 2>&1 || \
 	  { echo "make: the package index could not be reached or refused a package: $$(grep -m1 -iE '^error' $(VENV)/pip.log || tail -n 1 $(VENV)/pip.log)"; exit 1; }
 	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable components --editable pytest-pulumi-mocks
 	@touch $(READY)
