@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 import pulumi
+from pulumi.resource import DependencyResource
 
 from azure_poolkit.errors import FindingsError
 from azure_poolkit.inputs import to_snake
@@ -226,8 +227,10 @@ async def _value_of(leaf: Unknown, faults: list[Finding]) -> _Value:
 
 
 async def _all_exist(resources: set[pulumi.Resource]) -> bool:
-    ids = [resource.id for resource in resources if isinstance(resource, pulumi.CustomResource)]
-    return bool(ids) and all([await id_.is_known() for id_ in ids])
+    custom = [resource for resource in resources if isinstance(resource, pulumi.CustomResource)]
+    if any(isinstance(resource, DependencyResource) for resource in custom):
+        return False  # of a resource that another process made only the URN is known
+    return bool(custom) and all([await resource.id.is_known() for resource in custom])
 
 
 def _readable(body: Body) -> Body:

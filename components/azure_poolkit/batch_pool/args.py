@@ -12,9 +12,26 @@ from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
 
 POOL_PROPERTIES: Final = frozenset(
-    """applicationLicenses applicationPackages certificates deploymentConfiguration displayName interNodeCommunication
-    metadata mountConfiguration networkConfiguration resourceTags scaleSettings startTask targetNodeCommunicationMode
-    taskSchedulingPolicy taskSlotsPerNode upgradePolicy userAccounts vmSize""".split()
+    {
+        "applicationLicenses",
+        "applicationPackages",
+        "certificates",
+        "deploymentConfiguration",
+        "displayName",
+        "interNodeCommunication",
+        "metadata",
+        "mountConfiguration",
+        "networkConfiguration",
+        "resourceTags",
+        "scaleSettings",
+        "startTask",
+        "targetNodeCommunicationMode",
+        "taskSchedulingPolicy",
+        "taskSlotsPerNode",
+        "upgradePolicy",
+        "userAccounts",
+        "vmSize",
+    }
 )
 """What a pool has under ``properties`` in the API version that azure-native uses, 2024-07-01."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from secrets import token_hex
 from typing import Any, Final
 
 import pulumi
@@ -15,7 +16,7 @@ from azure_poolkit.batch_pool.changes import REPLACING
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.inputs import intake
-from azure_poolkit.judging import Gate
+from azure_poolkit.judging import JUDGED, Gate
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.context import Context
 
@@ -47,11 +48,13 @@ class BatchPool(pulumi.ComponentResource):
         gate.open(self)
         self.pool = batch.Pool(
             name,
-            **_ids_listed(gate.inputs(_native(gate.body))),
+            **_named(name, _ids_listed(gate.inputs(_native(gate.body)))),
             opts=pulumi.ResourceOptions(
                 parent=self,
                 depends_on=opts.depends_on if opts else None,
                 replace_on_changes=list(REPLACING),
+                delete_before_replace=given.pool_name is not None,
+                ignore_changes=["poolName"] if given.pool_name is None else None,
             ),
         )
         self.id = self.pool.id
@@ -73,6 +76,15 @@ def _ids_listed(inputs: dict[str, Any]) -> dict[str, Any]:
     if isinstance(ids, pulumi.Output):
         inputs["identity"] = identity | {"userAssignedIdentities": ids.apply(list)}
     return inputs
+
+
+def _named(name: str, inputs: dict[str, Any]) -> dict[str, Any]:
+    """``inputs`` with a name for the pool that no other has.
+
+    azure-native names a pool exactly as its resource, so that a replacement would collide with the pool it replaces.
+    The name is ignored in updates; only a new pool takes it. Offline it is left out, as what is known after deployment.
+    """
+    return inputs if JUDGED.get() is not None else {"pool_name": f"{name}-{token_hex(4)}"} | inputs
 
 
 def _native(body: Body) -> dict[str, object]:

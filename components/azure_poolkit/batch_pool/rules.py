@@ -199,9 +199,10 @@ BAT005: Final = Rule(
 
 def _both_scales(body: Body, _context: Context) -> Iterator[Fault]:
     scale = body.root.at("properties", "scaleSettings")
-    if not scale.at("fixedScale").missing and not scale.at("autoScale").missing:
+    both = scale.at("fixedScale"), scale.at("autoScale")
+    if all(one.given for one in both) and not any(one.missing for one in both):
         yield Fault(
-            path=scale.path,
+            path=both[1].path,
             says="the pool has both a fixed scale and an auto scale",
             accepted="exactly one of fixedScale and autoScale",
         )

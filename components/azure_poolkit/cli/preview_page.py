@@ -42,6 +42,7 @@ def _line(record: ResourceRecord) -> str:
 
 def _print_request(console: Console, request: Request) -> None:
     console.print()
+    console.print(f"[bold]{escape(request.name)}[/]")
     console.print(f"[bold]{request.method}[/] {escape(request.path)}?api-version={request.api_version}")
     console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
     waves = request.waves

@@ -17,5 +17,7 @@ def seconds(duration: Any) -> Any:
         return Deferred(duration.origin, lambda value: seconds(duration.check(value)))
     if not isinstance(duration, str):
         return duration
-    total = sum(Decimal(number) * _UNITS[unit] for number, unit in re.findall(r"([0-9.]+)([WDHMS])", duration))
+    total = Decimal()
+    for number, unit in re.findall(r"([0-9.]+)([WDHMS])", duration):
+        total += Decimal(number) * _UNITS[unit]
     return f"{total.normalize():f}"

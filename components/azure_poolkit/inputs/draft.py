@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic_core import ValidationError
 
@@ -15,6 +15,9 @@ from azure_poolkit.inputs.faults import findings_of, kind_of
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import Unknown
+
+Later: TypeAlias = Callable[[Any, bool | None], Any]
+"""Turns what an Output brings, and whether that is secret, into its piece of the body."""
 
 
 class Draft:
@@ -84,25 +87,29 @@ class Draft:
 
     def piece(self, value: Any, given: Path, convert: Callable[[Any], Any] | None = None, secret: bool = False) -> Any:
         """The piece of the body that ``value`` stands for, an :class:`Unknown` in place of each Output."""
-        if value is None:
-            return None
+        if value is None or isinstance(value, Unknown):
+            return value
         if isinstance(value, Deferred):
             return Unknown(secret=secret, origin=value.origin, then=self._later(value, given, convert))
         if is_output(value):
             return Unknown(secret=secret, origin=value)
         return convert(value) if convert is not None else self._plain(value, given, secret)
 
-    def _later(self, value: Deferred, given: Path, convert: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
-        def then(known: Any) -> Any:
-            return self.piece(self._check(value, known, given), given, convert)
+    def _later(self, value: Deferred, given: Path, convert: Callable[[Any], Any] | None) -> Later:
+        def then(known: Any, secret: bool | None) -> Any:
+            return self.piece(self._check(value, known, given, secret), given, convert)
 
         return then
 
-    def _check(self, value: Deferred, known: Any, given: Path) -> Any:
+    def _check(self, value: Deferred, known: Any, given: Path, secret: bool | None) -> Any:
+        at = self._spelled(given)
         try:
             return value.check(known)
         except ValidationError as error:
-            faults = findings_of(error, self._cls, self._spelling, at=self._spelled(given), shown=kind_of)
+            shown = None if secret is False else kind_of
+            faults = findings_of(error, self._cls, self._spelling, at=at, shown=shown)
+        if secret:
+            faults = [fault.within_secret(at) for fault in faults]
         from azure_poolkit.errors import FindingsError
 
         raise FindingsError(faults)

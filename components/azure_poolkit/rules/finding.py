@@ -73,6 +73,12 @@ class Finding:
         ending = f" [accepted: {self.accepted}]" if self.accepted else ""
         return f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}"
 
+    def within_secret(self, path: Path) -> Finding:
+        """The same finding, said of the secret at ``path`` that it lies in: the names below are part of the secret."""
+        says = self.says if self.path == path else f"{self.says} (within this secret)"
+        value = None if self.value is None else SHOWN_SECRET
+        return replace(self, path=path, spelled=show_path(path), says=says, value=value)
+
     def respelled(self, spelled: str) -> Finding:
         return replace(self, spelled=spelled)
 
@@ -99,7 +105,7 @@ def show_value(value: Any) -> str | None:
     except (TypeError, ValueError, RecursionError):
         text = f"a {type(value).__name__}"
     if isinstance(value, str):
-        text = f"'{one_line(value)}'"
+        text = value if value == SHOWN_SECRET else f"'{one_line(value)}'"
     return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 

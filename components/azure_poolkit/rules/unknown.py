@@ -14,14 +14,14 @@ class Unknown:
     """An opaque leaf of a body, in place of a value nobody knows yet.
 
     ``why`` says in the user's words where the value will come from. ``origin`` is whatever will deliver it
-    (an Output), which nothing pure ever touches; ``then`` turns what it delivers into the piece of the body
-    that belongs here. ``secret`` tells whether the value must never be shown.
+    (an Output), which nothing pure ever touches; ``then`` turns what it delivers, and whether that is secret, into the
+    piece of the body that belongs here. ``secret`` tells whether the value must never be shown.
     """
 
     why: str = "known after deployment"
     secret: bool = False
     origin: object = None
-    then: Callable[[Any], Any] | None = None
+    then: Callable[[Any, bool | None], Any] | None = None
 
     def __repr__(self) -> str:
         return SHOWN_SECRET if self.secret else SHOWN_UNKNOWN
@@ -29,9 +29,12 @@ class Unknown:
     def __deepcopy__(self, memo: dict[int, Any]) -> Unknown:
         return self
 
-    def deliver(self, value: Any) -> Any:
-        """The piece of the body that ``value``, now known, stands for."""
-        return value if self.then is None else self.then(value)
+    def deliver(self, value: Any, secret: bool | None = None) -> Any:
+        """The piece of the body that ``value``, now known, stands for; ``secret`` is ``None`` where nobody has said.
+
+        Raises FindingsError for a value that cannot stand here, and shows no more of it than may be shown.
+        """
+        return value if self.then is None else self.then(value, secret)
 
     def as_secret(self) -> Unknown:
         """This unknown, never to be shown."""

@@ -1,0 +1,79 @@
+"""The provider: makes the components that programs in other languages ask for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pulumi
+from pulumi import InputPropertiesError
+from pulumi.provider import ConstructResult, Provider, main
+
+from azure_poolkit.errors import FindingsError
+from azure_poolkit.plugin.served import COMPONENTS, Served
+from azure_poolkit.plugin.taking_in import take_in
+from azure_poolkit.plugin.wire import received
+
+
+class PoolkitProvider(Provider):
+    """Takes raw wire inputs in, and makes the component they are for.
+
+    What is wrong with them reaches the user as an InputPropertiesError, the one error that the host hands on as it is.
+    Its message says everything. Properties are not named apart from it: the engine would print their values, which may
+    hold a secret, and in its own notation.
+    """
+
+    version: str
+    schema: str
+
+    def __init__(self, schema: str) -> None:
+        super().__init__(json.loads(schema)["version"], schema)
+
+    def construct(
+        self, name: str, resource_type: str, inputs: Any, options: pulumi.ResourceOptions | None = None
+    ) -> ConstructResult:
+        served = _find(resource_type)
+        try:
+            component = served.load(served.name)(name, take_in(served, name, received(inputs)), options)
+        except FindingsError as error:
+            raise _refusal(error) from None
+        state = {key: getattr(component, output.attribute) for key, output in served.outputs.items()}
+        return ConstructResult(urn=_settled(component.urn, state), state=state)
+
+
+async def _settled(urn: pulumi.Output[str], state: Mapping[str, pulumi.Output[Any]]) -> str:
+    """``urn``, once it is known of each Output that it is as it should be."""
+    try:
+        await asyncio.gather(*(output.future() for output in state.values()))
+    except FindingsError as error:
+        raise _refusal(error) from None
+    made = await urn.future()
+    assert made is not None
+    return made
+
+
+def _refusal(error: FindingsError) -> InputPropertiesError:
+    """All findings, a line each; the line of Python that the error was raised for is none of the user's."""
+    return InputPropertiesError("\n".join([error.message, *(f"  {found.line()}" for found in error.findings)]), [])
+
+
+def _find(token: str) -> Served:
+    for served in COMPONENTS:
+        if served.token == token:
+            return served
+    known = ", ".join(served.token for served in COMPONENTS)
+    raise InputPropertiesError(f"there is no {token} in this package; it has {known}", [])
+
+
+def serve(schema: Path) -> None:
+    """Serve the components that ``schema`` describes until the engine ends this process.
+
+    Importing azure-native registers its types, without which a reference to one of its resources arrives as a bare id.
+    """
+    import_module("pulumi_azure_native")
+    main(PoolkitProvider(schema.read_text(encoding="utf-8")), sys.argv[1:])

@@ -1,0 +1,63 @@
+"""The package's schema, generated from the args: ``python -m azure_poolkit.plugin.schema PATH`` writes it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from azure_poolkit.plugin.served import COMPONENTS, PACKAGE, Served
+from azure_poolkit.plugin.types import Spec, Types
+
+_LANGUAGES: Final[Spec] = {
+    "csharp": {"namespaces": {PACKAGE: "AzurePoolkit"}, "respectSchemaVersion": True},
+    "go": {"generateResourceContainerTypes": True, "respectSchemaVersion": True},
+    "nodejs": {"respectSchemaVersion": True},
+    "python": {"pyproject": {"enabled": True}, "respectSchemaVersion": True},
+}
+
+
+def package_schema() -> Spec:
+    """The schema of the whole package, as Pulumi reads it."""
+    types = Types(PACKAGE)
+    resources = {served.token: _resource(served, types) for served in COMPONENTS}
+    return {
+        "name": PACKAGE,
+        "displayName": "Azure Poolkit",
+        "version": version(PACKAGE),
+        "description": "Azure Batch pools set up by VM extensions, checked at preview.",
+        "keywords": ["azure", "batch", "category/infrastructure", "kind/component"],
+        "license": "Apache-2.0",
+        "language": _LANGUAGES,
+        "config": {},
+        "types": dict(sorted(types.specs.items())),
+        "resources": resources,
+    }
+
+
+def _resource(served: Served, types: Types) -> Spec:
+    inputs = types.properties(served.args)
+    outputs: dict[str, Any] = {
+        name: {**output.type, "description": output.description} for name, output in served.outputs.items()
+    }
+    return {
+        "isComponent": True,
+        "description": served.description,
+        "inputProperties": inputs["properties"],
+        "requiredInputs": inputs.get("required", []),
+        "properties": outputs,
+        "required": list(outputs),
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is written: JSON, ends with a line feed."""
+    return json.dumps(package_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m azure_poolkit.plugin.schema PATH")
+    Path(sys.argv[1]).write_text(schema_text(), encoding="utf-8")

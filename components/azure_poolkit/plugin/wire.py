@@ -1,0 +1,34 @@
+"""What the wire delivers, as intake wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pulumi
+from pulumi.output import Unknown
+
+
+def received(value: Any) -> Any:
+    """``value`` with an Output in place of each leaf that is marked as unknown, and whole numbers whole again.
+
+    The wire carries every number as a float.
+    """
+    if isinstance(value, Unknown):
+        return unknown_output()
+    if isinstance(value, pulumi.Output):
+        return value.apply(received)
+    if isinstance(value, Mapping):
+        return {key: received(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [received(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def unknown_output() -> pulumi.Output[Any]:
+    """An Output that is never known."""
+    return pulumi.Output(set(), _now(None), _now(False), _now(False))
+
+
+async def _now(value: Any) -> Any:
+    return value

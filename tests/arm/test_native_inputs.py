@@ -1,0 +1,104 @@
+"""ARM bodies to azure-native's inputs and back."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from azure_poolkit.arm.types import BATCH_POOL, TYPES, find_type
+from azure_poolkit.batch_pool.args import POOL_PROPERTIES
+from azure_poolkit.batch_pool.changes import CHANGEABLE, REPLACING
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.inputs import to_camel
+from azure_poolkit.rules.unknown import Unknown, UnknownKey
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.builds(Unknown)
+JSON: st.SearchStrategy[Any] = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+)
+IDS = st.dictionaries(st.text(min_size=1, max_size=9), st.just({}), max_size=3)
+IDENTITIES = st.fixed_dictionaries(
+    {"type": st.sampled_from(["UserAssigned", "None"])}, optional={"userAssignedIdentities": IDS}
+)
+BODIES = st.fixed_dictionaries(
+    {"properties": st.dictionaries(st.sampled_from(sorted(POOL_PROPERTIES)), JSON, max_size=5)},
+    optional={"identity": IDENTITIES, "tags": st.dictionaries(st.text(), st.text(), max_size=3)},
+)
+
+
+@given(BODIES)
+def test_a_body_comes_back_as_it_was(body: dict[str, Any]) -> None:
+    assert BATCH_POOL.from_native(BATCH_POOL.to_native(body)) == body
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_the_bodies_of_the_rules_come_back_as_they_were(rule: Any) -> None:
+    for body in (dict(rule.bad), dict(rule.good)):
+        assert BATCH_POOL.from_native(BATCH_POOL.to_native(body)) == body
+
+
+@given(BODIES)
+def test_the_parts_of_the_path_are_not_part_of_the_body(body: dict[str, Any]) -> None:
+    inputs = {**BATCH_POOL.to_native(body), "resourceGroupName": "rg", "accountName": "a", "poolName": "p"}
+    assert BATCH_POOL.from_native(inputs) == body
+
+
+def test_identities_are_a_list_there_and_a_map_here() -> None:
+    body = {"properties": {}, "identity": {"type": "UserAssigned", "userAssignedIdentities": {"/a": {}, "/b": {}}}}
+    identity = {"type": "UserAssigned", "userAssignedIdentities": ["/a", "/b"]}
+    assert BATCH_POOL.to_native(body) == {"identity": identity}
+    assert BATCH_POOL.from_native({"identity": identity}) == body
+
+
+def test_unknown_ids_become_unknown_keys_that_stay_apart() -> None:
+    one, two = Unknown(), Unknown()
+    body = BATCH_POOL.from_native({"identity": {"userAssignedIdentities": [one, "/b", two]}})
+    keys = list(body["identity"]["userAssignedIdentities"])
+    assert [key.unknown for key in keys if isinstance(key, UnknownKey)] == [one, two]
+    assert BATCH_POOL.to_native(body)["identity"]["userAssignedIdentities"] == [one, "/b", two]
+
+
+@pytest.mark.parametrize("identity", [Unknown(), "text", {"type": "None"}, {"userAssignedIdentities": Unknown()}])
+def test_an_identity_of_another_shape_is_left_as_it_is(identity: object) -> None:
+    assert BATCH_POOL.to_native({"properties": {}, "identity": identity}) == {"identity": identity}
+
+
+def test_the_pools_inputs_are_those_of_azure_natives_pool() -> None:
+    from pulumi_azure_native import batch
+
+    accepted = list(inspect.signature(batch.PoolArgs.__init__).parameters)[1:]
+    ours = BATCH_POOL.properties | BATCH_POOL.top | set(BATCH_POOL.path_inputs)
+    assert {to_camel(name) for name in accepted} == ours
+
+
+def test_all_lists_of_a_pools_properties_agree() -> None:
+    assert BATCH_POOL.properties == POOL_PROPERTIES
+    assert set(REPLACING) | CHANGEABLE == POOL_PROPERTIES | BATCH_POOL.top
+    assert not set(REPLACING) & CHANGEABLE
+
+
+def test_the_address_shows_what_is_not_known_yet() -> None:
+    inputs = {"resourceGroupName": "rg", "accountName": Unknown()}
+    assert BATCH_POOL.address(inputs) == (
+        "/subscriptions/{subscription}/resourceGroups/rg/providers/Microsoft.Batch/batchAccounts/[unknown]/pools/[unknown]"
+    )
+
+
+@pytest.mark.parametrize("token", ["azure-native:batch:Pool", "azure-native:batch/v20240701:Pool"])
+def test_a_type_is_found_with_or_without_an_api_version(token: str) -> None:
+    assert find_type(token) is BATCH_POOL
+
+
+@pytest.mark.parametrize(
+    "token", ["azure-native:batch:BatchAccount", "azure-native:compute:Pool", "batch:Pool", "", ":"]
+)
+def test_other_types_are_not_ours(token: str) -> None:
+    assert find_type(token) is None
+
+
+def test_every_type_is_listed_under_its_own_token() -> None:
+    assert all(type_.token == token for token, type_ in TYPES.items())

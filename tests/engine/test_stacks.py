@@ -1,0 +1,244 @@
+"""The stack project on the real engine, against the stand-in for Azure: made, changed and taken down."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+import standin
+from pulumi_mocks.engine import Project, PulumiEngine, Run, why_unavailable
+
+ROOT = Path(__file__).resolve().parents[2]
+POOL = "azure-native:batch:Pool"
+IDENTITY = "azure-native:managedidentity:UserAssignedIdentity"
+CANARY = "canary-7c1e55"
+ONE_NODE = "\n    scale:\n      fixed: {nodes: 1}"
+NODES = 'UserAssignedIdentity("nodes", resource_group_name=group.name'
+
+
+@dataclass
+class Farm:
+    """A copy of the stack project with one stack, the Azure it is in, and what its commands did, by their names."""
+
+    project: Project
+    azure: standin.AzureStandIn
+    world: Path
+    runs: dict[str, Run] = field(default_factory=dict)
+    requests: dict[str, list] = field(default_factory=dict)
+    left: dict[str, list[str]] = field(default_factory=dict)
+    """The types of what was there after each command."""
+
+    def run(self, name, operation, **options):
+        """Run ``preview``, ``up`` or ``destroy``, and keep what it did, and the requests that Azure got."""
+        before = len(self.azure.requests)
+        self.runs[name] = getattr(self.project, operation)(**options)
+        self.requests[name] = self.azure.requests[before:]
+        self.left[name] = sorted(resource["type"] for resource in self.azure.resources.values())
+
+    def edit(self, path, old, new):
+        """Put `new` in place of the first `old` in a file."""
+        file = self.project.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def pool_requests(self, name):
+        """The requests for pools that a command made: method and the pool's name."""
+        return [(r.method, r.path.rpartition("/")[2]) for r in self.requests[name] if "/pools/" in r.path]
+
+
+@pytest.fixture(scope="module")
+def make_farm(tmp_path_factory):
+    """Makes a copy of the stack project with that stack."""
+    reason = why_unavailable()
+    if reason is not None:
+        pytest.skip(reason)
+
+    def make(stack):
+        engine = PulumiEngine(tmp_path_factory.mktemp("engine"))
+        world = tmp_path_factory.mktemp("azure")
+        source = tmp_path_factory.mktemp("source") / "farm"
+        shutil.copytree(ROOT / "stacks", source / "stacks", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "Pulumi.yaml", source)
+        azure = standin.install(engine, world)
+        return Farm(engine.project(source, stack=stack), azure, world)
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def dev(make_farm):
+    """dev: made; the Linux certificates polled less often and the Windows pool scaled; the identity tagged; gone."""
+    farm = make_farm("dev")
+    farm.run("preview", "preview")
+    farm.run("up", "up")
+    farm.run("preview of nothing", "preview")
+    farm.edit("stacks/Pulumi.dev.yaml", "pollingInterval: PT5M", "pollingInterval: PT10M")
+    farm.edit("stacks/Pulumi.dev.yaml", f"windows:{ONE_NODE}", f"windows:{ONE_NODE.replace('1', '3')}")
+    farm.run("preview of the edit", "preview")
+    farm.run("up of the edit", "up")
+    farm.edit("stacks/__main__.py", f"{NODES}, tags=farm.tags)", f"{NODES}, tags={{'team': 'pipeline'}})")
+    farm.run("preview of the tag", "preview")
+    farm.run("up of the tag", "up")
+    farm.run("destroy", "destroy")
+    return farm
+
+
+def test_a_preview_asks_azure_for_nothing(dev):
+    assert dev.runs["preview"].changes == {"create": 10}
+    assert dev.requests["preview"] == []
+
+
+def test_up_makes_the_grant_before_the_pools(dev):
+    made = [request.path for request in dev.requests["up"] if request.method == "PUT"]
+    grants = [index for index, path in enumerate(made) if "/roleAssignments/" in path]
+    pools = [index for index, path in enumerate(made) if "/pools/" in path]
+
+    assert len(made) == 7
+    assert (len(grants), len(pools)) == (1, 2)
+    assert max(grants) < min(pools)
+
+
+def test_the_outputs_name_the_pools_and_their_waves(dev):
+    pools = dev.runs["up"].outputs["pools"]
+
+    assert sorted(pools) == ["linux", "windows"]
+    assert [pool["waves"] for pool in pools.values()] == [[["certificates"], ["monitoring"]]] * 2
+    assert sorted(pool["name"] for pool in pools.values()) == sorted(name for _, name in dev.pool_requests("up")[::2])
+
+
+def test_a_second_preview_finds_no_change(dev):
+    assert dev.runs["preview of nothing"].changes == {"same": 10}
+
+
+def test_an_edited_extension_is_shown_as_the_replacement_of_its_pool_only(dev):
+    preview = dev.runs["preview of the edit"]
+
+    assert preview.changes == {"replace": 1, "update": 1, "same": 8}
+    assert preview.op_of("linux", POOL) == "replace"
+    assert list(preview.step("linux", POOL).detailed_diff.items()) == [
+        (
+            "deploymentConfiguration.virtualMachineConfiguration.extensions[0].settings"
+            ".secretsManagementSettings.pollingIntervalInS",
+            "update-replace",
+        )
+    ]
+
+
+def test_the_new_pool_is_there_before_the_old_one_goes(dev):
+    before = dev.runs["up"].outputs["pools"]["linux"]["name"]
+    after = dev.runs["up of the edit"].outputs["pools"]["linux"]["name"]
+    linux = [request for request in dev.pool_requests("up of the edit") if request[1].startswith("linux")]
+
+    assert linux == [("GET", after), ("PUT", after), ("DELETE", before)]
+    assert [step.op for step in dev.runs["preview of the edit"].steps_of("linux", POOL)] == [
+        "create-replacement",
+        "replace",
+        "delete-replaced",
+    ]
+
+
+def test_a_pool_is_scaled_in_place(dev):
+    name = dev.runs["up"].outputs["pools"]["windows"]["name"]
+
+    assert dev.runs["preview of the edit"].op_of("windows", POOL) == "update"
+    assert dev.runs["up of the edit"].op_of("windows", POOL) == "update"
+    assert [request for request in dev.pool_requests("up of the edit") if request[1] == name] == [("PUT", name)]
+
+
+def test_a_tag_edited_on_the_identity_is_reported_for_what_it_is(dev):
+    preview = dev.runs["preview of the tag"]
+    said = {diagnostic.urn.rpartition("::")[2]: diagnostic for diagnostic in preview.diagnostics}
+
+    assert preview.op_of("nodes", IDENTITY) == "update"
+    assert preview.op_of("render", "azure-native:keyvault:Vault") == "same"
+    assert set(said) == {"linux", "windows"}
+    for name, diagnostic in said.items():
+        assert diagnostic.severity == "info"
+        assert (
+            f"BatchPool '{name}': identities[0].client_id is unknown in this preview only because" in diagnostic.message
+        )
+
+
+def test_a_tag_edited_on_the_identity_replaces_no_pool(dev):
+    assert dev.runs["up of the tag"].changes == {"update": 1, "same": 9}
+    assert dev.pool_requests("up of the tag") == []
+
+
+def test_destroy_leaves_nothing(dev):
+    assert dev.runs["destroy"].changes == {"delete": 10}
+    assert dev.left["destroy"] == []
+
+
+@pytest.fixture(scope="module")
+def prod(make_farm):
+    """prod: made, not destroyed because it is protected, unprotected, destroyed."""
+    farm = make_farm("prod")
+    farm.run("preview", "preview")
+    farm.run("up", "up")
+    farm.run("destroy while protected", "destroy", fails=True)
+    assert farm.project.pulumi("state", "unprotect", "--all", "--yes", "--stack", "prod").exit_code == 0
+    farm.run("destroy", "destroy")
+    return farm
+
+
+def test_prod_comes_up_as_previewed(prod):
+    assert prod.runs["preview"].changes == prod.runs["up"].changes == {"create": 10}
+
+
+def test_prod_does_not_let_go_of_its_vault_and_account(prod):
+    assert "protect" in prod.runs["destroy while protected"].text
+    left = prod.left["destroy while protected"]
+    assert {"Microsoft.KeyVault/vaults", "Microsoft.Batch/batchAccounts"} <= set(left)
+
+
+def test_prod_unprotected_goes_without_a_rest(prod):
+    assert len(prod.left["up"]) == 7
+    assert prod.left["destroy"] == []
+
+
+def test_protected_settings_are_nowhere_to_be_read(make_farm):
+    farm = make_farm("dev")
+    farm.edit(
+        "stacks/__main__.py",
+        "AzureMonitorForLinux(name=",
+        f"""RawExtension(
+            publisher="Microsoft.HpcCompute",
+            type="NvidiaGpuDriverLinux",
+            type_handler_version="1.9",
+            protected_settings={{"licence": {{"keys": ["{CANARY}"]}}}},
+        ), AzureMonitorForLinux(name=""",
+    )
+    farm.edit("stacks/__main__.py", "    MarketplaceImage,\n", "    MarketplaceImage,\n    RawExtension,\n")
+    farm.run("preview", "preview")
+    farm.run("up", "up")
+
+    (sent,) = farm.azure.puts("/pools/" + farm.runs["up"].outputs["pools"]["linux"]["name"])
+    machines = sent.body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
+    assert machines["extensions"][1]["protectedSettings"] == "[secret]"
+    assert CANARY not in farm.runs["preview"].text + farm.runs["up"].text + farm.runs["up"].state_text
+    assert farm.project.find_on_disk(CANARY) == []
+    logs = [*farm.world.iterdir(), *(path for path in farm.project.folder.parent.iterdir() if path.is_file())]
+    assert {path.name for path in logs} >= {"world.json", "requests.jsonl", "events.jsonl"}
+    assert [path for path in logs if CANARY in path.read_text(encoding="utf-8")] == []
+
+
+def test_a_wrong_configuration_is_told_in_full_and_makes_nothing(make_farm):
+    farm = make_farm("dev")
+    farm.edit("stacks/Pulumi.dev.yaml", "azure-native:location", "azure-native:locaton")
+    farm.edit("stacks/Pulumi.dev.yaml", "render-farm:windows:", "render-farm:window:")
+    farm.edit("stacks/Pulumi.dev.yaml", "{nodes: 1}", "{nodes: some}")
+    farm.run("up", "up", fails=True)
+
+    told = [line.strip() for line in farm.runs["up"].errors[0].splitlines()]
+    assert told[0].startswith("Configuration of stack 'dev': 4 errors")
+    assert told[1:] == [
+        "INP001 render-farm:linux.scale.fixed.nodes: this is not a whole number: 'some'. Fix: give a whole number.",
+        "INP003 render-farm:windows: this input is required. Fix: give 'windows'.",
+        "INP002 render-farm:window: there is no such input. Fix: write 'windows'.",
+        "INP003 azure-native:location: this input is required. Fix: give 'location'.",
+    ]
+    assert "Traceback" not in farm.runs["up"].text
+    assert farm.runs["up"].exit_code != 0
+    assert farm.requests["up"] == []

@@ -1,0 +1,141 @@
+"""The package's schema, as the SDKs of other languages are generated from it."""
+
+import json
+import re
+
+import pytest
+
+from azure_poolkit.inputs import Input, args
+from azure_poolkit.plugin.schema import package_schema, schema_text
+from azure_poolkit.plugin.types import Types
+
+POOL = "azure-poolkit:index:BatchPool"
+
+
+@pytest.fixture(scope="module")
+def schema():
+    return package_schema()
+
+
+def test_the_committed_schema_is_current(schema_path):
+    assert schema_path.read_text(encoding="utf-8") == schema_text(), "run `make schema`"
+
+
+def test_the_pool_is_a_component_whose_inputs_without_default_are_required(schema):
+    pool = schema["resources"][POOL]
+
+    assert pool["isComponent"] is True
+    assert pool["requiredInputs"] == ["resourceGroupName", "accountName", "vmSize", "image", "nodeAgentSkuId"]
+    assert list(pool["properties"]) == pool["required"] == ["poolId", "name", "waves"]
+
+
+def test_no_output_has_a_name_that_components_cannot_have(schema):
+    assert not {"id", "urn"} & set(schema["resources"][POOL]["properties"])
+
+
+def test_an_extension_has_the_common_inputs_and_one_for_each_kind(schema):
+    extension = _type(schema, "Extension")
+
+    assert {"name", "after", "protectedSettings", "keyVaultForLinux", "raw"} <= set(extension["properties"])
+    assert "required" not in extension
+    assert "exactly one of `keyVaultForLinux`, " in extension["description"]
+
+
+def test_a_kind_has_its_own_inputs_only(schema):
+    assert set(_type(schema, "RawExtension")["properties"]) == {"publisher", "type", "settings"}
+
+
+def test_extensions_are_named_in_after(schema):
+    assert _type(schema, "Extension")["properties"]["after"]["items"] == {"type": "string"}
+
+
+def test_a_certificate_is_an_address_or_an_object(schema):
+    certificates = _type(schema, "KeyVaultForLinux")["properties"]["observedCertificates"]
+
+    assert certificates["items"] == {
+        "oneOf": [{"type": "string"}, {"$ref": "#/types/azure-poolkit:index:LinuxCertificate"}]
+    }
+
+
+def test_protected_settings_are_secret_and_free_in_shape(schema):
+    settings = _type(schema, "Extension")["properties"]["protectedSettings"]
+
+    assert settings["secret"] is True
+    assert settings["$ref"] == "pulumi.json#/Any"
+
+
+def test_choices_are_enumerations(schema):
+    scale = _type(schema, "FixedScale")["properties"]
+
+    assert scale["nodeDeallocationOption"]["$ref"] == "#/types/azure-poolkit:index:NodeDeallocationOption"
+    assert [value["value"] for value in _type(schema, "NodeDeallocationOption")["enum"]] == [
+        "Requeue",
+        "Terminate",
+        "TaskCompletion",
+        "RetainedData",
+    ]
+
+
+def test_numbers_are_whole(schema):
+    assert _type(schema, "FixedScale")["properties"]["targetDedicatedNodes"]["type"] == "integer"
+
+
+def test_what_decides_how_a_body_is_made_has_to_be_plain(schema):
+    plain = {(owner, name) for owner, name, spec in _properties(schema) if spec.get("plain")}
+
+    assert plain == {("KeyVaultForLinux", "certificatesAsStrings"), ("BatchPool", "accept")}
+
+
+def test_every_input_and_output_is_described(schema):
+    assert [(owner, name) for owner, name, spec in _properties(schema) if not spec.get("description")] == []
+
+
+def test_descriptions_name_inputs_as_other_languages_spell_them(schema):
+    inputs = {
+        re.sub("[A-Z]", lambda m: f"_{m[0].lower()}", name)
+        for _, name, _ in _properties(schema)
+        if name.lower() != name
+    }
+    quoted = set(re.findall(r"`([a-z_0-9]+)`", json.dumps(schema)))
+
+    assert quoted & inputs == set()
+
+
+def test_a_default_is_told_in_the_description_alone(schema):
+    interval = _type(schema, "KeyVaultForLinux")["properties"]["pollingInterval"]
+
+    assert interval["description"].endswith("Default: `PT1H`.")
+    assert not any("default" in spec for _, _, spec in _properties(schema))
+
+
+def test_every_reference_leads_to_a_type_of_the_package(schema):
+    references = set(re.findall(r'"#/types/([^"]+)"', json.dumps(schema)))
+
+    assert references == set(schema["types"])
+
+
+def test_two_types_cannot_have_one_name():
+    @args
+    class Acl:
+        level: Input[int]
+
+    @args
+    class Inputs:
+        acl: Input[Acl]
+
+    types = Types("azure-poolkit")
+    types.specs["azure-poolkit:index:Acl"] = {"type": "object"}
+
+    with pytest.raises(ValueError, match="both be called Acl"):
+        types.properties(Inputs)
+
+
+def _type(schema, name):
+    return schema["types"][f"azure-poolkit:index:{name}"]
+
+
+def _properties(schema):
+    for token, spec in schema["types"].items():
+        yield from ((token.rpartition(":")[2], name, inner) for name, inner in spec.get("properties", {}).items())
+    for kind in ("inputProperties", "properties"):
+        yield from (("BatchPool", name, inner) for name, inner in schema["resources"][POOL][kind].items())

@@ -1,0 +1,1 @@
+"""What azure-native does between the engine and Azure Resource Manager."""
