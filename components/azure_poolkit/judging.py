@@ -25,6 +25,7 @@ from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.secrecy import holds_secrets
 from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves, without_placeholders
 
 T = TypeVar("T")
@@ -223,7 +224,7 @@ async def _value_of(leaf: Unknown, faults: list[Finding]) -> _Value:
             value = leaf.deliver(await output.future())
         except FindingsError as error:
             faults.extend(error.findings)
-    return _Value(value, known, secret, await output.resources())
+    return _Value(value, known, secret or holds_secrets(value), await output.resources())
 
 
 async def _all_exist(resources: set[pulumi.Resource]) -> bool:

@@ -26,6 +26,13 @@ def holds_secret(value: Any) -> bool:
     return any(True for _ in _secret_strings(value, frozenset(), ()))
 
 
+def holds_secrets(value: Any) -> bool:
+    """Whether there are protected settings anywhere in ``value``."""
+    if isinstance(value, dict):
+        return any(key in _SECRET_KEYS or holds_secrets(inner) for key, inner in value.items())
+    return isinstance(value, list) and any(holds_secrets(inner) for inner in value)
+
+
 @dataclass(frozen=True)
 class Redactor:
     """Shows values and texts with every secret of one body replaced by ``[secret]``."""
