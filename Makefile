@@ -48,7 +48,7 @@ lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
 	@$(BIN)/pip uninstall --quiet --yes uv
 
 clean: ## remove what these commands made
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) components/venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(READY): requirements.lock components/pyproject.toml pytest-pulumi-mocks/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

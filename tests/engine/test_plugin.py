@@ -42,7 +42,7 @@ WITH_A_RESOURCE = f"""{REMOTE}
             return pulumi.ResourceTransformResult(dict(given.props, displayName="Transformed"), given.opts)
 
     BatchPool(
-        "render",
+        "remote",
         {{
             **inputs,
             "identities": [nodes],
@@ -126,6 +126,18 @@ def test_the_schema_is_read_from_outside_twice_and_the_root_environment_stays_as
     assert _files(Path(sys.prefix)) == before
 
 
+def test_a_program_names_the_folder_of_the_plugin(engine, azure, tmp_path):
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "components").symlink_to(COMPONENTS)
+    program = shutil.copytree(COMPONENTS.parent / "examples" / "yaml-batch-pool", tmp_path / "examples" / "yaml")
+
+    made = engine.pulumi("stack", "init", "from-its-folder", cwd=program)
+    preview = engine.pulumi("preview", cwd=program, timeout=600)
+
+    assert (made.exit_code, preview.exit_code) == (0, 0), f"{made}\n{preview}"
+    assert "azure-native:batch:Pool render create" in preview.stdout
+
+
 @pytest.mark.parametrize("language", ["nodejs", "python", "go", "dotnet", "java"])
 def test_an_sdk_is_generated(engine, tmp_path, language):
     if shutil.which(f"pulumi-language-{language}") is None:
@@ -140,14 +152,14 @@ def test_an_sdk_is_generated(engine, tmp_path, language):
 def test_a_resource_does_where_an_identity_is_wanted(with_a_resource, azure):
     _, up, _ = with_a_resource
     nodes = next(state for state in up.state if state["urn"].endswith("::nodes"))
-    body = azure.puts("/pools/render")[0].body
+    body = _puts(azure.requests, "remote")[0].body
 
     assert list(body["identity"]["userAssignedIdentities"]) == [nodes["id"]]
     assert f'"msiClientId": "{nodes["outputs"]["clientId"]}"' in json.dumps(body)
 
 
 def test_what_is_known_is_previewed_although_the_identity_is_not(with_a_resource, azure):
-    body = json.dumps(azure.puts("/pools/render", preview=True)[0].body)
+    body = json.dumps(_puts(azure.previewed, "remote")[0].body)
 
     assert "https://rendering.vault.azure.net/secrets/licence" in body
     assert '"msiClientId": "[unknown]"' in body
@@ -155,7 +167,7 @@ def test_what_is_known_is_previewed_although_the_identity_is_not(with_a_resource
 
 def test_options_reach_the_component_and_its_pool(with_a_resource):
     _, up, _ = with_a_resource
-    component, pool = (up.step("render", f"*:{name}").new for name in ("BatchPool", "Pool"))
+    component, pool = (up.step("remote", f"*:{name}").new for name in ("BatchPool", "Pool"))
     dependencies = next(state for state in up.state if state["urn"] == component["urn"])["dependencies"]
 
     assert component["protect"] is pool["protect"] is True
@@ -167,7 +179,7 @@ def test_options_reach_the_component_and_its_pool(with_a_resource):
 def test_protected_settings_given_plain_are_nowhere_to_be_read(with_a_resource, azure):
     preview, up, project = with_a_resource
 
-    assert '"protectedSettings": "[secret]"' in json.dumps(azure.puts("/pools/render")[0].body)
+    assert '"protectedSettings": "[secret]"' in json.dumps(_puts(azure.requests, "remote")[0].body)
     assert project.find_on_disk(CANARY) == []
     assert CANARY not in preview.text + up.text
 
@@ -181,13 +193,15 @@ def test_a_second_preview_finds_no_change(with_a_resource):
 def test_an_output_that_turns_out_wrong_stops_the_pool_in_the_words_of_a_preview(engine, azure):
     project = engine.project(WRONG_WHEN_KNOWN)
 
-    preview = project.preview()
     up = project.up(fails=True)
 
-    assert preview.errors == ()
-    assert "BatchPool 'late': 1 error\n  KVX003 extensions[0].keyVaultForLinux.obser" in "\n".join(up.errors)
+    assert "has a problem: BatchPool 'late': 1 error\n  KVX003 extensions[0].keyVaultForLinux" in "\n".join(up.errors)
     assert "Traceback" not in up.text
-    assert azure.puts("/pools/late") == []
+    assert _puts(azure.requests, "late") == []
+
+
+def _puts(requests, pool):
+    return [request for request in requests if request.method == "PUT" and f"/pools/{pool}-" in request.path]
 
 
 def _files(environment):

@@ -83,16 +83,13 @@ def _words(
     if detail["type"] in _MISSING:
         return "INP003", "this input is required", None, None, f"give '{name}'"
     if detail["type"] in _UNKNOWN:
-        known = detail.get("ctx", {}).get("known") or _known_names(walked, spelling)
-        return "INP002", "there is no such input", None, *_nearest(name, known)
+        context = detail.get("ctx", {})
+        near = _nearest(name, context.get("known") or _known_names(walked, spelling))
+        return "INP002", "there is no such input", None, *((None, context["fix"]) if "fix" in context else near)
+    if detail["type"] == "unexpected_positional_argument":
+        return "INP002", "inputs are given by name", None, None, "write the input's name before the value"
     if detail["type"] == "one_of":
-        return (
-            "INP004",
-            "exactly one of several keys is wanted",
-            None,
-            detail["ctx"]["keys"],
-            "give exactly one of them",
-        )
+        return "INP004", *_one_key(**detail["ctx"])
     accepted = _accepted(detail)
     return "INP001", f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
 
@@ -105,11 +102,20 @@ def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spell
     return known + ([spelling.key(key) for key in one_of.variants] if one_of is not None else [])
 
 
+def _one_key(known: list[str], chosen: list[str], others: list[str]) -> tuple[str, str | None, str, str]:
+    """What to say where none or several of the keys ``known`` were given, and ``others`` beside them."""
+    near = [close for other in others for close in _close(other, known)] if not chosen else []
+    fix = f"write '{near[0]}'" if near else "give exactly one of them"
+    return "exactly one of several keys is wanted", None, ", ".join(known), fix
+
+
 def _nearest(name: str, known: list[str]) -> tuple[str | None, str]:
-    if name in known:
-        return None, f"put '{name}' one level up, beside this object's key"
-    close = _respelled(name, known) or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    close = _close(name, known)
     return (None, f"write '{close[0]}'") if close else (", ".join(known) or None, "take it out")
+
+
+def _close(name: str, known: list[str]) -> list[str]:
+    return _respelled(name, known) or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
 
 
 def _respelled(name: str, known: list[str]) -> list[str]:
@@ -126,7 +132,7 @@ def _accepted(detail: ErrorDetails) -> str:
 def _shown(value: Any) -> str | None:
     """Scalars as they are; of anything larger only what it is, since a secret may be inside."""
     if value is None or isinstance(value, (str, bool, int, float)):
-        return show_value(value)
+        return show_value(int(value) if isinstance(value, float) and value.is_integer() else value)
     return kind_of(value)
 
 

@@ -21,7 +21,10 @@ def read_variant(base: type, variants: Mapping[str, type], value: Any, info: Val
         raise PydanticCustomError("one_of_type", "{wanted}", {"wanted": _wanted(keys)})
     chosen = [key for key in value if key in keys]
     if len(chosen) != 1:
-        raise PydanticCustomError("one_of", "exactly one of {keys}", {"keys": ", ".join(keys)})
+        common = {spelling.key(field.name) for field in dataclasses.fields(base)}
+        others = [str(key) for key in value if key not in keys and key not in common]
+        context = {"known": list(keys), "chosen": chosen, "others": others}
+        raise PydanticCustomError("one_of", "exactly one of several keys", context)
     key = chosen[0]
     return _Variant(keys[key], base, key, spelling).read(value)
 
@@ -55,8 +58,16 @@ class _Variant:
     def _validate(self, beside: Mapping[str, Any], below: Mapping[str, Any]) -> Any:
         common = {self.spelling.key(field.name) for field in dataclasses.fields(self.base)}
         own = {self.spelling.key(field.name) for field in dataclasses.fields(self.variant)} - common
-        faults = [_unknown((self.key, name), below[name]) for name in below if name not in own]
-        faults += [_unknown((name,), beside[name]) for name in beside if name not in common]
+        faults = [
+            _unknown((self.key, name), below[name], f"put '{name}' one level up, beside '{self.key}'", name in common)
+            for name in below
+            if name not in own
+        ]
+        faults += [
+            _unknown((name,), beside[name], f"put '{name}' one level down, inside '{self.key}'", name in own)
+            for name in beside
+            if name not in common
+        ]
         merged = {name: inner for name, inner in below.items() if name in own}
         merged |= {name: inner for name, inner in beside.items() if name in common}
         wire = self.spelling is Spelling.WIRE
@@ -79,5 +90,7 @@ class _Variant:
         )
 
 
-def _unknown(loc: tuple[str, ...], value: Any) -> InitErrorDetails:
-    return InitErrorDetails(type=PydanticCustomError("unexpected_keyword_argument", "unknown"), loc=loc, input=value)
+def _unknown(loc: tuple[str, ...], value: Any, fix: str, fits: bool) -> InitErrorDetails:
+    """The fault of a key that is not known at ``loc``; ``fix`` is told where it fits."""
+    error = PydanticCustomError("unexpected_keyword_argument", "unknown", {"fix": fix} if fits else {})
+    return InitErrorDetails(type=error, loc=loc, input=value)

@@ -21,11 +21,6 @@ def is_secret_path(path: Path, secrets: frozenset[Path]) -> bool:
     return any(path[:length] in secrets for length in range(1, len(path) + 1))
 
 
-def holds_secret(value: Any) -> bool:
-    """Whether protected settings stand in ``value`` with anything in them."""
-    return any(True for _ in _secret_strings(value, frozenset(), ()))
-
-
 def holds_secrets(value: Any) -> bool:
     """Whether there are protected settings anywhere in ``value``."""
     if isinstance(value, dict):

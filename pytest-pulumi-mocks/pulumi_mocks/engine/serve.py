@@ -5,6 +5,7 @@ The engine starts it, reads the port from its first line, and ends it.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -50,7 +51,8 @@ def serve(orders: Orders) -> None:
     server.start()
     print(port, flush=True)
     threading.Thread(target=_end_with_the_engine, daemon=True).start()
-    server.wait_for_termination()
+    with contextlib.suppress(KeyboardInterrupt):  # the engine interrupts its plugins when a run fails
+        server.wait_for_termination()
 
 
 def _end_with_the_engine() -> None:
