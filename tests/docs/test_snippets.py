@@ -13,7 +13,13 @@ from azure_poolkit.cli.main import main
 from click.testing import CliRunner
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "components/README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "components/README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "examples/README.md",
+    *ROOT.glob("docs/*.md"),
+]
 
 
 def snippets(language: str) -> list[object]:

@@ -36,6 +36,11 @@ def test_of_several_stacks_one_must_be_named(tmp_path: Path) -> None:
         load_project(tmp_path, None)
 
 
+def test_a_project_without_any_configuration_needs_none(tmp_path: Path) -> None:
+    project = load_project(write(tmp_path, Pulumi_dot_yaml=PROJECT), None)
+    assert (project.stack, project.config, project.secrets) == ("dev", {}, {})
+
+
 def test_an_unknown_stack_is_answered_with_those_there_are(tmp_path: Path) -> None:
     write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml="{}")
     with pytest.raises(ProjectError, match=r"no stack 'staging': .* there are dev"):

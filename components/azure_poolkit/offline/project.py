@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from azure_poolkit.rules.unknown import SHOWN_SECRET
+
+
+_UNCONFIGURED: Final = "dev"
+"""The stack of a project that has no configuration at all."""
 
 
 class ProjectError(Exception):
@@ -64,20 +68,15 @@ def _stacks(directory: Path) -> list[str]:
 
 def _only_stack(directory: Path) -> str:
     stacks = _stacks(directory)
-    if len(stacks) != 1:
-        known = f"one of {', '.join(stacks)}" if stacks else f"but there is no Pulumi.<stack>.yaml in {directory}"
-        raise ProjectError(f"name the stack with --stack: {known}")
-    return stacks[0]
+    if len(stacks) > 1:
+        raise ProjectError(f"name the stack with --stack: one of {', '.join(stacks)}")
+    return stacks[0] if stacks else _UNCONFIGURED
 
 
 def _config(
     project: str, settings: dict[str, Any], directory: Path, stack: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    file = directory / f"Pulumi.{stack}.yaml"
-    if not file.is_file():
-        stacks = _stacks(directory)
-        raise ProjectError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks) or 'none'}")
-    values = _project_defaults(settings) | dict(_read(file).get("config") or {})
+    values = _project_defaults(settings) | _stack_values(directory, stack)
     plain: dict[str, Any] = {}
     secrets: dict[str, Any] = {}
     for key, value in values.items():
@@ -85,6 +84,16 @@ def _config(
         shown, secret = _without_secrets(value)
         (secrets if secret else plain)[full] = shown
     return plain, secrets
+
+
+def _stack_values(directory: Path, stack: str) -> dict[str, Any]:
+    file = directory / f"Pulumi.{stack}.yaml"
+    if file.is_file():
+        return dict(_read(file).get("config") or {})
+    stacks = _stacks(directory)
+    if stacks:
+        raise ProjectError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks)}")
+    return {}
 
 
 def _project_defaults(settings: dict[str, Any]) -> dict[str, Any]:
