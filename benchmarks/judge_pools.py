@@ -8,19 +8,25 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
 from azure_poolkit.lint.linting import lint_file
 from azure_poolkit.rules.context import Context
 
 POOLS = 1000
 
 
+WINDOWS = {
+    "AzureMonitorWindowsAgent": "Microsoft.Azure.Monitor",
+    "DSC": "Microsoft.Powershell",
+    "IaaSAntimalware": "Microsoft.Azure.Security",
+    "IaaSDiagnostics": "Microsoft.Azure.Diagnostics",
+}
+
+
 def body() -> dict[str, Any]:
-    extra = [
-        gpu_driver(name=name, publisher="Microsoft.Azure.Security", type=name)
-        for name in ("IaaSAntimalware", "IaaSDiagnostics")
-    ]
-    return pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificates"]), gpu_driver(), *extra)
+    after = {"provisionAfterExtensions": ["certificates"]}
+    others = [gpu_driver(name=type_, publisher=publisher, type=type_, **after) for type_, publisher in WINDOWS.items()]
+    return pool(key_vault("Windows"), *others)
 
 
 def seconds(work: Callable[[], object]) -> float:

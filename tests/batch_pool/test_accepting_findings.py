@@ -42,7 +42,9 @@ def test_other_errors_still_refuse_the_pool_and_the_accepted_one_is_not_among_th
 
 
 def test_an_acceptance_of_another_code_does_not_help(pulumi_mocks: PulumiMocks) -> None:
-    assert spelled(refused_at_once(pulumi_mocks, unlisted(accept={"BAT002": "x"}))) == [("BAT001", "extensions[0].type")]
+    assert spelled(refused_at_once(pulumi_mocks, unlisted(accept={"BAT002": "x"}))) == [
+        ("BAT001", "extensions[0].type")
+    ]
 
 
 def test_an_accepted_cycle_has_no_waves(pulumi_mocks: PulumiMocks) -> None:
@@ -57,9 +59,7 @@ def test_an_accepted_cycle_has_no_waves(pulumi_mocks: PulumiMocks) -> None:
 def test_a_warning_is_said_once_at_the_component_and_lets_the_pool_be_made(
     pulumi_mocks: PulumiMocks, monkeypatch: pytest.MonkeyPatch, known_late: bool
 ) -> None:
-    softened = [
-        rule if rule.code != "BAT001" else _as_warning(rule) for rule in CATALOGUE
-    ]
+    softened = [rule if rule.code != "BAT001" else _as_warning(rule) for rule in CATALOGUE]
     monkeypatch.setattr(component, "CATALOGUE", softened)
 
     def inputs() -> dict[str, Any]:

@@ -121,11 +121,7 @@ WINDOWS = page(
     ("microsoftwindowsserver", "windowsserver", "2022-datacenter"),
     "batch.node.windows amd64",
     "KeyVaultForWindows",
-    {
-        "observedCertificates": [
-            {"url": ADDRESS, "certificateStoreLocation": "LocalMachine", "keyExportable": True}
-        ]
-    },
+    {"observedCertificates": [{"url": ADDRESS, "certificateStoreLocation": "LocalMachine", "keyExportable": True}]},
 )
 both = pytest.mark.parametrize(("args", "expected"), [(linux, LINUX), (windows, WINDOWS)], ids=["linux", "windows"])
 

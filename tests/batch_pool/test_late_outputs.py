@@ -150,7 +150,6 @@ def test_what_is_plainly_wrong_is_said_before_outputs_are_waited_for(pulumi_mock
     assert pulumi_mocks.recordings[-1].resources == ()
 
 
-@pytest.mark.xfail(strict=True, reason="what an Output brings may hold Outputs, which Gate does not settle yet")
 def test_right_values_known_late_reach_azure_as_if_they_had_been_plain(pulumi_mocks: PulumiMocks) -> None:
     def late() -> dict[str, Any]:
         identities = output([{"id": IDENTITY_ID, "client_id": CLIENT_ID}])
@@ -163,7 +162,10 @@ def test_right_values_known_late_reach_azure_as_if_they_had_been_plain(pulumi_mo
         task = output({"command_line": "x", "environment": {"a": "b"}, "elevation": "Admin"})
         image = output({"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}})
         return required(
-            **{"identities": identities, "extensions": extensions, "start_task": task, "image": image},
+            identities=identities,
+            extensions=extensions,
+            start_task=task,
+            image=image,
             pool_name="render",
             metadata=output({"a": "b"}),
             fixed_scale=output({"target_dedicated_nodes": 1.0, "resize_timeout": "PT30M"}),
@@ -180,10 +182,6 @@ def test_right_values_known_late_reach_azure_as_if_they_had_been_plain(pulumi_mo
     assert inputs_of(pulumi_mocks, late) == inputs_of(pulumi_mocks, plain)
 
 
-INNER = pytest.mark.xfail(strict=True, reason="what an Output brings may hold Outputs, which Gate does not settle yet")
-
-
-@INNER
 def test_an_extension_known_late_signs_in_as_an_identity_known_late(pulumi_mocks: PulumiMocks) -> None:
     def inputs() -> dict[str, Any]:
         identity = NodeIdentity(id=output(IDENTITY_ID), client_id=output(CLIENT_ID))
@@ -194,11 +192,10 @@ def test_an_extension_known_late_signs_in_as_an_identity_known_late(pulumi_mocks
     assert settings["authenticationSettings"]["msiClientId"] == CLIENT_ID
 
 
-@INNER
 def test_extensions_made_in_an_apply_may_hold_outputs(pulumi_mocks: PulumiMocks) -> None:
     def inputs() -> dict[str, Any]:
         return signed_in(
-            **{"extensions": output(1).apply(lambda _: [vault(observed_certificates=[output(ADDRESS, secret=True)])])}
+            extensions=output(1).apply(lambda _: [vault(observed_certificates=[output(ADDRESS, secret=True)])])
         )
 
     registered = inputs_of(pulumi_mocks, inputs)
@@ -207,7 +204,6 @@ def test_extensions_made_in_an_apply_may_hold_outputs(pulumi_mocks: PulumiMocks)
     assert registered.is_secret("deploymentConfiguration", "virtualMachineConfiguration", "extensions")
 
 
-@INNER
 def test_an_output_within_an_output_is_judged_too(pulumi_mocks: PulumiMocks) -> None:
     def inputs() -> dict[str, Any]:
         return signed_in(output(1).apply(lambda _: vault(observed_certificates=[output(HTTP)])))
@@ -215,7 +211,6 @@ def test_an_output_within_an_output_is_judged_too(pulumi_mocks: PulumiMocks) -> 
     assert spelled(refused(pulumi_mocks, inputs)) == [("KVX003", "extensions[0].observed_certificates[0].url")]
 
 
-@INNER
 def test_an_unknown_within_an_output_leaves_the_whole_of_it_unknown(pulumi_mocks: PulumiMocks) -> None:
     def inputs() -> dict[str, Any]:
         return signed_in(output(1).apply(lambda _: vault(observed_certificates=[output(known=False)])))
@@ -241,6 +236,11 @@ def test_certificates_known_late_are_strings_where_strings_are_asked_for(pulumi_
 
         settings = extension_inputs(pulumi_mocks, inputs)["settings"]
         assert settings["secretsManagementSettings"]["observedCertificates"] == [ADDRESS]
+
+
+def test_identities_known_late_are_listed_by_id(pulumi_mocks: PulumiMocks) -> None:
+    identity = inputs_of(pulumi_mocks, lambda: required(identities=output([{"id": IDENTITY_ID}])))["identity"]
+    assert identity == {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY_ID]}
 
 
 def test_a_duration_known_late_is_sent_in_seconds(pulumi_mocks: PulumiMocks) -> None:

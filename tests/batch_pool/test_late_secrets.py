@@ -3,10 +3,10 @@
 from typing import Any
 
 import pulumi
-import pulumi_mocks
 import pytest
 from pulumi_azure_native import batch
 
+import pulumi_mocks
 from azure_poolkit import BatchPool, BatchPoolArgs, MarketplaceImage
 
 CANARY = "canary-5d10"

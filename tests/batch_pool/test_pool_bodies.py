@@ -26,9 +26,7 @@ from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import intake
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, required, signed_in
 
-GALLERY_VERSION = (
-    "/subscriptions/0/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i/versions/1.2.3"
-)
+GALLERY_VERSION = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i/versions/1.2.3"
 
 
 def body(inputs: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-import pulumi_mocks
 import pytest
 from pulumi_azure_native import batch
 
+import pulumi_mocks
 from azure_poolkit import BatchPool, BatchPoolArgs, MarketplaceImage
 from azure_poolkit.batch_pool.changes import CHANGEABLE, REPLACING
 

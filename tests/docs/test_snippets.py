@@ -6,11 +6,12 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
-import pulumi_mocks
 import pytest
 import yaml
-from azure_poolkit.cli.main import main
 from click.testing import CliRunner
+
+import pulumi_mocks
+from azure_poolkit.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [

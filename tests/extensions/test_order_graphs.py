@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -109,7 +111,7 @@ def test_every_cycle_that_is_printed_is_real_and_closed(graph: dict[str, list[st
     for cycle in cycles_of(graph):
         assert cycle[0] == cycle[-1]
         assert len(set(cycle)) == len(cycle) - 1 >= 1
-        assert all(after in graph[name] for name, after in zip(cycle, cycle[1:], strict=False))
+        assert all(after in graph[name] for name, after in pairwise(cycle))
 
 
 @given(graphs())
@@ -170,9 +172,17 @@ def test_four_hundred_extensions_in_a_chain_and_in_a_ring_end_soon() -> None:
     assert len(cycles_of(chain | {"0": ["399"]})[0]) == 401
 
 
+def test_a_ring_of_forty_diamonds_ends_soon() -> None:
+    ring: dict[str, list[str]] = {}
+    for number in range(40):
+        sides = [f"left{number}", f"right{number}"]
+        ring |= {f"top{number}": sides} | {side: [f"top{(number + 1) % 40}"] for side in sides}
+    assert len(cycles_of(ring)[0]) == 81
+
+
 def test_a_cycle_is_shown_as_a_path() -> None:
     assert show_cycle(["a", "b", "a"]) == "a → b → a"
-    with pytest.raises(OrderCycleError, match="^a → b → a; c → c$|^c → c; a → b → a$"):
+    with pytest.raises(OrderCycleError, match=r"^c → c; a → b → a$"):
         waves_of({"a": ["b"], "b": ["a"], "c": ["c"]})
 
 

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 import pytest
-from judged_bodies import changed, judged, places
 
 from azure_poolkit.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import changed, judged, places
 
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 

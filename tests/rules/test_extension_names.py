@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from judged_bodies import at, found, only, undecided
-
 from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import at, found, only, undecided
 
 
 def test_the_second_of_two_equal_names_is_the_one_that_is_wrong() -> None:

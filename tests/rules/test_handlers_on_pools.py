@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from judged_bodies import at, found, only, undecided
 
 from azure_poolkit.extensions.samples import gpu_driver, pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import at, found, only, undecided
 
 SUPPORTED = (
     ("Microsoft.Azure.KeyVault", "KeyVaultForLinux"),

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from judged_bodies import judged
-
 from azure_poolkit.catalogue import BY_CODE
 from azure_poolkit.extensions.samples import key_vault, pool
 from azure_poolkit.rules.body import POOL, Body
@@ -17,6 +15,7 @@ from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import Node, UndecidedError
 from azure_poolkit.rules.rule import Rule, judged_apart
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import judged
 
 BAD = BY_CODE["BAT001"].bad
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from judged_bodies import at, found, judged, only, undecided
 
 from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import at, found, judged, only, undecided
 
 ADDRESS = "https://render.vault.azure.net/secrets/web"
 CERTIFICATES = ("settings", "secretsManagementSettings", "observedCertificates")

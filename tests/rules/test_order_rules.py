@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from judged_bodies import at, found, judged, only, undecided
 
 from azure_poolkit.extensions.samples import pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import at, found, judged, undecided
 
 
 def named(name: object, *after: object, **changes: Any) -> dict[str, Any]:
@@ -82,6 +82,16 @@ def test_naming_oneself_is_the_smallest_cycle() -> None:
     assert finding.code == "SEQ002"
     assert finding.spelled == at(1, "provisionAfterExtensions")
     assert finding.message == "the extension waits for itself: 'b → b'. Accepted: an order without a cycle"
+
+
+def test_two_that_wait_for_each_other_are_not_said_to_wait_for_themselves() -> None:
+    finding = order_finding(named("a", "b"), named("b", "a"))
+    assert finding.says == "these extensions wait for each other"
+
+
+def test_a_second_extension_of_one_name_hides_no_cycle() -> None:
+    twice = {"publisher": "Contoso", "type": "Other"}
+    assert order_codes(named("a", "b"), named("b", "a"), named("a", **twice)) == ["EXT001", "SEQ002"]
 
 
 def test_two_separate_cycles_are_both_found() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from judged_bodies import at, found, judged, only, undecided
 
 from azure_poolkit.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool, pool_with
 from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from judged_bodies import at, found, judged, only, undecided
 
 CLOUD_SERVICE = {"cloudServiceConfiguration": {"osFamily": "6"}}
 
@@ -95,6 +95,10 @@ def test_pools_know_two_types_of_identity_only(type_: object) -> None:
     assert finding.spelled == "identity.type"
     assert finding.message.startswith("pools have no identity of this type: ")
     assert finding.expects == "'UserAssigned' or 'None'"
+
+
+def test_of_an_identity_of_another_type_only_that_is_said() -> None:
+    assert found(pool(key_vault(), identity={"type": "SystemAssigned"})) == ["BAT005"]
 
 
 @pytest.mark.parametrize("identity", [None, {}, {"type": "None"}, {"type": "UserAssigned"}])

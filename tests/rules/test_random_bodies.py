@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judged_bodies import EXTENSIONS, changed, judged, places
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import EXTENSIONS, changed, judged, places
 
 NAMES = st.sampled_from(
     [

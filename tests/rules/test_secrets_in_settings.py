@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from judged_bodies import at, found, judged, only, undecided
 
 from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import at, found, judged, only, undecided
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judged_bodies import changed, judged, only, places
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.errors import FindingsError
@@ -18,6 +17,7 @@ from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.secrecy import Redactor, is_secret_path
 from azure_poolkit.rules.unknown import Unknown
+from judged_bodies import changed, judged, only, places
 
 CANARIES = (
     "CANARY",
@@ -106,6 +106,12 @@ def test_the_same_text_as_a_secrets_is_hidden_in_other_places_too() -> None:
     assert only(body, "EXT004").value == "'see [secret]'"
 
 
+def test_of_two_secrets_that_begin_alike_neither_is_shown_in_part() -> None:
+    for secrets in (["CANARY", "CANARY-tail"], ["CANARY-tail", "CANARY"]):
+        body = pool(gpu_driver(settings="see CANARY-tail", protectedSettings={"tokens": secrets}))
+        assert only(body, "EXT004").value == "'see [secret]'"
+
+
 def test_a_secret_number_is_hidden() -> None:
     body = pool(gpu_driver(settings=[47114711], protectedSettings={"pin": 47114711}))
     assert only(body, "EXT004").value == '["[secret]"]'
@@ -121,6 +127,8 @@ def test_a_path_ends_where_a_secret_begins() -> None:
     place = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions", 0, "settings")
     finding = only(body, "EXT007", secrets=frozenset({place}))
     assert finding.path == place
+    unknown = pool(gpu_driver(settings={"CANARY": Unknown()}))
+    assert {said.path for said in judged(unknown, secrets=frozenset({place})).undecided} == {place}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import yaml
 
 from azure_poolkit.rules.unknown import SHOWN_SECRET
 
-
 _UNCONFIGURED: Final = "dev"
 """The stack of a project that has no configuration at all."""
 

@@ -1,22 +1,18 @@
-"""Judges a component's body before anything is made, and again when its Outputs are known.
-
-What is known at once is judged at once. What is not stands in the resource's inputs as an Output that only resolves
-once the whole body, as far as it is known by then, has been judged: a value nobody has checked never reaches Azure.
-"""
+"""The way from a body to a resource's inputs, past all rules."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
 import pulumi
-from pulumi.resource import DependencyResource
 
 from azure_poolkit.errors import FindingsError
 from azure_poolkit.inputs import to_snake
+from azure_poolkit.judging.reported import JUDGED, Judged, readable
+from azure_poolkit.judging.values import Later, Settling, Value, all_exist
 from azure_poolkit.rules.acceptance import judge_acceptance
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.context import Context
@@ -25,35 +21,14 @@ from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
-from azure_poolkit.rules.secrecy import holds_secrets
-from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves, without_placeholders
+from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves
 
 T = TypeVar("T")
 
-
-@dataclass(frozen=True)
-class Judged:
-    """What was said of one component's body."""
-
-    label: str
-    type: str
-    name: str
-    body: Body
-    judgement: Judgement
-
-
-JUDGED: ContextVar[list[Judged] | None] = ContextVar("JUDGED", default=None)
-"""Where set, components report here instead of raising, so that all of a program's findings are seen at once."""
-
-
-@dataclass(frozen=True)
-class _Value:
-    """What has become of one Output."""
-
-    value: Any
-    known: bool
-    secret: bool
-    resources: set[pulumi.Resource]
+_ONLY_IF_CHANGED: Final = (
+    "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
+    "If the plan replaces the pool for this alone, `pulumi up` does so only if the value really changes."
+)
 
 
 class Gate:
@@ -73,13 +48,13 @@ class Gate:
     ) -> None:
         self.label = label
         self.type = type_
-        self.body = _readable(body)
+        self.body = readable(body)
         self._rules = tuple(rules)
         self._context = context
         self._accept = accept
         self._outputs: dict[Unknown, pulumi.Output[Any]] = {}
         self._settled: asyncio.Task[Body] | None = None
-        self._values: dict[Unknown, _Value] = {}
+        self._values: dict[Unknown, Value] = {}
         self._resource: pulumi.Resource | None = None
         self._first = self._judge(self.body)
 
@@ -115,7 +90,7 @@ class Gate:
             said = str(await value())
             return any(value.secret and str(value.value) in said for value in self._values.values())
 
-        return pulumi.Output(set(), _Later(value), _Later(known), _Later(secret))
+        return pulumi.Output(set(), Later(value), Later(known), Later(secret))
 
     def _judge(self, body: Body) -> Judgement:
         judgement = judge(body, self._rules, self._context, self._accept)
@@ -151,14 +126,14 @@ class Gate:
     def _checked(self, leaf: Unknown) -> pulumi.Output[Any]:
         if leaf not in self._outputs:
             self._outputs[leaf] = pulumi.Output(
-                _Later(lambda: self._part(leaf, lambda value: value.resources)),
-                _Later(lambda: self._part(leaf, lambda value: value.value if value.known else None)),
-                _Later(lambda: self._part(leaf, lambda value: value.known)),
-                _Later(lambda: self._part(leaf, lambda value: value.secret)),
+                Later(lambda: self._part(leaf, lambda value: value.resources)),
+                Later(lambda: self._part(leaf, lambda value: value.value if value.known else None)),
+                Later(lambda: self._part(leaf, lambda value: value.known)),
+                Later(lambda: self._part(leaf, lambda value: value.secret)),
             )
         return self._outputs[leaf]
 
-    async def _part(self, leaf: Unknown, read: Callable[[_Value], T]) -> T:
+    async def _part(self, leaf: Unknown, read: Callable[[Value], T]) -> T:
         await self._settle()
         return read(self._values[leaf])
 
@@ -168,11 +143,11 @@ class Gate:
         return await asyncio.shield(self._settled)
 
     async def _resolve(self) -> Body:
-        faults: list[Finding] = []
+        settling = Settling()
         for leaf in self._leaves():
-            self._values[leaf] = await _value_of(leaf, faults)
-        if faults:
-            raise FindingsError(faults, self.label)
+            self._values[leaf] = await settling.value_of(leaf)
+        if settling.faults:
+            raise FindingsError(settling.faults, self.label)
         body = self._filled()
         said = {(finding.code, finding.path) for finding in self._first.findings}
         later = self._judge(body)
@@ -186,7 +161,7 @@ class Gate:
             return value.value if value.known else leaf
 
         secrets = {path for path, leaf in self._places() if self._values[leaf].secret}
-        return _readable(
+        return readable(
             replace(
                 self.body,
                 value=fill(dict(self.body.value), known),
@@ -203,53 +178,6 @@ class Gate:
         for path, leaf in unknown_leaves(dict(self.body.value)):
             value = self._values[leaf]
             place = self.body.spelled(path[:-1] if isinstance(path[-1], UnknownKey) else path)
-            if not value.known and place not in said and await _all_exist(value.resources):
+            if not value.known and place not in said and await all_exist(value.resources):
                 said.add(place)
                 pulumi.log.info(_ONLY_IF_CHANGED.format(label=self.label, place=place), resource=self._resource)
-
-
-_ONLY_IF_CHANGED = (
-    "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
-    "If the plan replaces the pool for this alone, `pulumi up` does so only if the value really changes."
-)
-
-
-async def _value_of(leaf: Unknown, faults: list[Finding]) -> _Value:
-    output = pulumi.Output.from_input(leaf.origin)
-    known = await output.is_known()
-    secret = leaf.secret or await output.is_secret()
-    value = None
-    if known:
-        try:
-            value = leaf.deliver(await output.future())
-        except FindingsError as error:
-            faults.extend(error.findings)
-    return _Value(value, known, secret or holds_secrets(value), await output.resources())
-
-
-async def _all_exist(resources: set[pulumi.Resource]) -> bool:
-    custom = [resource for resource in resources if isinstance(resource, pulumi.CustomResource)]
-    if any(isinstance(resource, DependencyResource) for resource in custom):
-        return False  # of a resource that another process made only the URN is known
-    return bool(custom) and all([await resource.id.is_known() for resource in custom])
-
-
-def _readable(body: Body) -> Body:
-    """Offline, ``body`` with unknowns in place of secrets that nobody has read; else ``body`` as it is."""
-    if JUDGED.get() is None:
-        return body
-    return replace(
-        body,
-        value=without_placeholders(dict(body.value)),
-        aside=without_placeholders(dict(body.aside)),
-    )
-
-
-class _Later(Generic[T]):
-    """An awaitable that begins only when it is awaited, so that none is left behind when one before it fails."""
-
-    def __init__(self, begin: Callable[[], Awaitable[T]]) -> None:
-        self._begin = begin
-
-    def __await__(self) -> Generator[Any, None, T]:
-        return self._begin().__await__()

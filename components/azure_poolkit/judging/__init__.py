@@ -1,0 +1,10 @@
+"""Judges a component's body before anything is made, and again when its Outputs are known.
+
+What is known at once is judged at once. What is not stands in the resource's inputs as an Output that only resolves
+once the whole body, as far as it is known by then, has been judged: a value nobody has checked never reaches Azure.
+"""
+
+from azure_poolkit.judging.gate import Gate
+from azure_poolkit.judging.reported import JUDGED, Judged
+
+__all__ = ["JUDGED", "Gate", "Judged"]
