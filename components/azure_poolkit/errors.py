@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from types import FrameType
@@ -15,6 +16,7 @@ from pulumi import InputPropertiesError
 from azure_poolkit.rules.finding import Finding
 
 _OURS = str(FilePath(__file__).parent)
+_STDLIB = sysconfig.get_path("stdlib")
 
 
 class FindingsError(pulumi.RunError, InputPropertiesError):
@@ -56,7 +58,7 @@ def _users_line() -> str | None:
     while frame is not None:
         name = frame.f_code.co_filename
         if not name.startswith(_OURS) and "site-packages" not in name and not name.startswith("<"):
-            if name.startswith(sys.base_prefix):
+            if name.startswith(_STDLIB):
                 return None
             return f"{_near(name)}:{frame.f_lineno}"
         frame = frame.f_back

@@ -90,3 +90,11 @@ def test_an_unreadable_file_does_not_keep_others_from_being_judged() -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     lint_file("fuzzed", data, Context())
+
+
+@pytest.mark.parametrize("depth", [10, 400, 900, 5000])
+def test_depth_never_makes_it_fail(depth: int) -> None:
+    settings = "{" + '"a":{' * depth + "}" * depth + "}"
+    data = json.dumps(pool(gpu_driver(settings="SETTINGS"))).replace('"SETTINGS"', settings).encode()
+    (file,) = lint(data)["files"]
+    assert file["error"] in (None, "nested too deeply to be read")

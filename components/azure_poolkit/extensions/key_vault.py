@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import Strict
+from pydantic import Strict, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from azure_poolkit.extensions import handlers
 from azure_poolkit.extensions.extension import IdentityInput, KindOf, Part, identity_part
@@ -123,6 +124,17 @@ class KeyVaultForLinux(_KeyVault):
 
     known_handler = handlers.KEY_VAULT_FOR_LINUX
 
+    @field_validator("certificates_as_strings")
+    @classmethod
+    def _nothing_is_lost(cls, as_strings: bool, info: ValidationInfo) -> bool:
+        certificates = info.data.get("observed_certificates")
+        if as_strings and any(_says_more(one) for one in _plain(certificates)):
+            fix = "give only their addresses, or leave the older form"
+            raise PydanticCustomError(
+                "conflict", "the older form takes no more of a certificate than its address", {"fix": fix}
+            )
+        return as_strings
+
     def _own_parts(self) -> list[Part]:
         return [
             Part(
@@ -140,6 +152,16 @@ class KeyVaultForLinux(_KeyVault):
         if isinstance(certificates, Deferred):
             return Deferred(certificates.origin, lambda known: _addresses(certificates.check(known)))
         return _addresses(certificates)
+
+
+def _plain(certificates: Any) -> Sequence[Any]:
+    return certificates if isinstance(certificates, Sequence) else ()
+
+
+def _says_more(certificate: Any) -> bool:
+    """Whether ``certificate`` has more than its address."""
+    more = ("certificate_store_location", "custom_symbolic_link_name", "acls")
+    return any(getattr(certificate, name, None) is not None for name in more)
 
 
 def _addresses(certificates: Sequence[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from azure_poolkit.inputs.markers import OneOf, Secret
+from azure_poolkit.inputs.markers import FromString, OneOf, Secret
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
 from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.rules.finding import Finding, Severity, show_value
@@ -88,9 +88,11 @@ def _words(
         return "INP002", "there is no such input", None, *((None, context["fix"]) if "fix" in context else near)
     if detail["type"] == "unexpected_positional_argument":
         return "INP002", "inputs are given by name", None, None, "write the input's name before the value"
+    if detail["type"] == "conflict":
+        return "INP001", detail["msg"], None, None, detail["ctx"]["fix"]
     if detail["type"] == "one_of":
         return "INP004", *_one_key(**detail["ctx"])
-    accepted = _accepted(detail)
+    accepted = _accepted(detail, walked, spelling)
     return "INP001", f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
 
 
@@ -123,10 +125,16 @@ def _respelled(name: str, known: list[str]) -> list[str]:
     return [other for other in known if other.replace("_", "").lower() == plain]
 
 
-def _accepted(detail: ErrorDetails) -> str:
+def _accepted(detail: ErrorDetails, walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> str:
     if detail["type"] == "literal_error":
         return str(detail["ctx"]["expected"])
-    return _ACCEPTED.get(detail["type"], detail["msg"])
+    accepted = _ACCEPTED.get(detail["type"], detail["msg"])
+    shape = walked[-1][0] if walked else None
+    if shape is not None and shape.marker(FromString) is not None:
+        accepted += ", or a string"
+    if detail["type"] == "duration" and spelling is Spelling.PYTHON:
+        accepted += ", or a timedelta"
+    return accepted
 
 
 def _shown(value: Any) -> str | None:

@@ -179,7 +179,7 @@ def _duration(value: Any) -> str:
         return _iso_duration(value)
     if isinstance(value, str) and _DURATION.match(value):
         return value
-    raise PydanticCustomError("duration", "a duration as in PT5M (ISO 8601), or a timedelta")
+    raise PydanticCustomError("duration", "a duration as in PT5M (ISO 8601)")
 
 
 def _iso_duration(value: datetime.timedelta) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 from azure_poolkit.rules.body import POOL, Body
 
 POOL_TYPE: Final = "Microsoft.Batch/batchAccounts/pools"
+TOO_DEEP: Final = "nested too deeply to be read"
 _POOL_PROPERTIES: Final = frozenset({"vmSize", "deploymentConfiguration", "scaleSettings"})
 
 
@@ -62,7 +63,7 @@ def _parse(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise UnreadableError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
     except RecursionError:
-        raise UnreadableError("nested too deeply to be read") from None
+        raise UnreadableError(TOO_DEEP) from None
     except ValueError as error:
         raise UnreadableError(f"not JSON: {error}") from None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.lint.document import Document, UnreadableError, read_document
+from azure_poolkit.lint.document import TOO_DEEP, Document, UnreadableError, read_document
 from azure_poolkit.lint.position import Position, position_of
 from azure_poolkit.report.documents import VERSION, finding_document, undecided_documents
 from azure_poolkit.rules.context import Context
@@ -36,8 +36,11 @@ def lint_file(file: str, data: bytes, context: Context, accept: Mapping[str, str
     except UnreadableError as error:
         return LintedFile(file, error=str(error))
     judgement = Judgement()
-    for body in document.bodies:
-        judgement += judge(body, CATALOGUE, context, accept)
+    try:
+        for body in document.bodies:
+            judgement += judge(body, CATALOGUE, context, accept)
+    except RecursionError:
+        return LintedFile(file, error=TOO_DEEP)
     return LintedFile(file, document, judgement)
 
 
