@@ -6,6 +6,9 @@ READY := $(VENV)/.ready
 STACK ?= dev
 PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 
+# Compiled once, read often: where this is set, every command compiles the Azure SDK anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help preview test check lint types layers pytest engine lock schema clean
 
@@ -28,11 +31,11 @@ layers: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 pytest: $(READY)
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 engine: $(READY) ## the tests that need the pulumi CLI, and one line on what is missing
 	@command -v pulumi >/dev/null || { echo "make engine: no 'pulumi' on PATH; install the Pulumi CLI to run tests/engine"; exit 1; }
-	@$(BIN)/pytest -n 0 tests/engine pytest-pulumi-mocks/tests/engine
+	@$(BIN)/pytest -n 2 --dist loadfile tests/engine pytest-pulumi-mocks/tests/engine
 
 schema: $(READY) ## write components/schema.json anew from the args
 	@$(BIN)/python -m azure_poolkit.plugin.schema components/schema.json

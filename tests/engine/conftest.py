@@ -11,7 +11,7 @@ from pulumi_mocks.engine import PulumiEngine, why_unavailable
 @pytest.fixture(scope="session", autouse=True)
 def bytecode(request):
     """Where Python is told to keep no bytecode, keep that of the engine's many short processes in pytest's cache:
-    compiling pulumi and azure-native anew takes each of them two thirds of its time."""
+    compiling pulumi and azure-native anew takes each of them more than half of its time."""
     with pytest.MonkeyPatch.context() as patch:
         if sys.dont_write_bytecode and hasattr(request.config, "cache"):
             patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)

@@ -70,31 +70,50 @@ PROGRAM = """
 """
 
 
-@pytest.fixture
-def azure(pulumi_engine, tmp_path):
-    return standin.install(pulumi_engine, tmp_path / "azure")
+@pytest.fixture(scope="module")
+def azure(engine, tmp_path_factory):
+    azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
+    azure.already_has("rg", "acct")
+    return azure
 
 
-@pytest.fixture
-def project(azure, pulumi_engine):
-    return pulumi_engine.project(PROGRAM)
+@pytest.fixture(scope="module")
+def runs(engine, azure):
+    """What the program's commands did, by their names: made, left as it is, changed in every way, and destroyed."""
+    project, runs, before = engine.project(PROGRAM), {}, set(azure.resources)
+
+    def run(name, operation, config=None, **options):
+        project.set_config(config or {})
+        requests = len(azure.requests)
+        runs[name] = getattr(project, operation)(**options)
+        runs[name, "requests"] = azure.requests[requests:]
+        runs[name, "made"] = sorted(azure.resources[arm_id]["type"] for arm_id in azure.resources.keys() - before)
+
+    run("preview", "preview")
+    run("up", "up")
+    runs["secrets"] = project.find_on_disk("canary-5f1c")
+    run("refresh", "refresh")
+    run("second preview", "preview")
+    run("preview of a tag", "preview", {"team": "two"})
+    run("up of a tag", "up")
+    run("preview of an extension", "preview", {"handler": "3.1"})
+    run("up of an extension", "up", fails=True)
+    run("replacing", "up", {"replace": "only"}, fails=True)
+    run("replacing, deleting first", "up", {"replace": "deleting first"})
+    run("up of metadata", "up", {"note": "new"})
+    run("destroy", "destroy")
+    return runs
 
 
-def test_a_preview_asks_azure_for_nothing(azure, project):
-    preview = project.preview()
-
-    assert preview.changes == {"create": 7}
-    assert preview.outputs == {"clientId": "[unknown]"}
-    assert azure.requests == []
+def test_a_preview_asks_azure_for_nothing(runs):
+    assert runs["preview"].changes == {"create": 7}
+    assert runs["preview"].outputs == {"clientId": "[unknown]"}
+    assert runs["preview", "requests"] == []
 
 
-def test_a_stack_is_made_and_destroyed(azure, project):
-    up = project.up()
-    made = sorted(resource["type"] for resource in azure.resources.values())
-    destroyed = project.destroy()
-
-    assert up.changes == {"create": 7}
-    assert made == [
+def test_a_stack_is_made_and_destroyed(runs):
+    assert runs["up"].changes == {"create": 7}
+    assert runs["up", "made"] == [
         "Microsoft.Authorization/roleAssignments",
         "Microsoft.Batch/batchAccounts",
         "Microsoft.Batch/batchAccounts/pools",
@@ -102,33 +121,26 @@ def test_a_stack_is_made_and_destroyed(azure, project):
         "Microsoft.ManagedIdentity/userAssignedIdentities",
         "Microsoft.Resources/resourceGroups",
     ]
-    assert destroyed.changes == {"delete": 7}
-    assert azure.resources == {}
+    assert runs["destroy"].changes == {"delete": 7}
+    assert runs["destroy", "made"] == []
 
 
-def test_neither_a_second_run_nor_a_refresh_finds_a_change(project):
-    project.up()
-
-    assert project.preview().changes == {"same": 7}
-    assert project.refresh().changes == {"same": 7}
-    assert project.preview().changes == {"same": 7}
+def test_neither_a_refresh_nor_a_second_preview_finds_a_change(runs):
+    assert runs["refresh"].changes == {"same": 7}
+    assert runs["second preview"].changes == {"same": 7}
 
 
-def test_a_secret_of_protected_settings_is_nowhere_on_disk(azure, project, tmp_path):
-    up = project.up()
-
-    assert project.find_on_disk("canary-5f1c") == []
-    assert "canary-5f1c" not in up.text
-    files = [path for path in (tmp_path / "azure").iterdir() if path.is_file()]
+def test_a_secret_of_protected_settings_is_nowhere_on_disk(runs, azure):
+    assert runs["secrets"] == []
+    assert "canary-5f1c" not in runs["up"].text
+    files = [path for path in azure.folder.iterdir() if path.is_file()]
     assert not any("canary-5f1c" in path.read_text() for path in files)
     assert len(files) >= 2
 
 
-def test_the_preview_shows_the_request_that_up_sends(azure, project):
-    project.preview()
-    (previewed,) = azure.puts("/pools/pool", preview=True)
-    project.up()
-    (sent,) = azure.puts("/pools/pool")
+def test_the_preview_shows_the_request_that_up_sends(runs, azure):
+    previewed = azure.puts("/pools/pool", preview=True)[0]
+    sent = azure.puts("/pools/pool")[0]
 
     def machines(request):
         return request.body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
@@ -139,12 +151,8 @@ def test_the_preview_shows_the_request_that_up_sends(azure, project):
     assert machines(previewed) == machines(sent)
 
 
-def test_a_tag_edited_on_the_identity_makes_its_client_id_unknown_and_up_changes_no_pool(azure, project):
-    project.up()
-    project.set_config({"team": "two"})
-
-    preview = project.preview()
-    up = project.up()
+def test_a_tag_edited_on_the_identity_makes_its_client_id_unknown_and_up_changes_no_pool(runs):
+    preview, up = runs["preview of a tag"], runs["up of a tag"]
 
     path = "deploymentConfiguration.virtualMachineConfiguration.extensions[0].settings.authenticationSettings"
     assert preview.step("pool").detailed_diff == {f"{path}.msiClientId": "update"}
@@ -153,50 +161,36 @@ def test_a_tag_edited_on_the_identity_makes_its_client_id_unknown_and_up_changes
     assert up.op_of("identity") == "update"
 
 
-def test_an_edited_extension_plans_as_update_and_is_refused(azure, project):
-    project.up()
-    project.set_config({"handler": "3.1"})
+def test_an_edited_extension_plans_as_update_and_is_refused(runs):
+    errors = runs["up of an extension"].errors
 
-    assert project.preview().op_of("pool") == "update"
-    up = project.up(fails=True)
-
-    assert any("PropertyCannotBeUpdated" in error and "deploymentConfiguration" in error for error in up.errors)
+    assert runs["preview of an extension"].op_of("pool") == "update"
+    assert any("PropertyCannotBeUpdated" in error and "deploymentConfiguration" in error for error in errors)
 
 
-def test_replace_on_changes_alone_meets_the_old_pool_of_the_same_name(azure, project):
-    project.up()
-    project.set_config({"handler": "3.1", "replace": "only"})
-
-    assert project.preview().op_of("pool") == "replace"
-    up = project.up(fails=True)
-
-    assert any("cannot create already existing resource" in error for error in up.errors)
+def test_replace_on_changes_alone_meets_the_old_pool_of_the_same_name(runs):
+    assert any("cannot create already existing resource" in error for error in runs["replacing"].errors)
 
 
-def test_replace_on_changes_with_delete_before_replace_replaces_the_pool(azure, project):
-    project.up()
-    project.set_config({"handler": "3.1", "replace": "deleting first"})
+def test_replace_on_changes_with_delete_before_replace_replaces_the_pool(runs):
+    asked = runs["replacing, deleting first", "requests"]
 
-    up = project.up()
-
-    assert up.op_of("pool") == "replace"
-    assert [r.method for r in azure.requests if r.path.endswith("/pools/pool")][-3:] == ["DELETE", "GET", "PUT"]
+    assert runs["replacing, deleting first"].op_of("pool") == "replace"
+    assert [r.method for r in asked if r.path.endswith("/pools/pool")] == ["DELETE", "GET", "PUT"]
 
 
-def test_metadata_is_updated_in_place(azure, project):
-    project.up()
-    project.set_config({"note": "new"})
-
-    assert project.up().op_of("pool") == "update"
+def test_metadata_is_updated_in_place(runs):
+    assert runs["up of metadata"].op_of("pool") == "update"
 
 
-def test_faults_of_shape_are_told_at_preview(pulumi_engine, azure):
-    project = pulumi_engine.project(
+def test_faults_of_shape_are_told_at_preview(engine, azure):
+    project = engine.project(
         """
         from pulumi_azure_native import batch
 
         batch.Pool("pool", pool_name="two words", resource_group_name="rg", account_name="a")
-        """
+        """,
+        name="shapes",
     )
 
     preview = project.preview(fails=True)
@@ -205,44 +199,44 @@ def test_faults_of_shape_are_told_at_preview(pulumi_engine, azure):
     assert "'accountName' is too short (1): at least 3 characters required" in preview.text
 
 
-def test_a_resource_of_somebody_elses_is_there_before(pulumi_engine, azure):
-    azure.already_has("rg", "acct")
-    project = pulumi_engine.project(
+def test_a_resource_of_somebody_elses_is_there_before(engine, azure):
+    project = engine.project(
         """
         from pulumi_azure_native import batch
 
-        batch.Pool("pool", resource_group_name="rg", account_name="acct", vm_size="standard_a1_v2")
-        """
+        batch.Pool("small", resource_group_name="rg", account_name="acct", vm_size="standard_a1_v2")
+        """,
+        name="guest",
     )
 
     up = project.up()
 
-    assert up.step("pool").name == "pool"
-    assert azure.puts("/pools/pool")[0].body["properties"]["vmSize"] == "standard_a1_v2"
+    assert up.step("small").op == "create"
+    assert azure.puts("/pools/small")[0].body["properties"]["vmSize"] == "standard_a1_v2"
 
 
-def test_a_yaml_program_sends_the_same_request(pulumi_engine, azure):
-    azure.already_has("rg", "acct")
-    python = pulumi_engine.project(
+def test_a_yaml_program_sends_the_same_request(engine, azure):
+    python = engine.project(
         """
         from pulumi_azure_native import batch
 
         batch.Pool(
-            "pool",
+            "twin",
             resource_group_name="rg",
             account_name="acct",
             vm_size="standard_a1_v2",
             scale_settings={"fixed_scale": {"target_dedicated_nodes": 2}},
         )
-        """
+        """,
+        name="python",
     )
-    yaml = pulumi_engine.project(
+    yaml = engine.project(
         {
             "Pulumi.yaml": """
                 name: yaml
                 runtime: yaml
                 resources:
-                  pool:
+                  twin:
                     type: azure-native:batch:Pool
                     properties:
                       resourceGroupName: rg
@@ -256,5 +250,5 @@ def test_a_yaml_program_sends_the_same_request(pulumi_engine, azure):
     python.preview()
     yaml.preview()
 
-    first, second = azure.puts("/pools/pool", preview=True)
+    first, second = azure.puts("/pools/twin", preview=True)
     assert first == second

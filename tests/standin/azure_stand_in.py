@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from standin.azure.node_extensions import NodeExtension, extensions_on_a_node
+from standin.azure.outages import ALL, Outage, Outages
 from standin.azure.service import Azure
 from standin.azure.world import Stored, World, WorldFile
 from standin.request_log import Request, RequestLog
@@ -23,8 +25,10 @@ class AzureStandIn:
 
     def __init__(self, folder: Path, plugin: StandIn | None = None, seconds_to_delete: float = 0.0) -> None:
         self.plugin = plugin
+        self.folder = folder
         self._world = WorldFile(folder / "world.json")
         self._log = RequestLog(folder / "requests.jsonl")
+        self._outages = Outages(folder / "outages.json")
         self.azure = Azure(self._world, seconds_to_delete)
         self.subscription = f"/subscriptions/{SUBSCRIPTION}"
 
@@ -47,6 +51,15 @@ class AzureStandIn:
 
         return self.azure.put(TYPES[token].arm, arm_id, body)
 
+    def on_a_node(self, arm_id: str) -> dict[str, NodeExtension]:
+        """What becomes of a pool's extensions on each of its nodes, by their names."""
+        with self._world.open() as world:
+            pool = self._found(world, arm_id)
+            assigned = (pool.response.get("identity") or {}).get("userAssignedIdentities") or {}
+            deployed = pool.response["properties"].get("deploymentConfiguration") or {}
+            machines = deployed.get("virtualMachineConfiguration") or {}
+            return extensions_on_a_node(machines, [ids["clientId"] for ids in assigned.values()])
+
     def vanish(self, arm_id: str) -> None:
         """Let something that pools are made from, an image say, be deleted by somebody else."""
         with self._world.open() as world:
@@ -62,11 +75,25 @@ class AzureStandIn:
         with self._world.open() as world:
             self._found(world, arm_id).gone_at = float("inf")
 
+    def disturb(self, method: str, path: str, status: int, *, times: int = ALL, carried_out: bool = False) -> None:
+        """Let the first `times` requests of each command to paths that match a glob go wrong; see `Outage`."""
+        self._outages.order(Outage(method, path, status, times, carried_out))
+
+    def calm(self) -> None:
+        """Let all disturbances end."""
+        self._outages.end()
+
     @property
     def resources(self) -> dict[str, dict[str, Any]]:
         """What there is: ARM id to what a read returns."""
         with self._world.open() as world:
             return {stored.id: stored.response for stored in world.resources.values()}
+
+    @property
+    def ever_made(self) -> int:
+        """How many resources were ever created, those that are gone among them."""
+        with self._world.open() as world:
+            return world.serial
 
     @property
     def requests(self) -> list[Request]:

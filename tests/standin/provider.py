@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from pulumi.runtime.proto import provider_pb2 as wire
 
 from pulumi_mocks.engine import StandInServicer
 from standin.azure.other_types import TENANT
+from standin.azure.outages import Outages
 from standin.azure.service import Azure
 from standin.azure.world import WorldFile
 from standin.azure_stand_in import SUBSCRIPTION
@@ -22,6 +25,7 @@ from standin.native import checking, diffing, previewing
 from standin.native.conversion import inputs_after_reading, inputs_of_import, outputs_of, request_body
 from standin.native.resource_type import ResourceType
 from standin.native.schema import package_schema
+from standin.native.sending import Sender
 from standin.native.table import TYPES
 from standin.native.values import from_struct, is_unknown, to_struct
 from standin.request_log import Request, RequestLog
@@ -37,8 +41,10 @@ class AzureNative(StandInServicer):
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
         folder = folder or Path(os.environ[FOLDER])
-        self.azure = Azure(WorldFile(folder / "world.json"), float(os.environ.get(SECONDS_TO_DELETE, "0")))
+        seconds_to_delete = float(os.environ.get(SECONDS_TO_DELETE, "0"))
+        self.azure = Azure(WorldFile(folder / "world.json"), seconds_to_delete, Outages(folder / "outages.json"))
         self.log = RequestLog(folder / "requests.jsonl")
+        self._sender = Sender(self.azure, self.log)
         self._config: dict[str, str] = {}
 
     def GetSchema(self, request: Any, context: Any) -> Any:
@@ -87,10 +93,9 @@ class AzureNative(StandInServicer):
         kind, inputs = self._kind(request.urn, context), from_struct(request.properties)
         arm_id, body = kind.arm_id(inputs, self._subscription), request_body(kind, inputs)
         if request.preview:
-            self._note("PUT", arm_id, kind, body, preview=True)
+            self._note_preview(arm_id, kind, body)
             return wire.CreateResponse(properties=to_struct(previewing.created(inputs, kind.outputs)))
-        self._note("GET", arm_id, kind)
-        if self.azure.get(arm_id) is not None:
+        if self._is_there(kind, arm_id, context):
             context.abort(grpc.StatusCode.UNKNOWN, f"cannot create already existing resource '{arm_id}'")
         outputs = self._put(kind, arm_id, body, context)
         return wire.CreateResponse(id=arm_id, properties=to_struct(outputs))
@@ -99,7 +104,7 @@ class AzureNative(StandInServicer):
         kind, inputs = self._kind(request.urn, context), from_struct(request.news)
         arm_id, body = kind.arm_id(inputs, self._subscription), request_body(kind, inputs)
         if request.preview:
-            self._note("PUT", arm_id, kind, body, preview=True)
+            self._note_preview(arm_id, kind, body)
             outputs = previewing.updated(inputs, kind.outputs, from_struct(request.olds))
         else:
             outputs = self._put(kind, arm_id, body, context)
@@ -107,8 +112,8 @@ class AzureNative(StandInServicer):
 
     def Read(self, request: Any, context: Any) -> Any:
         kind = self._kind(request.urn, context)
-        self._note("GET", request.id, kind)
-        response = self.azure.get(request.id)
+        with _told(context):
+            response = self._sender.get(request.id, kind.api_version)
         if response is None:
             return wire.ReadResponse(id="")
         outputs = outputs_of(kind, response)
@@ -119,8 +124,8 @@ class AzureNative(StandInServicer):
         return wire.ReadResponse(id=request.id, properties=to_struct(outputs), inputs=to_struct(inputs))
 
     def Delete(self, request: Any, context: Any) -> Any:
-        self._note("DELETE", request.id, self._kind(request.urn, context))
-        self.azure.delete(request.id)
+        with _told(context):
+            self._sender.delete(request.id, self._kind(request.urn, context).api_version)
         return empty_pb2.Empty()
 
     @property
@@ -133,23 +138,20 @@ class AzureNative(StandInServicer):
             context.abort(grpc.StatusCode.UNKNOWN, f"Resource type {token} not found")
         return TYPES[token]
 
-    def _put(self, kind: ResourceType, arm_id: str, body: dict[str, Any], context: Any) -> dict[str, Any]:
-        self._note("PUT", arm_id, kind, body)
+    def _is_there(self, kind: ResourceType, arm_id: str, context: Any) -> bool:
         try:
-            return outputs_of(kind, self.azure.put(kind.arm, arm_id, body))
-        except ArmError as refusal:
-            context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
+            return self._sender.get(arm_id, kind.api_version) is not None
+        except ArmError as error:
+            text = f"cannot check existence of resource '{arm_id}': status code {error.status}, {error.message}"
+            context.abort(grpc.StatusCode.UNKNOWN, text)
             raise
 
-    def _note(
-        self,
-        method: str,
-        path: str,
-        kind: ResourceType,
-        body: dict[str, Any] | None = None,
-        preview: bool = False,
-    ) -> None:
-        self.log.note(Request(method, path, kind.api_version, body, preview))
+    def _put(self, kind: ResourceType, arm_id: str, body: dict[str, Any], context: Any) -> dict[str, Any]:
+        with _told(context):
+            return outputs_of(kind, self._sender.put(kind.arm, arm_id, kind.api_version, body))
+
+    def _note_preview(self, arm_id: str, kind: ResourceType, body: dict[str, Any]) -> None:
+        self.log.note(Request("PUT", arm_id, kind.api_version, body, preview=True))
 
     def _with_location(self, kind: ResourceType, olds: dict[str, Any], news: dict[str, Any]) -> dict[str, Any]:
         if not kind.has_location or "location" in news:
@@ -163,6 +165,15 @@ class AzureNative(StandInServicer):
             return group
         found = self.azure.get(f"/subscriptions/{self._subscription}/resourceGroups/{group}")
         return found["location"] if found else None
+
+
+@contextmanager
+def _told(context: Any) -> Iterator[None]:
+    try:
+        yield
+    except ArmError as refusal:
+        context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
+        raise
 
 
 def _kind_of_change(number: int) -> Any:

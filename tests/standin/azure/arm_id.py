@@ -21,3 +21,10 @@ def parent_of(arm_id: str) -> str | None:
     if len(rest) > 2:
         return "/".join([group.group(1), "providers", provider, *rest[:-2]])
     return group.group(1)
+
+
+def provider_of(arm_id: str) -> str:
+    """The namespace of its last resource provider, as in ``Microsoft.Batch``; that of Resource Manager where it names
+    none."""
+    _, found, rest = arm_id.rpartition("/providers/")
+    return rest.split("/")[0] if found else "Microsoft.Resources"

@@ -53,12 +53,18 @@ def _machines(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_identity(put: Put) -> None:
-    identity = put.body.get("identity") or {}
-    kind = identity.get("type", "None")
+    identity = put.body.get("identity")
+    if identity is None:
+        return
+    kind = identity.get("type")
+    if kind is None:  # required in the model
+        raise own_bad_request("The body does not fit the model: missing required property 'identity.type'")
     if kind not in ("UserAssigned", "None"):  # BX-37
         raise own_bad_request(f"The identity type '{kind}' is not supported on a pool; it is UserAssigned or None.")
     if kind == "UserAssigned" and not identity.get("userAssignedIdentities"):
         raise own_bad_request("The identity type UserAssigned needs at least one user-assigned identity.")
+    if kind == "UserAssigned" and not _machines(put.properties):  # BX-40
+        raise own_bad_request("A pool with an identity must have a virtualMachineConfiguration.")
 
 
 def _refuse_scale(scale: dict[str, Any]) -> None:

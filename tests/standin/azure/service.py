@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from standin.azure.arm_id import name_of, parent_of
+from standin.azure.outages import Outages
 from standin.azure.world import Stored, World, WorldFile
 from standin.errors import ArmError, own_words
 from standin.secrets import sealed, without_secrets
@@ -49,14 +51,19 @@ class Behaviour:
 
 class Azure:
     """The simulated Azure. A deletion takes `seconds_to_delete`; until its end the resource is there, being
-    deleted."""
+    deleted. `outages` say when it does not answer as it should."""
 
-    def __init__(self, file: WorldFile, seconds_to_delete: float = 0.0) -> None:
+    def __init__(self, file: WorldFile, seconds_to_delete: float = 0.0, outages: Outages | None = None) -> None:
         self._file = file
         self._seconds_to_delete = seconds_to_delete
+        self._outages = outages
 
     def put(self, behaviour: Behaviour, arm_id: str, body: dict[str, Any]) -> dict[str, Any]:
         """Create or replace; returns what a read returns. Raises `ArmError` when Azure refuses."""
+        with self._disturbed("PUT", arm_id):
+            return self._put(behaviour, arm_id, body)
+
+    def _put(self, behaviour: Behaviour, arm_id: str, body: dict[str, Any]) -> dict[str, Any]:
         with self._file.open() as world:
             _sweep(world)
             before = world.find(arm_id)
@@ -75,13 +82,17 @@ class Azure:
 
     def get(self, arm_id: str) -> dict[str, Any] | None:
         """Read; None where Azure answers 404."""
-        with self._file.open() as world:
+        with self._disturbed("GET", arm_id), self._file.open() as world:
             _sweep(world)
             found = world.find(arm_id)
             return found.response if found else None
 
     def delete(self, arm_id: str) -> None:
         """Delete with all that is below it, and wait for the end; what is not there is no error."""
+        with self._disturbed("DELETE", arm_id):
+            self._delete(arm_id)
+
+    def _delete(self, arm_id: str) -> None:
         with self._file.open() as world:
             _sweep(world)
             found = world.find(arm_id)
@@ -92,6 +103,15 @@ class Azure:
         time.sleep(max(0.0, gone_at - time.time()))
         with self._file.open() as world:
             _sweep(world)
+
+    @contextmanager
+    def _disturbed(self, method: str, arm_id: str) -> Iterator[None]:
+        outage = self._outages.now(method, arm_id) if self._outages else None
+        if outage is not None and not outage.carried_out:
+            outage.strike(arm_id)
+        yield
+        if outage is not None:
+            outage.strike(arm_id)
 
 
 def _sweep(world: World) -> None:

@@ -1,0 +1,72 @@
+"""What becomes of a pool's extensions on a node: nothing of this comes back from the PUT (BX-69).
+
+BX = batch-pool-extensions, KV = keyvault-extension-settings, VX = vmss-extension-sequencing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from typing import Any
+
+from standin.azure import key_vault_on_a_node
+from standin.errors import OWN_WORDS
+
+SUCCEEDED = "ProvisioningState/succeeded"  # BX-58
+FAILED = "ProvisioningState/failed"
+_NOT_AN_OBJECT = "Failed to parse the configuration settings with: 'not an object'"  # BX-25
+_IGNORED = "Extension {name} does not have any settings. Will ignore dependency (dependency level: {level})"  # VX-28
+_DEPENDS = (  # VX-41
+    "VM Extension '{name}' is marked as failed since it depends upon the VM Extension '{before}' which has failed."
+)
+
+
+@dataclass(frozen=True)
+class NodeExtension:
+    """One extension on a node: the status it reports, and what its log says is wrong, else nothing.
+
+    An extension can report success and yet not do its work.
+    """
+
+    status: str = SUCCEEDED
+    log: str = ""
+
+
+def extensions_on_a_node(machines: dict[str, Any], client_ids: Iterable[str]) -> dict[str, NodeExtension]:
+    """The extensions of a virtual machine configuration that Azure has taken, on a Linux or Windows node whose pool
+    has identities with these client ids."""
+    extensions = {extension["name"]: extension for extension in machines.get("extensions") or []}
+    windows = "windows" in str(machines.get("nodeAgentSkuId")).lower()
+    befores = {name: extension.get("provisionAfterExtensions") or [] for name, extension in extensions.items()}
+    levels: dict[str, int] = {}
+    found: dict[str, NodeExtension] = {}
+    for name in TopologicalSorter(befores).static_order():
+        levels[name] = 1 + max((levels[before] for before in befores[name]), default=0)
+        ignored = not windows and bool(befores[name]) and extensions[name].get("settings") is None
+        failed = [before for before in befores[name] if found[before].status == FAILED]
+        if failed and not ignored:
+            found[name] = NodeExtension(FAILED, _DEPENDS.format(name=name, before=failed[0]))
+        else:
+            found[name] = _run(extensions[name], set(client_ids))
+        if ignored and not found[name].log:
+            found[name] = NodeExtension(log=_IGNORED.format(name=name, level=levels[name]))
+    return found
+
+
+def _run(extension: dict[str, Any], client_ids: set[str]) -> NodeExtension:
+    settings = extension.get("settings")
+    if settings is not None and not isinstance(settings, dict):
+        return NodeExtension(FAILED, _NOT_AN_OBJECT)
+    handler = f"{extension['publisher']}.{extension['type']}".lower()
+    if not handler.startswith("microsoft.azure.keyvault.keyvaultfor"):
+        return NodeExtension()
+    node = key_vault_on_a_node.KeyVault(
+        settings or {}, str(extension.get("typeHandlerVersion")), handler.endswith("windows"), client_ids
+    )
+    if node.refuses:
+        return NodeExtension(FAILED, node.refuses)
+    if node.fetches_nothing:
+        text = f"{OWN_WORDS} {node.fetches_nothing}"
+        return NodeExtension(FAILED if node.waits else SUCCEEDED, text)
+    return NodeExtension()
