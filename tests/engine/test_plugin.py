@@ -117,16 +117,23 @@ def with_a_resource(engine, azure):
     return project.preview(), project.up(), project
 
 
-def test_the_schema_is_read_from_outside_twice_and_the_root_environment_stays_as_it_was(engine, azure, tmp_path):
+@pytest.fixture(scope="module")
+def environments(engine, azure, tmp_path_factory):
+    """The files of the root environment from before Pulumi built the plugin's own, and what it told of the plugin."""
     before = _files(Path(sys.prefix))
+    outside = tmp_path_factory.mktemp("outside")
+    return before, engine.pulumi("package", "get-schema", str(COMPONENTS), cwd=outside, timeout=600)
 
-    told = [engine.pulumi("package", "get-schema", str(COMPONENTS), cwd=tmp_path, timeout=600) for _ in range(2)]
+
+def test_the_schema_is_read_from_outside_twice_and_the_root_environment_stays_as_it_was(engine, environments, tmp_path):
+    before, first = environments
+    told = [first, engine.pulumi("package", "get-schema", str(COMPONENTS), cwd=tmp_path, timeout=600)]
 
     assert [json.loads(done.stdout) for done in told] == [SCHEMA, SCHEMA], "\n".join(map(str, told))
     assert _files(Path(sys.prefix)) == before
 
 
-def test_a_program_names_the_folder_of_the_plugin(engine, azure, tmp_path):
+def test_a_program_names_the_folder_of_the_plugin(engine, environments, tmp_path):
     (tmp_path / "examples").mkdir()
     (tmp_path / "components").symlink_to(COMPONENTS)
     program = shutil.copytree(COMPONENTS.parent / "examples" / "yaml-batch-pool", tmp_path / "examples" / "yaml")

@@ -7,7 +7,7 @@ def test_the_test_is_skipped_with_the_reason(pytester, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     pytester.makepyfile("def test_it(pulumi_engine): raise AssertionError")
 
-    result = pytester.runpytest("-rs", "-p", "pulumi_mocks.engine.fixture")
+    result = pytester.runpytest("-rs", "-p", "no:asyncio", "-p", "pulumi_mocks.engine.fixture")
 
     result.assert_outcomes(skipped=1)
     result.stdout.fnmatch_lines(["*no `pulumi` command line on PATH*"])
