@@ -2,13 +2,11 @@
 
 Should a release of pulumi break us, the break is in this file. What is relied on, beside the wire protocol:
 
-- `SETTINGS` and `ROOT` and the configuration live in context variables, so a run in a copied context leaves
-  nothing.
-- `Settings.rpc_manager.do_rpc` is called by the function that registers or reads, whose local `res` is the
-  resource.
+- `SETTINGS` and `ROOT` and the configuration live in context variables, so a run in a copied context leaves nothing.
+- `Settings.rpc_manager.do_rpc` is called, with a name of the RPC, by the function that registers or reads, whose local
+  `res` is the resource.
 - `Settings.callbacks` is asked before a callback server is started.
-- `Settings.engine.Log` is called at once, in the caller's stack, when a resource is registered and by
-  `str(Output)`.
+- `Settings.engine.Log` is called at once, in the caller's stack, when a resource is registered and by `str(Output)`.
 - `Settings.lock` is entered for every new Output and every apply.
 - The coroutine that invokes keeps `check_dependencies` as a local: true for the output form.
 - RPCs go through `loop.run_in_executor(None, f)` with an `f` of a module below `pulumi.runtime`.
@@ -62,6 +60,7 @@ OUTPUT_SIGNATURE: str = rpc._special_output_value_sig
 UNKNOWN_TEXT: str = rpc.UNKNOWN
 REGISTERING = "registering resource:"
 READING = "reading resource:"
+_IN_TURN = {"register resource", "read resource"}
 STRING_OF_OUTPUT = "Calling __str__ on an Output[T] is not supported."
 _APPLIED = _code_within(pulumi.Output.apply, "run")
 _COMPUTED = _code_within(pulumi.Output.__init__, "compute_data")
@@ -128,9 +127,7 @@ OnFailure = Callable[[BaseException, Registration | None], None]
 
 
 def noting(work: Any, on_failure: OnFailure) -> Any:
-    """The coroutine of a task; where a program's function may fail in it, one that tells before anyone who
-    waits.
-    """
+    """The coroutine of a task; where a program's function may fail in it, one that tells before anyone who waits."""
     code = getattr(work, "cr_code", None)
     if code is _APPLIED:
         own = not str(getattr(_closed_over(work, "func"), "__module__", None)).startswith("pulumi.")
@@ -140,9 +137,7 @@ def noting(work: Any, on_failure: OnFailure) -> Any:
 
 
 def _closed_over(work: Any, name: str) -> Any:
-    """What a coroutine's function has closed over. Its frame would say so too, but then exist for as long
-    as it runs.
-    """
+    """What a coroutine's function has closed over; its frame, if asked, would then exist for as long as it runs."""
     for found in gc.get_referents(work):
         if isinstance(found, FunctionType) and found.__code__ is work.cr_code and found.__closure__:
             return found.__closure__[found.__code__.co_freevars.index(name)].cell_contents
@@ -166,10 +161,17 @@ async def _noting(work: Awaitable[T], on_failure: OnFailure) -> T:
 class TrackingRpcManager(RPCManager):
     """Knows, while an RPC runs, which resource it is for, and which RPCs have not ended."""
 
-    def __init__(self, on_start: Callable[[Registration], None], on_failure: OnFailure) -> None:
+    def __init__(
+        self,
+        on_start: Callable[[Registration], None],
+        on_failure: OnFailure,
+        turn: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`turn` is awaited before a resource is registered or read."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._on_start = on_start
         self._on_failure = on_failure
+        self._turn = turn
         self.under_way: dict[int, Registration] = {}
 
     def do_rpc(
@@ -179,6 +181,8 @@ class TrackingRpcManager(RPCManager):
         self._on_start(registration)
 
         async def tracked(*args: Any, **kwargs: Any) -> T:
+            if name in _IN_TURN:
+                await self._turn()
             REGISTRATION.set(registration)
             self.under_way[id(registration)] = registration
             try:
@@ -229,9 +233,7 @@ def set_config(values: dict[str, str], secret_keys: list[str]) -> None:
 
 
 def run_in_stack(program: Callable[[], Awaitable[None] | None]) -> Coroutine[Any, Any, None]:
-    """Run the program below a root stack resource and wait for registrations and applies, as the host
-    does.
-    """
+    """Run the program below a root stack resource and wait for registrations and applies, as the host does."""
     return stack.run_in_stack(program)
 
 
@@ -266,9 +268,7 @@ def replace_method(instance: pulumi.Resource, name: str, method: Callable[..., A
 
 
 def computed_outputs(registration: Registration) -> frozenset[str]:
-    """The outputs that the resource's class declares and its inputs cannot set, by their names on the
-    wire.
-    """
+    """The outputs that the resource's class declares and its inputs cannot set, by their names on the wire."""
     if registration.instance is None or registration.args_type is None:
         return frozenset()
     resource_type: Any = type(registration.instance)

@@ -13,8 +13,7 @@ from ._pulumi_internals import READING, REGISTERING, SDK_FOLDER, configure_one, 
 from .errors import AmbientUseError
 
 _NO_OUTPUTS = (
-    "an Output was made, or apply called, outside a run: it would never have a value, and an assertion in "
-    "it would "
+    "an Output was made, or apply called, outside a run: it would never have a value, and an assertion in it would "
     "never run. Ask pulumi_mocks.value_of(output), or do it in the function given to pulumi_mocks.run(...)"
 )
 
@@ -26,8 +25,7 @@ class NoEngine:
         if request.message.startswith((REGISTERING, READING)):
             what = request.message.partition(":")[2].strip()
             raise AmbientUseError(
-                f"a resource was made outside a run ({what}): nothing would register it. Make it in the "
-                "function "
+                f"a resource was made outside a run ({what}): nothing would register it. Make it in the function "
                 "given to pulumi_mocks.run(...) (or pulumi_mocks.record(...))"
             )
         return Empty()
@@ -40,8 +38,7 @@ class NoMonitor:
         if name.startswith("_"):
             raise AttributeError(name)
         raise AmbientUseError(
-            f"pulumi's {name} was called outside a run, where nothing answers it. Call it in the function "
-            "given to "
+            f"pulumi's {name} was called outside a run, where nothing answers it. Call it in the function given to "
             "pulumi_mocks.run(...) (or pulumi_mocks.record(...))"
         )
 
@@ -65,9 +62,7 @@ def poison() -> None:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Within, refuse everything outside a run: resources and calls, whatever was configured before, and
-    Outputs.
-    """
+    """Within, refuse everything outside a run: resources and calls, whatever was configured before, and Outputs."""
     refusals = {"monitor": NoMonitor(), "engine": NoEngine(), "lock": NoOutputs()}
     before = {name: setting(name) for name in refusals}
     for name, value in refusals.items():
@@ -80,9 +75,7 @@ def refusing() -> Iterator[None]:
 
 
 def refusal_behind(error: Exception) -> AmbientUseError | None:
-    """The refusal that the error is or stands for: a new Output asks asyncio for a loop before it takes the
-    lock.
-    """
+    """The refusal that the error is or stands for: a new Output asks asyncio for a loop before it takes the lock."""
     if isinstance(error, AmbientUseError):
         return error
     if "no current event loop" in str(error) and any(

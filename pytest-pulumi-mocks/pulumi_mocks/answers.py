@@ -1,6 +1,4 @@
-"""What a resource gives back: its inputs, then defaults, then mocks; unknown where life would not know
-yet.
-"""
+"""What a resource gives back: its inputs, then defaults, then mocks; unknown where life would not know yet."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ def exactly_one(
     name: str | None,
     under: Under | None,
 ) -> ResourceRecord:
-    """The one resource that fits. Raises ExpectationError, naming what there is, where none or several
-    do.
-    """
+    """The one resource that fits. Raises ExpectationError, naming what there is, where none or several do."""
     found = select(resources, type, name, under)
     if len(found) == 1:
         return found[0]

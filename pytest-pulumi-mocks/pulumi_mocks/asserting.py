@@ -78,10 +78,9 @@ def _moved(found: Found, name: str) -> Found:
 
 def _not_found(question: str, count: int, nearest: ResourceRecord, found: list[Difference]) -> str:
     more = f"\n  and {len(found) - 1} more" if len(found) > 1 else ""
-    which = "the only one" if count == 1 else f"the nearest of {count}"
+    which = "The only one" if count == 1 else f"The nearest of {count}"
     return (
-        f"no resource {question} is as expected. {which[0].upper()}{which[1:]} is {nearest.type} "
-        f"{nearest.name!r}, "
+        f"no resource {question} is as expected. {which} is {nearest.type} {nearest.name!r}, "
         f"which differs in\n  {found[0]}{more}\nIts inputs: {nearest.inputs!r}"
     )
 

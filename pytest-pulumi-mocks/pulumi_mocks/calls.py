@@ -67,9 +67,7 @@ class Calls:
         return provider_pb2.CallResponse(**{"return": result})
 
     def exists(self, request: Any) -> Any:
-        """Whether a resource of a type and id exists: one of this run's, or as a mock of EXISTS_TOKEN
-        says.
-        """
+        """Whether a resource of a type and id exists: one of this run's, or as a mock of EXISTS_TOKEN says."""
         for entry in self._session.order:
             if entry.type == request.type and entry.id == request.id:
                 return resource_pb2.ExistsResourceResponse(exists=True)

@@ -88,9 +88,7 @@ class Matcher(ABC):
 
 
 def differences(expected: Any, found: Found, captured: Captured) -> Iterator[Difference]:
-    """Where `found` differs from the expected value, which may be or hold matchers; dicts and lists must be
-    equal.
-    """
+    """Where `found` differs from the expected value, which may be or hold matchers; dicts and lists must be equal."""
     if isinstance(expected, Matcher):
         yield from expected.differences(found, captured)
     elif isinstance(expected, Mapping):

@@ -58,9 +58,7 @@ def default_id(request: ResourceRequest) -> str:
 
 
 def defaults_for(request: ResourceRequest, hooks: Sequence[DefaultsHook]) -> ResourceDefaults:
-    """The first answer among `hooks` and then the hooks that installed packages provide for the type's
-    package.
-    """
+    """The first answer among `hooks` and then the hooks that installed packages provide for the type's package."""
     for hook in (*hooks, *_installed_hooks(request.package)):
         answer = hook(request)
         if answer is not None:

@@ -32,17 +32,16 @@ class Execution:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._origins = Origins()
-        self._rpcs = TrackingRpcManager(self._starts, self._origins.note)
-        self._ended = False
         self.error: BaseException | None = None
         self.result: Any = None
 
     def run(self, program: Callable[[], Any]) -> None:
         """Run the program to its end; what goes wrong becomes `error`."""
         loop = ProgramLoop(self._origins.note)
+        rpcs = TrackingRpcManager(self._starts, self._origins.note, loop.turn)
         try:
             with patient_collector():
-                self.error = self._outcome(loop, program)
+                self.error = self._outcome(loop, rpcs, program)
         finally:
             if self.error is None:
                 loop.put_to_rest()
@@ -50,16 +49,16 @@ class Execution:
                 _put_to_rest_quietly(loop)
                 self.error = self._origins.tidied(self.error)
 
-    def _outcome(self, loop: ProgramLoop, program: Callable[[], Any]) -> BaseException | None:
+    def _outcome(self, loop: ProgramLoop, rpcs: TrackingRpcManager, program: Callable[[], Any]) -> BaseException | None:
         raised: BaseException | None = None
         try:
-            loop.run_until_complete(self._in_stack(program))
+            loop.run_until_complete(self._in_stack(rpcs, program))
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             raised = error
         if isinstance(raised, Stuck) or loop.is_stuck:
-            return ProgramStuckError(self._waiting())
+            return ProgramStuckError(_waiting(rpcs))
         if self._session.violations:
             return self._session.violations[0]
         if raised is not None:
@@ -70,7 +69,7 @@ class Execution:
         if isinstance(registration.instance, pulumi.StackReference):
             guard_details(self._session, registration.instance)
 
-    async def _in_stack(self, program: Callable[[], Any]) -> None:
+    async def _in_stack(self, rpcs: TrackingRpcManager, program: Callable[[], Any]) -> None:
         monitor = Monitor(self._session)
         session = self._session
         configure(
@@ -81,7 +80,7 @@ class Execution:
             monitor=monitor,
             engine=LogReceiver(session),
             callbacks=InProcessCallbacks(monitor),
-            rpc_manager=self._rpcs,
+            rpc_manager=rpcs,
         )
 
         async def body() -> None:
@@ -101,21 +100,13 @@ class Execution:
                 )
         return None if "unused_mocks" in self._session.allow else unused_mocks(self._session.mocks)
 
-    def _waiting(self) -> str:
-        waiting = [first_user_line(registration) for registration in self._rpcs.under_way.values()]
-        what = f" ({'; '.join(filter(None, waiting))})" if any(waiting) else ""
-        return (
-            f"the program waits for something that cannot happen any more{what}: an Output or future that "
-            "nothing "
-            "resolves, or two that wait for each other"
-        )
-
 
 @contextmanager
 def patient_collector() -> Iterator[None]:
-    """Within, look for cyclic garbage less often: nearly all that a run makes lives to its end, and each look
-    goes through all of it. In runs of hundreds of resources this takes a third of the time.
-    """
+    """Within, look for cyclic garbage less often.
+
+    Nearly all that a run makes lives to its end, and each look goes through all of it: with hundreds of resources, a
+    third of the time."""
     before = gc.get_threshold()
     if before[0]:
         gc.set_threshold(max(before[0], 20_000), *before[1:])
@@ -131,6 +122,15 @@ def _put_to_rest_quietly(loop: ProgramLoop) -> None:
         warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
         loop.put_to_rest()
         gc.collect()
+
+
+def _waiting(rpcs: TrackingRpcManager) -> str:
+    waiting = [first_user_line(registration) for registration in rpcs.under_way.values()]
+    what = f" ({'; '.join(filter(None, waiting))})" if any(waiting) else ""
+    return (
+        f"the program waits for something that cannot happen any more{what}: an Output or future that nothing "
+        "resolves, or two that wait for each other"
+    )
 
 
 def unused_mocks(mocks: Mocks) -> UnusedMockError | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import selectors
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextvars import Context
@@ -21,14 +22,55 @@ class Stuck(BaseException):
     """Raised in the loop when nothing can happen any more."""
 
 
+SIDE_BY_SIDE = 50
+"""Registrations that go on together.
+
+All at once they would have all their half-done work in memory; one at a time they would take long, because pulumi looks
+through all Outputs whenever some of them have got their values."""
+BUSY_TURNS = 1000
+"""Turns of the loop after which the next registrations go on although the loop is still busy."""
+
+
+class _Queue:
+    """Lets registrations go on a few at a time, when those before have come as far as they can."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._turns = 0
+
+    async def wait(self) -> None:
+        """Wait for this registration's turn."""
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        await turn
+
+    def advance(self, *, idle: bool) -> bool:
+        """Let the next ones go on where the loop is idle or has long been busy; whether any did."""
+        self._turns += 1
+        if not self._waiting or not (idle or self._turns > BUSY_TURNS):
+            return False
+        self._turns = 0
+        for _ in range(min(SIDE_BY_SIDE, len(self._waiting))):
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+        return True
+
+
 class _WatchfulSelector(selectors.DefaultSelector):
-    """Notices when the loop would sleep for ever."""
+    """Is asked for events at each turn of the loop; notices when the loop would sleep for ever."""
 
     jobs = 0
     """Work under way in other threads."""
     is_stuck = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.queue = _Queue()
+
     def select(self, timeout: float | None = None) -> Any:
+        if self.queue.advance(idle=timeout != 0):
+            timeout = 0
         # One file is the loop's own, by which other threads wake it; more are real input and output.
         if timeout is not None or self.jobs or len(self.get_map()) > 1:
             return super().select(timeout)
@@ -51,6 +93,7 @@ class ProgramLoop(asyncio.SelectorEventLoop):
         self._on_failure = on_failure
         self._watch = _WatchfulSelector()
         super().__init__(self._watch)
+        self.turn = self._watch.queue.wait
         self._own_tasks: WeakSet[asyncio.Task[Any]] = WeakSet()
         self.lost: list[BaseException] = []
         self.set_task_factory(self._track)

@@ -3,6 +3,7 @@
 # ruff: noqa: N802 - the methods are called as the RPCs they answer
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from google.protobuf.empty_pb2 import Empty
@@ -14,12 +15,13 @@ from .calls import Calls
 from .defaults import ResourceRequest
 from .errors import DuplicateUrnError
 from .options import read_options, registered_options
+from .properties import Properties
 from .records import Kind
 from .session import Entry, Session
 from .stack_references import read_stack_reference
 from .tokens import STACK_REFERENCE_TYPE, STACK_TYPE
 from .transforms import Transforms
-from .unknown import UNKNOWN
+from .unknown import UNKNOWN, Unknown
 from .wire import decoded, encoded_properties
 
 
@@ -64,21 +66,7 @@ class Monitor:
             answer = Answer(None, answer.overlay)
         hidden = list(request.additionalSecretOutputs)
         outputs = as_properties(inputs, answer.overlay, hidden)
-        self._session.add(
-            Entry(
-                type=request.type,
-                name=request.name,
-                urn=urn,
-                parent=request.parent,
-                kind=kind,
-                id=answer.id,
-                inputs=inputs,
-                outputs=outputs,
-                transforms=transforms,
-                instance=instance,
-                options=registered_options(request),
-            )
-        )
+        self._keep(request, urn, kind, answer.id, inputs, outputs, registered_options(request), transforms)
         echoed = encoded_properties(inputs) if request.remote else request.object
         return resource_pb2.RegisterResourceResponse(
             urn=urn,
@@ -100,21 +88,7 @@ class Monitor:
             answer = answer_for(asked, instance, self._session.mocks, exists=True, computed=computed)
         hidden = list(request.additionalSecretOutputs)
         outputs = as_properties(inputs, answer.overlay, hidden)
-        self._session.add(
-            Entry(
-                type=request.type,
-                name=request.name,
-                urn=urn,
-                parent=request.parent,
-                kind="read",
-                id=answer.id,
-                inputs=inputs,
-                outputs=outputs,
-                transforms=0,
-                instance=instance,
-                options=read_options(request),
-            )
-        )
+        self._keep(request, urn, "read", answer.id, inputs, outputs, read_options(request))
         # For a read an update cannot carry an unknown value: it is left out, and the rest called unknown.
         known = {name: value for name, value in answer.overlay.items() if value is not UNKNOWN}
         return resource_pb2.ReadResourceResponse(
@@ -124,7 +98,35 @@ class Monitor:
             unknown=len(known) < len(answer.overlay),
         )
 
-    def _asked(self, request: Any, urn: str, inputs: Any, existing_id: str | None) -> ResourceRequest:
+    def _keep(
+        self,
+        request: Any,
+        urn: str,
+        kind: Kind,
+        id: str | Unknown | None,
+        inputs: Properties,
+        outputs: Properties,
+        options: Mapping[str, Any],
+        transforms: int = 0,
+    ) -> None:
+        registration = REGISTRATION.get()
+        self._session.add(
+            Entry(
+                type=request.type,
+                name=request.name,
+                urn=urn,
+                parent=request.parent,
+                kind=kind,
+                id=id,
+                inputs=inputs,
+                outputs=outputs,
+                transforms=transforms,
+                instance=registration.instance if registration else None,
+                options=options,
+            )
+        )
+
+    def _asked(self, request: Any, urn: str, inputs: Properties, existing_id: str | None) -> ResourceRequest:
         session = self._session
         return ResourceRequest(
             type=request.type,
@@ -145,8 +147,7 @@ class Monitor:
         raise self._session.refuse(
             DuplicateUrnError(
                 f"two resources have the URN {urn}: the engine refuses this. "
-                f"Give the second {qualified.rpartition('$')[2]} another name than {name!r}, or another "
-                "parent"
+                f"Give the second {qualified.rpartition('$')[2]} another name than {name!r}, or another parent"
             )
         )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from google.protobuf.struct_pb2 import Struct
+from pulumi.runtime.proto import resource_pb2
 
 from .records import Alias, CustomTimeouts, SourcePosition
 from .wire import decoded
@@ -45,24 +46,8 @@ def registered_options(request: Any) -> dict[str, Any]:
 
 
 def read_options(request: Any) -> dict[str, Any]:
-    """The fields of a record that the reading of an existing resource gives."""
-    return _common(request) | {
-        "property_dependencies": {},
-        "protect": None,
-        "aliases": (),
-        "ignore_changes": (),
-        "replace_on_changes": (),
-        "delete_before_replace": None,
-        "retain_on_delete": None,
-        "custom_timeouts": None,
-        "providers": {},
-        "hooks": {},
-        "import_id": None,
-        "deleted_with": None,
-        "replace_with": (),
-        "replacement_trigger": None,
-        "hide_diffs": (),
-    }
+    """The fields of a record that the reading of an existing resource gives: it can say little."""
+    return registered_options(resource_pb2.RegisterResourceRequest()) | _common(request)
 
 
 def _common(request: Any) -> dict[str, Any]:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _MARKER = (
     "pulumi(project=, stack=, organization=, config={}, secrets={}, preview=False|True|'both', allow=()): "
-    "how the "
-    "fixture pulumi_mocks runs programs; of several markers the nearest says"
+    "how the fixture pulumi_mocks runs programs; of several markers the nearest says"
 )
 _FIXTURE = "pulumi_mocks"
 
@@ -79,9 +78,7 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
 
 
 def _refusal(error: Exception) -> Exception | None:
-    """What a test did outside a run, reported at the user's line and not in pulumi; None if it did no such
-    thing.
-    """
+    """What a test did outside a run, reported at the user's line and not in pulumi; None if it did no such thing."""
     from .ambient import refusal_behind
     from .tracebacks import without_machinery
 

@@ -23,9 +23,7 @@ class ResourceReference:
 
 @dataclass(frozen=True, slots=True)
 class AssetValue:
-    """A file, text or address given as an asset (or, with `archive`, an archive); exactly one field is
-    set.
-    """
+    """A file, text or address given as an asset (or, with `archive`, an archive); exactly one field is set."""
 
     path: str | None = None
     text: str | None = None
@@ -81,9 +79,7 @@ class Properties(dict[str, Any]):
         return path in self.unknown_paths
 
     def masked(self) -> dict[str, Any]:
-        """A copy fit for showing: `[secret]` in place of secrets and `[unknown]` in place of unknown
-        values.
-        """
+        """A copy fit for showing: `[secret]` in place of secrets and `[unknown]` in place of unknown values."""
         return {key: masked(value, (key,), self.secret_paths) for key, value in self.items()}
 
     def __repr__(self) -> str:
@@ -91,9 +87,7 @@ class Properties(dict[str, Any]):
 
 
 def masked(value: Any, path: Path, secret_paths: Iterable[Path]) -> Any:
-    """A copy of `value`, which is found at `path`, with `[secret]` and `[unknown]` in place of such
-    values.
-    """
+    """A copy of `value`, which is found at `path`, with `[secret]` and `[unknown]` in place of such values."""
     if path in secret_paths:
         return SHOWN_AS
     if value is UNKNOWN:

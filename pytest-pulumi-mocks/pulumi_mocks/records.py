@@ -26,9 +26,7 @@ class SourcePosition:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another identity of a resource: a whole URN, or the parts in which it differs (None where it does
-    not).
-    """
+    """Another identity of a resource: a whole URN, or the parts in which it differs (None where it does not)."""
 
     urn: str | None = None
     name: str | None = None
@@ -70,9 +68,7 @@ class ResourceRecord:
     registered_outputs: Properties | None
     """What a component gave to `register_outputs`; None where it never called it."""
     depends_on: tuple[str, ...]
-    """URNs of all resources this one waits for, sorted: those of `depends_on` and those its inputs come
-    from.
-    """
+    """URNs of all resources this one waits for, sorted: those of `depends_on` and those its inputs come from."""
     property_dependencies: Mapping[str, tuple[str, ...]]
     """For each input the URNs of the resources its value comes from, sorted."""
     protect: bool | None

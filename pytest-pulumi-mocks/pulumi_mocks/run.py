@@ -83,9 +83,7 @@ def _configured(execution: Execution, runnable: Any, settings: dict[str, str], s
 
 
 def _apart(work: Callable[[], None]) -> None:
-    """Do the work in a context of its own, and, where this thread already runs a loop, in a thread of its
-    own.
-    """
+    """Do the work in a context of its own, and, where this thread already runs a loop, in a thread of its own."""
     context = contextvars.copy_context()
     try:
         asyncio.get_running_loop()
@@ -116,9 +114,7 @@ def _namespaced(values: Mapping[str, Any], project: str) -> dict[str, Any]:
 
 
 def _texts_to_hide(secrets: Mapping[str, Any]) -> tuple[str, ...]:
-    """What no log may show, longest first. As in the engine, texts of one or two characters are let
-    through.
-    """
+    """What no log may show, longest first. As in the engine, texts of one or two characters are let through."""
     texts = {text for value in secrets.values() for text in (_as_text(value), *_leaves(value))}
     return tuple(sorted((text for text in texts if len(text) > 2), key=len, reverse=True))
 

@@ -52,9 +52,7 @@ SECRET_TYPES = (SecretStr, SecretInt, SecretFloat, SecretDict, SecretList)
 
 
 def concealed(value: Any) -> Any:
-    """The same value, in a type whose repr does not show it. True, False, None and UNKNOWN stay as they
-    are.
-    """
+    """The same value, in a type whose repr does not show it. True, False, None and UNKNOWN stay as they are."""
     if isinstance(value, (*SECRET_TYPES, bool)):
         return value
     if isinstance(value, str):

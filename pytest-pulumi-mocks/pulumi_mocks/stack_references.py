@@ -30,9 +30,7 @@ def read_stack_reference(session: Session, name: str) -> Answer:
 
 
 def guard_details(session: Session, reference: pulumi.StackReference) -> None:
-    """Let `get_output_details` refuse an unknown output, for which it would give what it gives for none at
-    all.
-    """
+    """Let `get_output_details` refuse an unknown output, for which it would give what it gives for none at all."""
     give_details = reference.get_output_details
 
     async def get_output_details(name: str) -> Any:

@@ -82,9 +82,7 @@ def without_machinery(traceback: TracebackType | None) -> TracebackType | None:
 
 
 def _tidy_causes(error: BaseException) -> None:
-    """Leave to the errors behind this one the program's own frames only, so that their messages stay
-    readable.
-    """
+    """Leave to the errors behind this one the program's own frames only, so that their messages stay readable."""
     seen = {id(error)}
     behind = error.__cause__ or error.__context__
     if behind is error:

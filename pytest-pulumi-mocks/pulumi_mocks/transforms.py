@@ -1,6 +1,4 @@
-"""Transforms, really run: a resource's own first, then its ancestors', then the stack's, as the engine
-does.
-"""
+"""Transforms, really run: a resource's own first, then its ancestors', then the stack's, as the engine does."""
 
 from __future__ import annotations
 
@@ -46,9 +44,7 @@ class Transforms:
         self._of_resource: dict[str, tuple[str, list[callback_pb2.Callback]]] = {}
 
     def for_resource(self, urn: str, request: Any) -> list[callback_pb2.Callback]:
-        """All transforms that apply to the resource, in the order they run; keeps its own for its
-        children.
-        """
+        """All transforms that apply to the resource, in the order they run; keeps its own for its children."""
         own = list(request.transforms)
         self._of_resource[urn] = (request.parent, own)
         found = [*own]
@@ -68,11 +64,7 @@ class Transforms:
             properties=request.object,
             options=_options(request),
         )
-        for transform in transforms:
-            answer = await setting("callbacks").call(transform, asked)
-            asked.properties.CopyFrom(answer.properties)
-            if answer.HasField("options"):
-                asked.options.CopyFrom(answer.options)
+        await _run_each(transforms, asked, "properties")
         changed = resource_pb2.RegisterResourceRequest()
         changed.CopyFrom(request)
         changed.object.CopyFrom(asked.properties)
@@ -90,16 +82,21 @@ class Transforms:
                 plugin_download_url=request.pluginDownloadURL,
             ),
         )
-        for transform in self.of_invokes:
-            answer = await setting("callbacks").call(transform, asked)
-            asked.args.CopyFrom(answer.args)
-            if answer.HasField("options"):
-                asked.options.CopyFrom(answer.options)
+        await _run_each(self.of_invokes, asked, "args")
         changed = resource_pb2.ResourceInvokeRequest()
         changed.CopyFrom(request)
         changed.args.CopyFrom(asked.args)
         changed.provider = asked.options.provider
         return changed
+
+
+async def _run_each(transforms: list[callback_pb2.Callback], asked: Any, values: str) -> None:
+    """Run the transforms one after the other on what is asked, whose field `values` and options they change."""
+    for transform in transforms:
+        answer = await setting("callbacks").call(transform, asked)
+        getattr(asked, values).CopyFrom(getattr(answer, values))
+        if answer.HasField("options"):
+            asked.options.CopyFrom(answer.options)
 
 
 def _options(request: Any) -> Any:

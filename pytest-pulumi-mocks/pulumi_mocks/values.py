@@ -53,7 +53,7 @@ def dependencies_of(value: Input[Any]) -> tuple[str, ...]:
 
 
 def _named(resources: Any) -> list[Any]:
-    return [each for each in resources if getattr(each, "_name", None)]
+    return [each for each in resources if getattr(each, "pulumi_resource_name", None)]
 
 
 def _data(value: Any) -> Any:
@@ -63,9 +63,8 @@ def _data(value: Any) -> Any:
     if not future.done():
         if not future.get_loop().is_running():
             raise AmbientUseError(
-                "the Output belongs to no run, so it will never have a value: make it in the function "
-                "given to "
-                "pulumi_mocks.run(...)"
+                "the Output belongs to no run, so it will never have a value: "
+                "make it in the function given to pulumi_mocks.run(...)"
             )
         return wait(future)
     return future.result()

@@ -1,34 +1,13 @@
-"""Run by test_pains_of_stock_mocks: each test with stock mocks stands beside the same test with the
-plugin.
-"""
+"""Values and options. Run by test_pains_of_stock_mocks: each test with stock mocks beside the same with the plugin."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import pulumi
 import pytest
 from sample_resources import Bucket, Server
-
-
-class Mocks(pulumi.runtime.Mocks):
-    def new_resource(self, args: pulumi.runtime.MockResourceArgs) -> tuple[str, dict[str, Any]]:
-        seen.append(args)
-        return f"{args.name}_id", args.inputs
-
-    def call(self, args: pulumi.runtime.MockCallArgs) -> dict[str, Any]:
-        return {}
-
-
-seen: list[pulumi.runtime.MockResourceArgs] = []
-
-
-@pytest.fixture
-def stock() -> None:
-    asyncio.set_event_loop(asyncio.new_event_loop())
-    seen.clear()
-    pulumi.runtime.set_mocks(Mocks())
+from stock_mocks import Mocks, seen
 
 
 def fails(value: object) -> None:

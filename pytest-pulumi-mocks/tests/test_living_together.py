@@ -58,15 +58,26 @@ def test_it_works_beside_stock_mocks(project: Project) -> None:
     project.pytester.runpytest_subprocess("-p", "no:randomly").assert_outcomes(passed=3)
 
 
-@pytest.mark.parametrize("mode", ["auto", "strict"])
-def test_it_works_with_pytest_asyncio(project: Project, mode: str) -> None:
+@pytest.mark.parametrize(
+    ("mode", "fixture", "marker"),
+    [("auto", "@pytest.fixture", ""), ("strict", "@pytest_asyncio.fixture", "@pytest.mark.asyncio")],
+)
+def test_it_works_with_pytest_asyncio(project: Project, mode: str, fixture: str, marker: str) -> None:
     pytest.importorskip("pytest_asyncio")
     project.write(
-        """
-        @pytest.mark.asyncio
-        async def test_async(pulumi_mocks):
+        f"""
+        import pytest_asyncio
+
+        {fixture}
+        async def stack(pulumi_mocks):
             await asyncio.sleep(0)
-            assert pulumi_mocks.run(lambda: Bucket("b")).resource().id == "b_id"
+            return pulumi_mocks.run(lambda: Bucket("b"))
+
+        {marker}
+        async def test_async(pulumi_mocks, stack):
+            await asyncio.sleep(0)
+            assert pulumi_mocks.value_of(stack.resource().instance.id) == "b_id"
+            assert pulumi_mocks.run(lambda: Bucket("c")).resource().id == "c_id"
             await asyncio.sleep(0)
 
         def test_plain(pulumi_mocks):

@@ -1,7 +1,7 @@
 """Where `pulumi.runtime.set_mocks` goes wrong, beside the same test with the plugin.
 
-In each pair of stock_pains.py stock mocks let a broken program or test pass, or hide what one needs to
-know. Should a release of pulumi mend one, the test says so."""
+In each pair stock mocks let a broken program or test pass, break a good one, or hide what one needs to know. Should a
+release of pulumi mend one, the test says so."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """How each test of stock_pains.py ended, by name."""
+    """How each test of the modules stock_pains ended, by name."""
     folder = tmp_path_factory.mktemp("pains")
     (folder / "pytest.ini").write_text("[pytest]\n")
-    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:randomly", "-p", "no:cacheprovider", "-c", "pytest.ini"]
-    environment = os.environ | {"PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1"}
+    alone = ["-p", "no:randomly", "-p", "no:cacheprovider", "-c", "pytest.ini", "--noconftest", "-p", "stock_mocks"]
+    modules = sorted(map(str, HERE.glob("stock_pains*.py")))
     result = subprocess.run(
-        [*command, "--noconftest", str(HERE / "stock_pains.py")],
+        [sys.executable, "-m", "pytest", "-v", *alone, *modules],
         cwd=folder,
-        env=environment,
+        env=os.environ | {"PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -47,6 +47,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("an_assertion_in_an_apply_never_runs", PASSES, FAILS),
         ("an_assertion_on_an_unknown_value_is_skipped", PASSES, FAILS),
         ("a_task_that_fails_unseen_passes", PASSES, FAILS),
+        ("a_mock_that_raises_is_not_heard", PASSES, FAILS),
+        # A test that must pass fails.
+        ("a_resource_belongs_to_the_loop_it_was_made_in", FAILS, PASSES),
         # The test of stock mocks asserts what is wrong with them, that of the plugin what is right.
         ("an_output_the_mock_forgot_is_none", PASSES, PASSES),
         ("mocks_leak_into_the_next_test", PASSES, PASSES),
@@ -57,6 +60,9 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("the_text_of_an_output_passes", PASSES, PASSES),
         ("urns_differ_from_those_of_the_engine", PASSES, PASSES),
         ("configuration_needs_a_trick", PASSES, PASSES),
+        ("children_are_not_waited_for", PASSES, PASSES),
+        ("a_forgotten_stack_breaks_within_the_sdk", PASSES, PASSES),
+        ("the_body_of_a_remote_component_does_not_run", PASSES, PASSES),
     ],
 )
 def test_stock_mocks_go_wrong_and_the_plugin_does_not(
