@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_poolkit.arm.types import BATCH_POOL, TYPES, find_type
-from azure_poolkit.batch_pool.args import POOL_PROPERTIES
-from azure_poolkit.batch_pool.changes import CHANGEABLE, REPLACING
+from azure_poolkit.batch_pool.changes import CHANGEABLE, POOL_PROPERTIES, REPLACING
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import to_camel
 from azure_poolkit.rules.unknown import Unknown, UnknownKey
@@ -71,12 +70,11 @@ def test_the_pools_inputs_are_those_of_azure_natives_pool() -> None:
     from pulumi_azure_native import batch
 
     accepted = list(inspect.signature(batch.PoolArgs.__init__).parameters)[1:]
-    ours = BATCH_POOL.properties | BATCH_POOL.top | set(BATCH_POOL.path_inputs)
+    ours = POOL_PROPERTIES | BATCH_POOL.top | set(BATCH_POOL.path_inputs)
     assert {to_camel(name) for name in accepted} == ours
 
 
-def test_all_lists_of_a_pools_properties_agree() -> None:
-    assert BATCH_POOL.properties == POOL_PROPERTIES
+def test_whatever_a_pool_has_changes_in_place_or_replaces_it_and_never_both() -> None:
     assert set(REPLACING) | CHANGEABLE == POOL_PROPERTIES | BATCH_POOL.top
     assert not set(REPLACING) & CHANGEABLE
 

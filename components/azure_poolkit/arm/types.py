@@ -23,7 +23,6 @@ class ArmType:
     path: str
     path_inputs: tuple[str, ...]
     top: frozenset[str] = frozenset({"identity", "tags", "location", "sku", "zones", "plan"})
-    properties: frozenset[str]
 
     def to_native(self, body: dict[str, Any]) -> dict[str, Any]:
         """azure-native's inputs for ``body``, but for the parts of the path."""
@@ -79,28 +78,6 @@ BATCH_POOL: Final = ArmType(
     path="/resourceGroups/{resourceGroupName}/providers/Microsoft.Batch/batchAccounts/{accountName}/pools/{poolName}",
     path_inputs=("resourceGroupName", "accountName", "poolName"),
     top=frozenset({"identity", "tags"}),
-    properties=frozenset(
-        {
-            "applicationLicenses",
-            "applicationPackages",
-            "certificates",
-            "deploymentConfiguration",
-            "displayName",
-            "interNodeCommunication",
-            "metadata",
-            "mountConfiguration",
-            "networkConfiguration",
-            "resourceTags",
-            "scaleSettings",
-            "startTask",
-            "targetNodeCommunicationMode",
-            "taskSchedulingPolicy",
-            "taskSlotsPerNode",
-            "upgradePolicy",
-            "userAccounts",
-            "vmSize",
-        }
-    ),
 )
 
 TYPES: Final = {type_.token: type_ for type_ in (BATCH_POOL,)}

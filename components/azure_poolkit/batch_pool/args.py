@@ -3,37 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from azure_poolkit.batch_pool.changes import POOL_PROPERTIES
 from azure_poolkit.batch_pool.image import ImageInput
 from azure_poolkit.batch_pool.start_task import StartTaskInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
-
-POOL_PROPERTIES: Final = frozenset(
-    {
-        "applicationLicenses",
-        "applicationPackages",
-        "certificates",
-        "deploymentConfiguration",
-        "displayName",
-        "interNodeCommunication",
-        "metadata",
-        "mountConfiguration",
-        "networkConfiguration",
-        "resourceTags",
-        "scaleSettings",
-        "startTask",
-        "targetNodeCommunicationMode",
-        "taskSchedulingPolicy",
-        "taskSlotsPerNode",
-        "upgradePolicy",
-        "userAccounts",
-        "vmSize",
-    }
-)
-"""What a pool has under ``properties`` in the API version that azure-native uses, 2024-07-01."""
 
 
 @args

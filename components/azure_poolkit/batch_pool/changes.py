@@ -31,3 +31,6 @@ REPLACING: Final = (
     "vmSize",
 )
 """Inputs whose change makes a new pool."""
+
+POOL_PROPERTIES: Final = (CHANGEABLE | frozenset(REPLACING)) - {"identity", "tags"}
+"""What a pool has under ``properties`` in the API version that azure-native uses, 2024-07-01."""
