@@ -191,3 +191,10 @@ def test_an_unknown_stack_is_wrong_usage(project: Write) -> None:
     result = run("preview", project("pool()"), "--stack", "nope")
     assert result.exit_code == 2
     assert "no stack 'nope'" in result.stderr
+
+
+def test_render_of_what_would_be_refused_exits_1(project: Write) -> None:
+    result = run("render", project("pool(extensions=[RawExtension(publisher='x', type='CustomScript')])"))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("PUT ")
+    assert "see poolkit preview" in result.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE, exit_code
 from azure_poolkit.cli.stack import run_stack, stack_options
 
 
@@ -31,6 +31,9 @@ def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) 
     if run.failure:
         click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
         sys.exit(UNUSABLE)
+    code = exit_code(run.findings, strict=False)
     for refused in run.refused:
         click.echo(f"poolkit: the program ended early: {refused}", err=True)
-    sys.exit(ERRORS if run.refused else NOTHING_WRONG)
+    if code != NOTHING_WRONG and not run.refused:
+        click.echo("poolkit: Azure or the nodes would refuse this; see poolkit preview", err=True)
+    sys.exit(code)
