@@ -5,6 +5,7 @@ import sys
 import pytest
 
 import farms
+import standin
 from pulumi_mocks.engine import PulumiEngine, why_unavailable
 
 
@@ -26,6 +27,14 @@ def engine(bytecode, tmp_path_factory):
     if reason is not None:
         pytest.skip(reason)
     return PulumiEngine(tmp_path_factory.mktemp("engine"))
+
+
+@pytest.fixture(scope="module")
+def azure(engine, tmp_path_factory):
+    """An Azure for all tests of a module, with the group and the account that the examples' pools go to."""
+    azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
+    azure.already_has("rendering", "renderingbatch")
+    return azure
 
 
 @pytest.fixture(scope="module")

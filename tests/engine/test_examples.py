@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import standin
-from pulumi_mocks.engine import Project, PulumiEngine, Run, why_unavailable
+from pulumi_mocks.engine import Project, Run
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = json.loads((ROOT / "components" / "schema.json").read_text(encoding="utf-8"))["version"]
@@ -90,20 +90,10 @@ class Example:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
-    reason = why_unavailable()
-    if reason is not None:
-        pytest.skip(reason)
-    engine = PulumiEngine(tmp_path_factory.mktemp("engine"))
+def engine(engine):
+    """The engine, with our plugin."""
     engine.component_plugin(ROOT / "components", "azure-poolkit", VERSION)
     return engine
-
-
-@pytest.fixture(scope="module")
-def azure(engine, tmp_path_factory):
-    azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
-    azure.already_has("rendering", "renderingbatch")
-    return azure
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import standin
-from pulumi_mocks.engine import PulumiEngine, why_unavailable
-
 COMPONENTS = Path(__file__).resolve().parents[2] / "components"
 SCHEMA = json.loads((COMPONENTS / "schema.json").read_text(encoding="utf-8"))
 CANARY = "canary-90b4"
@@ -94,20 +91,10 @@ WRONG_WHEN_KNOWN = {
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
-    reason = why_unavailable()
-    if reason is not None:
-        pytest.skip(reason)
-    engine = PulumiEngine(tmp_path_factory.mktemp("engine"))
+def engine(engine):
+    """The engine, with our plugin."""
     engine.plugin = engine.component_plugin(COMPONENTS, SCHEMA["name"], SCHEMA["version"])
     return engine
-
-
-@pytest.fixture(scope="module")
-def azure(engine, tmp_path_factory):
-    azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
-    azure.already_has("rendering", "renderingbatch")
-    return azure
 
 
 @pytest.fixture(scope="module")
