@@ -37,7 +37,7 @@ def test_two_unknowns_are_never_equal_and_survive_a_deep_copy_as_themselves() ->
 
 def test_an_unknown_shows_nothing_but_whether_it_is_secret() -> None:
     assert repr(Unknown(origin="canary")) == "[unknown]"
-    assert repr(Unknown(origin="canary").as_secret()) == "[secret]"
+    assert repr(Unknown(origin="canary", secret=True)) == "[secret]"
 
 
 def test_reading_an_unknown_or_below_it_says_where() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.rules.path import Path
@@ -35,10 +35,6 @@ class Unknown:
         Raises FindingsError for a value that cannot stand here, and shows no more of it than may be shown.
         """
         return value if self.then is None else self.then(value, secret)
-
-    def as_secret(self) -> Unknown:
-        """This unknown, never to be shown."""
-        return replace(self, secret=True)
 
 
 class UnknownKey(str):
