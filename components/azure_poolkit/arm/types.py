@@ -1,35 +1,58 @@
-"""The resource types we wrap: what ARM and azure-native call them, and how their inputs differ.
+"""What a resource type is called by ARM and by azure-native, and how their inputs differ.
 
 azure-native takes what ARM has under ``properties`` at the top, beside ``identity``, ``tags`` and the parts of the
-path; and takes identities as a list of ids where ARM has a map.
+path; takes identities as a list of ids where ARM has a map; and does without the inner ``properties`` of some objects.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from azure_poolkit.rules.body import POOL
+from azure_poolkit.arm.flattening import Inner, flattened, inner_places, nested_path, restored
+from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import SHOWN_UNKNOWN, Unknown, UnknownKey
+
+_PARAMETER: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ArmType:
-    """One resource type. ``path`` is its address below the subscription, with the inputs that fill it."""
+    """One resource type. ``path`` is its address with the inputs that fill it; below a subscription, or any ``scope``.
+
+    ``top`` are the inputs that ARM has beside ``properties``, ``hoisted`` is false where azure-native too has
+    ``properties``, and ``inner`` are the places whose own ``properties`` azure-native does without. ``shown`` tells
+    whether a preview shows its requests.
+    """
 
     kind: str
     token: str
     api_version: str
     path: str
-    path_inputs: tuple[str, ...]
     top: frozenset[str] = frozenset({"identity", "tags", "location", "sku", "zones", "plan"})
+    hoisted: bool = True
+    inner: tuple[Inner, ...] = ()
+    shown: bool = False
+
+    @property
+    def path_inputs(self) -> tuple[str, ...]:
+        """The inputs that fill the path, the resource's own name last."""
+        return tuple(_PARAMETER.findall(self.path))
+
+    @property
+    def arm_type(self) -> str:
+        """The type as ARM writes it, as in ``Microsoft.Batch/batchAccounts/pools``."""
+        namespace, *steps = self.path.rpartition("/providers/")[2].split("/")
+        return "/".join([namespace, *steps[::2]])
 
     def to_native(self, body: dict[str, Any]) -> dict[str, Any]:
         """azure-native's inputs for ``body``, but for the parts of the path."""
         inputs = {key: value for key, value in body.items() if key in self.top}
         if isinstance(inputs.get("identity"), dict):
             inputs["identity"] = _native_identity(inputs["identity"])
-        return inputs | dict(body.get("properties", {}))
+        properties = flattened(body.get("properties", {}), self.inner)
+        return inputs | (properties if self.hoisted else {"properties": properties})
 
     def from_native(self, inputs: dict[str, Any]) -> dict[str, Any]:
         """The ARM body that azure-native sends for ``inputs``."""
@@ -38,19 +61,35 @@ class ArmType:
         for key, value in inputs.items():
             if key in self.path_inputs:
                 continue
-            (body if key in self.top else properties)[key] = value
+            (body if key in self.top or not self.hoisted else properties)[key] = value
         if isinstance(body.get("identity"), dict):
             body["identity"] = _arm_identity(body["identity"])
-        return {"properties": properties, **body}
+        properties = restored(properties, self.inner)
+        return {"properties": properties, **body} if self.hoisted else body
+
+    def body_path(self, native: Path) -> Path:
+        """Where in the body an input of azure-native stands."""
+        if native[0] in self.top or not self.hoisted:
+            return native
+        return ("properties", *nested_path(native, self.inner))
+
+    def origins(self, body: dict[str, Any]) -> dict[Path, Path]:
+        """Where azure-native's inputs have the parts of ``body`` whose paths differ."""
+        if not self.hoisted:
+            return {(): ()}
+        inner = inner_places(body["properties"], self.inner)
+        places = {("properties", *place, "properties"): native for place, native in inner}
+        return {(): (), ("properties",): (), **places}
 
     def address(self, inputs: dict[str, Any]) -> str:
         """The path of the request, with what is not known yet marked as such."""
         parts = {name: _part(inputs.get(name)) for name in self.path_inputs}
-        return "/subscriptions/{subscription}" + self.path.format(**parts)
+        filled = self.path.format(**parts)
+        return filled if self.path.startswith("/{scope}") else f"/subscriptions/{{subscription}}{filled}"
 
 
 def _part(value: Any) -> str:
-    return value if isinstance(value, str) else SHOWN_UNKNOWN
+    return value.removeprefix("/") if isinstance(value, str) else SHOWN_UNKNOWN
 
 
 def _native_identity(identity: dict[str, Any]) -> dict[str, Any]:
@@ -69,22 +108,3 @@ def _arm_identity(identity: dict[str, Any]) -> dict[str, Any]:
         UnknownKey.of(id_, n) if isinstance(id_, Unknown) else str(id_): {} for n, id_ in enumerate(ids)
     }
     return identity | {"userAssignedIdentities": mapped}
-
-
-BATCH_POOL: Final = ArmType(
-    kind=POOL,
-    token="azure-native:batch:Pool",
-    api_version="2024-07-01",
-    path="/resourceGroups/{resourceGroupName}/providers/Microsoft.Batch/batchAccounts/{accountName}/pools/{poolName}",
-    path_inputs=("resourceGroupName", "accountName", "poolName"),
-    top=frozenset({"identity", "tags"}),
-)
-
-TYPES: Final = {type_.token: type_ for type_ in (BATCH_POOL,)}
-
-
-def find_type(token: str) -> ArmType | None:
-    """The type of this azure-native token, whether or not it names an API version."""
-    package, _, rest = token.partition(":")
-    module, _, name = rest.partition(":")
-    return TYPES.get(f"{package}:{module.split('/')[0]}:{name}")

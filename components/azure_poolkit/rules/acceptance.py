@@ -9,19 +9,19 @@ from typing import Any, Final
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.finding import Finding, Severity
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import AnyRule
 
 SOURCE: Final = "docs/accepting.md"
 
 
 def judge_acceptance(
-    subject: str, accept: Mapping[str, str], rules: Iterable[Rule[Any]], judgement: Judgement, body: Body
+    subject: str, accept: Mapping[str, str], rules: Iterable[AnyRule[Any]], judgement: Judgement, body: Body
 ) -> list[Finding]:
     """ACC002 for each acceptance of an unknown code or without a reason, ACC001 for each that accepts nothing.
 
-    A code that is still undecided may yet be needed, and is let be.
+    A code that is still undecided may yet be needed, and is let be; so is that of a rule that sees more than ``body``.
     """
-    known = {rule.code for rule in rules}
+    known = {rule.code: rule.kind for rule in rules}
     needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
     findings = []
     for code, reason in accept.items():
@@ -31,9 +31,21 @@ def judge_acceptance(
             findings.append(_finding("ACC002", subject, body, code, "there is no rule of this code", fix))
         elif not reason.strip():
             findings.append(_finding("ACC002", subject, body, code, "the reason is missing", "say why it is accepted"))
-        elif code not in needed:
+        elif code not in needed and known[code] == "body":
             findings.append(_finding("ACC001", subject, body, code, "nothing is accepted by this", "take it out"))
     return findings
+
+
+def unneeded_acceptances(
+    subject: str, accept: Mapping[str, str], rules: Iterable[AnyRule[Any]], judgement: Judgement, body: Body
+) -> list[Finding]:
+    """ACC001 for each accepted code of ``rules`` of which ``judgement``, which is of all of them, has nothing."""
+    needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
+    return [
+        _finding("ACC001", subject, body, rule.code, "nothing is accepted by this", "take it out")
+        for rule in rules
+        if rule.code in accept and rule.code not in needed
+    ]
 
 
 def _finding(code: str, subject: str, body: Body, accepted: str, says: str, fix: str) -> Finding:

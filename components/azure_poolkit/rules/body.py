@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Final, TypeVar
 
+from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.node import Node
 from azure_poolkit.rules.path import Path, show_path
 
-POOL = "pool"
+POOL: Final = "pool"
+SCALE_SET: Final = "scale set"
+SCALE_SET_EXTENSION: Final = "scale set extension"
+"""One extension of a scale set that is a resource of its own: a child of it."""
+SCALE_SET_EXTENSIONS: Final = "scale set extensions"
+"""Several of them, which is no request but ``extensions``, a list of such bodies with their names.
+Of both kinds ``aside["existing"]`` are the names of the scale set's other extensions, where somebody has said."""
+ACCOUNT: Final = "account"
+VAULT: Final = "vault"
+ACCESS_POLICY: Final = "access policy"
+ROLE_ASSIGNMENT: Final = "role assignment"
+ROLE_DEFINITION: Final = "role definition"
+IDENTITY: Final = "identity"
+IMAGE: Final = "image"
+SNAPSHOT: Final = "snapshot"
+VIRTUAL_MACHINE: Final = "virtual machine"
+VIRTUAL_MACHINE_EXTENSION: Final = "virtual machine extension"
+GALLERY: Final = "gallery"
+GALLERY_IMAGE: Final = "gallery image"
+GALLERY_IMAGE_VERSION: Final = "gallery image version"
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +44,13 @@ class Body:
     does, but for names below the paths of ``verbatim``, which are the user's own; a body out of a file has neither and
     is spelt as ARM spells it. ``secrets`` are paths whose values must
     never be shown, whatever lies below them. ``aside`` is what the request does not carry but rules may use: the
-    parts of its ``address``, and ``clientIds`` of identities as ``{"id": …, "clientId": …}``.
+    parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
+    extensions; ``notes``, which the preview says though nothing is wrong; and ``read``, whether a program only reads the
+    resource, which exists already.
+
+    ``id`` is its ARM id, ``None`` before it is known; ``key`` is what Unknowns of other bodies call it in their
+    ``sources``. ``accept`` are the findings that were accepted beside it, by code, with the reasons; ``context`` is
+    what was said of its own surroundings, where that differs from the program's.
     """
 
     kind: str
@@ -32,6 +61,15 @@ class Body:
     verbatim: Set[Path] = frozenset()
     secrets: frozenset[Path] = frozenset()
     aside: Mapping[str, Any] = field(default_factory=dict)
+    id: str | None = None
+    key: str | None = None
+    accept: Mapping[str, str] = field(default_factory=dict)
+    context: Context | None = None
+
+    @cached_property
+    def remembered(self) -> dict[Any, Any]:
+        """What has been worked out of the body, by the function that did."""
+        return {}
 
     @property
     def root(self) -> Node:
@@ -52,3 +90,16 @@ class Body:
         for index in range(start, len(path)):
             step = path[index]
             yield self.spell(step) if isinstance(step, str) and index < own else step
+
+
+def remembered(work: Callable[[Body], Worked]) -> Callable[[Body], Worked]:
+    """``work``, done once for each body: many rules look at the same part of it."""
+
+    @wraps(work)
+    def done_once(body: Body) -> Worked:
+        if work not in body.remembered:
+            body.remembered[work] = work(body)
+        found: Worked = body.remembered[work]
+        return found
+
+    return done_once

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -12,6 +13,11 @@ class Context:
 
     - ``account_id``: the Batch account's ARM id.
     - ``region``: the account's region, as in ``westeurope``.
+    - ``allocation_mode``: the account's, ``BatchService`` or ``UserSubscription``.
+    - ``authentication_modes``: what the account lets clients sign in with: ``AAD``, ``SharedKey`` and
+      ``TaskAuthenticationToken``.
+    - ``enabled_handlers``: handlers that Azure has enabled for the account beyond Batch's list, as ``publisher/type``,
+      each with the reason.
     - ``cloud``: ``AzureCloud``, ``AzureChinaCloud`` or ``AzureUSGovernment``.
     - ``api_version``: the API version the body is sent with, as in ``2024-07-01``.
     - ``today``: the day against which everything that goes by date is judged.
@@ -19,6 +25,9 @@ class Context:
 
     account_id: str | None = None
     region: str | None = None
+    allocation_mode: str | None = None
+    authentication_modes: frozenset[str] | None = None
+    enabled_handlers: Mapping[str, str] = field(default_factory=dict)
     cloud: str = "AzureCloud"
     api_version: str | None = None
     today: datetime.date = field(default_factory=datetime.date.today)

@@ -1,19 +1,20 @@
-"""Judges bodies by rules."""
+"""Judges bodies, programs and changes by rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.change import Change
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Finding, Undecided, one_line, show_value
 from azure_poolkit.rules.node import UndecidedError
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
 from azure_poolkit.rules.secrecy import Redactor
-
-AnyRule = Rule[Any]
 
 
 @dataclass(frozen=True)
@@ -32,74 +33,125 @@ class Judgement:
         return Judgement(self.findings + other.findings, self.undecided + other.undecided)
 
 
-def judge(body: Body, rules: Iterable[AnyRule], context: Context, accept: Mapping[str, str] | None = None) -> Judgement:
+def judge(
+    body: Body, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+) -> Judgement:
     """Judge ``body`` by every body rule among ``rules`` that speaks of its kind.
 
-    ``accept`` maps codes to the reasons for which their findings are accepted.
+    ``accept`` maps codes to the reasons for which their findings are accepted, beside what the body itself accepts.
     """
-    judgement = Judgement()
-    redactor = Redactor.of(body)
+    context = body.context or context
+    bench = _Bench(body, accept)
+    selected: dict[Any, list[Any]] = {}  # many rules pick the same subjects
+    narrowed: dict[Any, list[Any]] = {}
     for rule in rules:
-        if rule.kind == "body" and rule.body_kind in ("any", body.kind):
-            _judge_one(rule, body, context, redactor, accept or {}, judgement)
-    return judgement
+        if isinstance(rule, Rule) and rule.speaks_of(body):
+            try:
+                if rule.select not in selected:
+                    selected[rule.select] = list(rule.select(body, context))
+            except UndecidedError as error:
+                bench.leave_open(rule, body.name, error)
+                continue
+            key = rule.select, rule.when
+            if key not in narrowed:
+                narrowed[key] = [subject for subject in selected[rule.select] if _may_apply(rule, subject)]
+            for subject in narrowed[key]:
+                bench.judge(rule, subject, context)
+    return bench.judgement
 
 
-def _judge_one(
-    rule: AnyRule,
-    body: Body,
+def judge_program(
+    program: Program, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+) -> list[tuple[Body, Judgement]]:
+    """Judge ``program`` by every program rule among ``rules``: of each body that something is said of, what is said."""
+    return _judge_whole((rule for rule in rules if isinstance(rule, ProgramRule)), program, context, accept)
+
+
+def judge_change(
+    change: Change, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+) -> list[tuple[Body, Judgement]]:
+    """Judge ``change`` by every change rule among ``rules``, in the same form."""
+    return _judge_whole((rule for rule in rules if isinstance(rule, ChangeRule)), change, context, accept)
+
+
+def _judge_whole(
+    rules: Iterable[ProgramRule[Any] | ChangeRule[Any]],
+    whole: Any,
     context: Context,
-    redactor: Redactor,
-    accept: Mapping[str, str],
-    judgement: Judgement,
-) -> None:
+    accept: Mapping[str, str] | None,
+) -> list[tuple[Body, Judgement]]:
+    """A rule's ``select`` must raise nothing: what is unknown of a subject is for its ``check``."""
+    benches: dict[int, _Bench] = {}
+    for rule in rules:
+        for subject in rule.select(whole, context):
+            host = rule.host(subject)
+            if id(host) not in benches:
+                benches[id(host)] = _Bench(host, accept)
+            benches[id(host)].judge(rule, subject, host.context or context)
+    return [(bench.body, bench.judgement) for bench in benches.values() if bench.judgement != Judgement()]
+
+
+class _Bench:
+    """Where one body is judged: what is said of it is collected, its secrets left out."""
+
+    def __init__(self, body: Body, accept: Mapping[str, str] | None) -> None:
+        self.body = body
+        self.judgement = Judgement()
+        self._accept = {**(accept or {}), **body.accept}
+
+    @cached_property
+    def _redactor(self) -> Redactor:
+        return Redactor.of(self.body)
+
+    def judge(self, rule: AnyRule[Any], subject: Any, context: Context) -> None:
+        """Add what ``rule`` says of ``subject``."""
+        try:
+            if rule.when(subject):
+                for said in rule.check(subject, context):
+                    self._add(rule, subject, said)
+        except UndecidedError as error:
+            self._add(rule, subject, error)
+
+    def _add(self, rule: AnyRule[Any], subject: Any, said: Fault | UndecidedError) -> None:
+        name = self._name(rule.subject_name, subject)
+        if isinstance(said, UndecidedError):
+            self.leave_open(rule, name, said)
+        else:
+            self.judgement.findings.append(self._finding(rule, name, said))
+
+    def leave_open(self, rule: AnyRule[Any], name: str, error: UndecidedError) -> None:
+        """Add that ``rule`` could not be judged."""
+        path = self._redactor.path(error.path)
+        self.judgement.undecided.append(Undecided(code=rule.code, subject=name, path=path, why=error.why))
+
+    def _name(self, subject_name: Callable[[Any], str], subject: Any) -> str:
+        try:
+            name = subject_name(subject) or self.body.name
+        except UndecidedError:
+            name = self.body.name
+        return one_line(self._redactor.text(name))
+
+    def _finding(self, rule: AnyRule[Any], name: str, fault: Fault) -> Finding:
+        redactor = self._redactor
+        path = redactor.path(fault.path)
+        return Finding(
+            code=rule.code,
+            severity=rule.severity,
+            subject=name,
+            path=path,
+            spelled=one_line(redactor.text(self.body.spelled(path))),
+            says=one_line(redactor.text(fault.says)),
+            value=show_value(redactor.value(fault.path, fault.value)),
+            expects=fault.accepted and one_line(redactor.text(fault.accepted)),
+            fix=one_line(redactor.text(fault.fix or rule.fix)),
+            source=rule.source,
+            accepted=self._accept.get(rule.code) or fault.excuse,
+        )
+
+
+def _may_apply(rule: AnyRule[Any], subject: Any) -> bool:
+    """Whether ``rule`` speaks of ``subject``, or might once more is known."""
     try:
-        subjects: Sequence[Any] = list(rule.select(body, context))
-    except UndecidedError as error:
-        judgement.undecided.append(_undecided(rule, body.name, error, redactor))
-        return
-    for subject in subjects:
-        name = one_line(redactor.text(_name(rule, subject, body)))
-        for said in _said(rule, subject, context):
-            if isinstance(said, UndecidedError):
-                judgement.undecided.append(_undecided(rule, name, said, redactor))
-            else:
-                judgement.findings.append(_finding(rule, name, body, said, redactor, accept))
-
-
-def _said(rule: AnyRule, subject: Any, context: Context) -> Iterator[Fault | UndecidedError]:
-    try:
-        if rule.when(subject):
-            yield from rule.check(subject, context)
-    except UndecidedError as error:
-        yield error
-
-
-def _name(rule: AnyRule, subject: Any, body: Body) -> str:
-    try:
-        return rule.subject_name(subject) or body.name
+        return rule.when(subject)
     except UndecidedError:
-        return body.name
-
-
-def _undecided(rule: AnyRule, name: str, error: UndecidedError, redactor: Redactor) -> Undecided:
-    return Undecided(code=rule.code, subject=name, path=redactor.path(error.path), why=error.why)
-
-
-def _finding(
-    rule: AnyRule, name: str, body: Body, fault: Fault, redactor: Redactor, accept: Mapping[str, str]
-) -> Finding:
-    path = redactor.path(fault.path)
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        subject=name,
-        path=path,
-        spelled=one_line(redactor.text(body.spelled(path))),
-        says=one_line(redactor.text(fault.says)),
-        value=show_value(redactor.value(fault.path, fault.value)),
-        expects=fault.accepted and one_line(redactor.text(fault.accepted)),
-        fix=one_line(redactor.text(fault.fix or rule.fix)),
-        source=rule.source,
-        accepted=accept.get(rule.code),
-    )
+        return True

@@ -11,7 +11,7 @@ from azure_poolkit.rules.node import MISSING
 from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.unknown import SHOWN_SECRET, Unknown
 
-_LONGEST_VALUE = 120
+_LONGEST_VALUE = 240
 
 
 class Severity(StrEnum):
@@ -25,7 +25,8 @@ class Severity(StrEnum):
 class Fault:
     """What one check found at one place, before anybody is told.
 
-    ``says`` is the fault in a few words, without the value: the value is shown beside it, or ``[secret]``.
+    ``says`` is the fault in a few words, without the value: the value is shown beside it, or ``[secret]``. ``accepted``
+    is what would be right there, ``excuse`` the reason for which this one is accepted, if the context has one.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Fault:
     value: Any = MISSING
     accepted: str | None = None
     fix: str | None = None
+    excuse: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,7 @@ def show_value(value: Any) -> str | None:
     if value is MISSING:
         return None
     try:
-        text = json.dumps(value, default=_show_leaf, ensure_ascii=False)
+        text = one_line(json.dumps(value, default=_show_leaf, ensure_ascii=False))
     except (TypeError, ValueError, RecursionError):
         text = f"a {type(value).__name__}"
     if isinstance(value, str):
@@ -111,6 +113,8 @@ def show_value(value: Any) -> str | None:
 
 def one_line(text: str) -> str:
     """``text`` with line breaks and whatever else cannot be printed written as escapes."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 

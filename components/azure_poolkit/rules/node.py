@@ -27,7 +27,7 @@ class _Missing:
 MISSING: Final = _Missing()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # not frozen: that would make each of the many nodes three times as dear
 class Node:
     """A value in a body and its path. Reading an unknown raises :class:`UndecidedError`, never guesses."""
 
@@ -36,15 +36,15 @@ class Node:
 
     def at(self, *steps: str) -> Node:
         """The node below, through objects; ``null`` counts as missing, as ARM takes it."""
-        node = self
+        value = self.raw
         for step in steps:
-            value = node.raw
-            if isinstance(value, Unknown):
-                inner: Any = value
-            else:
-                inner = value.get(step, MISSING) if isinstance(value, dict) else MISSING
-            node = Node(MISSING if inner is None else inner, (*node.path, step))
-        return node
+            if isinstance(value, dict):
+                value = value.get(step, MISSING)
+                if value is None:
+                    value = MISSING
+            elif not isinstance(value, Unknown):
+                value = MISSING
+        return Node(value, self.path + steps)
 
     @property
     def value(self) -> Any:
@@ -66,7 +66,10 @@ class Node:
     @property
     def text(self) -> str | None:
         """The value if it is a string."""
-        return self.value if isinstance(self.value, str) else None
+        raw = self.raw
+        if isinstance(raw, Unknown):
+            raise UndecidedError(self.path, raw.why)
+        return raw if isinstance(raw, str) else None
 
     @property
     def is_object(self) -> bool:

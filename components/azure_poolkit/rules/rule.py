@@ -3,46 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.rules.change import Change
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import Node, UndecidedError
+from azure_poolkit.rules.program import Program
 
 Subject = TypeVar("Subject")
 Kind = Literal["body", "program", "change", "input"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule(Generic[Subject]):
-    """One rule: a permanent code, what it says, why, and a check of a few lines.
+class AnyRule(Generic[Subject]):
+    """What all kinds of rules share: a permanent code, what it says, why, and a check of a few lines.
 
     - ``title`` names the fault, ``reason`` what Azure does about it, ``fix`` the smallest mend.
     - ``facts`` are the facts it rests on, ``source`` the address of the Azure page behind them.
     - ``verified`` is false where a fact it rests on has not been settled by a source.
-    - ``select`` picks the subjects out of a body and ``when`` narrows them down (none: not applicable); ``check``
-      yields what is wrong with one, and an :class:`UndecidedError` for each part that cannot be judged yet.
-    - ``bad`` and ``good`` are bodies: the first gives this code and no other, the second nothing.
+    - ``when`` narrows its subjects down (none: not applicable); ``check`` yields what is wrong with one, and an
+      :class:`UndecidedError` for each part that cannot be judged yet.
     """
+
+    kind: ClassVar[Kind]
 
     code: str
     title: str
     severity: Severity
-    kind: Kind = "body"
     facts: tuple[str, ...]
     reason: str
     fix: str
     source: str
     verified: bool = True
-    select: Callable[[Body, Context], Iterable[Subject]]
     when: Callable[[Subject], bool] = lambda _subject: True
     check: Callable[[Subject, Context], Iterable[Fault | UndecidedError]]
     subject_name: Callable[[Subject], str]
-    body_kind: str = "any"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(AnyRule[Subject]):
+    """A rule about one body, judged wherever a body is seen.
+
+    ``select`` picks the subjects out of a body of ``body_kind``, which may be several (``any``: of every kind). ``bad``
+    and ``good`` are bodies of the first of them, of a pool where it is ``any``, with ``aside`` beside them and
+    ``surroundings`` around them: the first gives this code and no other but those it stands ``beside``, the second
+    nothing.
+    """
+
+    kind = "body"
+
+    select: Callable[[Body, Context], Iterable[Subject]]
+    body_kind: str | tuple[str, ...] = "any"
     bad: Mapping[str, Any]
     good: Mapping[str, Any]
+    aside: Mapping[str, Any] = field(default_factory=dict)
+    surroundings: Context | None = None
+    beside: frozenset[str] = frozenset()
+
+    def speaks_of(self, body: Body) -> bool:
+        """Whether ``body`` is of a kind that this rule judges."""
+        return body.kind in self._kinds or "any" in self._kinds
+
+    def sample(self, value: Any) -> Body:
+        """``value``, its ``bad`` or ``good`` or one much like it, as the body it is meant to be."""
+        kind = self._kinds[0]
+        kind = POOL if kind == "any" else kind
+        return Body(kind=kind, name="render", value=value, aside=self.aside, context=self.surroundings)
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return (self.body_kind,) if isinstance(self.body_kind, str) else self.body_kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramRule(AnyRule[Subject]):
+    """A rule about everything that a program, template or preview file holds.
+
+    ``select`` picks its subjects out of all bodies, ``host`` tells in which body what is wrong with one stands.
+    """
+
+    kind = "program"
+
+    select: Callable[[Program, Context], Iterable[Subject]]
+    host: Callable[[Subject], Body]
+    bad: tuple[Body, ...]
+    good: tuple[Body, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRule(AnyRule[Subject]):
+    """A rule about what becomes of a program's resources.
+
+    ``host`` tells in which body what is wrong with a subject stands: the new one, or the old one of what goes.
+    """
+
+    kind = "change"
+
+    select: Callable[[Change, Context], Iterable[Subject]]
+    host: Callable[[Subject], Body]
+    bad: Change
+    good: Change
 
 
 def judged_apart(

@@ -16,9 +16,9 @@ _SHORTEST = 3
 
 def is_secret_path(path: Path, secrets: frozenset[Path]) -> bool:
     """Whether ``path`` lies in or below protected settings, or one of ``secrets``."""
-    if any(step in _SECRET_KEYS for step in path):
+    if not _SECRET_KEYS.isdisjoint(path):
         return True
-    return any(path[:length] in secrets for length in range(1, len(path) + 1))
+    return bool(secrets) and any(path[:length] in secrets for length in range(1, len(path) + 1))
 
 
 def holds_secrets(value: Any) -> bool:
@@ -47,8 +47,9 @@ class Redactor:
 
     def path(self, path: Path) -> Path:
         """``path`` as far as the first secret on it: the names below that are part of the secret."""
-        cut = (path[:length] for length in range(len(path)) if is_secret_path(path[:length], self.secrets))
-        return next(cut, path)
+        if not is_secret_path(path[:-1], self.secrets):
+            return path
+        return next(path[:length] for length in range(len(path)) if is_secret_path(path[:length], self.secrets))
 
     def text(self, text: str) -> str:
         for secret in self.strings:
@@ -70,13 +71,19 @@ class Redactor:
         return SHOWN_SECRET if str(value) in self.strings else value
 
 
-def _secret_strings(value: Any, secrets: frozenset[Path], path: Path) -> Iterator[str]:
-    """The plain values below every secret path of ``value``."""
+def _secret_strings(value: Any, secrets: frozenset[Path], path: Path, inside: bool = False) -> Iterator[str]:
+    """The plain values below every secret path of ``value``; all of them where it is ``inside`` one."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _secret_strings(inner, secrets, (*path, key))
+            below = (*path, key) if secrets else path
+            secret = inside or key in _SECRET_KEYS or below in secrets
+            if secret or isinstance(inner, (dict, list)):
+                yield from _secret_strings(inner, secrets, below, secret)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _secret_strings(inner, secrets, (*path, index))
-    elif value is not None and not isinstance(value, (Unknown, bool)) and is_secret_path(path, secrets):
+            below = (*path, index) if secrets else path
+            secret = inside or below in secrets
+            if secret or isinstance(inner, (dict, list)):
+                yield from _secret_strings(inner, secrets, below, secret)
+    elif inside and value is not None and not isinstance(value, (Unknown, bool)):
         yield str(value)

@@ -15,13 +15,15 @@ class Unknown:
 
     ``why`` says in the user's words where the value will come from. ``origin`` is whatever will deliver it
     (an Output), which nothing pure ever touches; ``then`` turns what it delivers, and whether that is secret, into the
-    piece of the body that belongs here. ``secret`` tells whether the value must never be shown.
+    piece of the body that belongs here. ``secret`` tells whether the value must never be shown. ``sources`` are the
+    keys of the bodies that the value may come from, where somebody has said: it comes from no other.
     """
 
     why: str = "known after deployment"
     secret: bool = False
     origin: object = None
     then: Callable[[Any, bool | None], Any] | None = None
+    sources: frozenset[str] | None = None
 
     def __repr__(self) -> str:
         return SHOWN_SECRET if self.secret else SHOWN_UNKNOWN
@@ -47,6 +49,12 @@ class UnknownKey(str):
     @classmethod
     def of(cls, unknown: Unknown, index: int) -> UnknownKey:
         key = cls(f"{SHOWN_UNKNOWN} {index}")
+        key.unknown = unknown
+        return key
+
+    def with_unknown(self, unknown: Unknown) -> UnknownKey:
+        """The same key with another Unknown behind it."""
+        key = UnknownKey(self)
         key.unknown = unknown
         return key
 
@@ -84,6 +92,8 @@ def _filled_key(key: str, leaf: Callable[[Unknown], Any]) -> str:
     if not isinstance(key, UnknownKey):
         return key
     known = leaf(key.unknown)
+    if isinstance(known, Unknown):
+        return key.with_unknown(known)
     return known if isinstance(known, str) else key
 
 
