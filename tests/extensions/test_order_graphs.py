@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.order import OrderCycleError, OrderGraph, cycles_of, show_cycle, waves_of
+from azure_poolkit.extensions.order import OrderCycleError, OrderGraph, cycles_of, show_cycle, unordered_with, waves_of
 
 NAMES = "abcdefgh"
 
@@ -192,3 +192,10 @@ def test_the_orders_of_azures_page_have_their_waves() -> None:
     assert waves_of({"A": [], "B": ["A"], "C": ["B"]}) == [["A"], ["B"], ["C"]]
     assert waves_of({"A": [], "B": [], "C": ["A", "B"]}) == [["A", "B"], ["C"]]
     assert waves_of({}) == []
+
+
+@given(graphs())
+def test_extensions_are_unordered_where_neither_comes_before_the_other(graph: dict[str, list[str]]) -> None:
+    for name in graph:
+        beside = [one for one in graph if one != name and one not in before(graph, name)]
+        assert unordered_with(graph, name) == [one for one in beside if name not in before(graph, one)]

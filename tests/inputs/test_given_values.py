@@ -149,8 +149,8 @@ def test_what_was_given_is_not_changed() -> None:
 def test_no_repr_shows_protected_settings() -> None:
     raw = RawExtension(publisher="p", type="t", protected_settings={"key": "canary"}, settings={"a": 1})
     assert repr(raw) == (
-        "RawExtension(auto_upgrade_minor_version=True, protected_settings=[secret], publisher='p', type='t', "
-        "settings={'a': 1})"
+        "RawExtension(auto_upgrade_minor_version=True, protected_settings=[secret], exclusive=False, "
+        "publisher='p', type='t', settings={'a': 1})"
     )
     args = BatchPoolArgs(**required(extensions=[raw, KeyVaultForLinux(observed_certificates=[ADDRESS], after=[raw])]))
     assert "canary" not in repr(args)

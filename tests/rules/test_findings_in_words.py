@@ -70,7 +70,7 @@ def test_a_value_is_shown_as_json_and_a_string_in_quotes(value: object, shown: s
 def test_a_long_value_is_shortened() -> None:
     shown = show_value("x" * 500)
     assert shown is not None
-    assert (len(shown), shown[-1]) == (120, "…")
+    assert (len(shown), shown[-1]) == (240, "…")
 
 
 def test_a_value_that_contains_itself_is_shown_as_what_it_is() -> None:

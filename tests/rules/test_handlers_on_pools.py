@@ -24,25 +24,31 @@ SUPPORTED = (
 )
 UNLISTED = (
     ("Microsoft.ManagedServices", "ApplicationHealthLinux"),
-    ("Microsoft.ManagedServices", "ApplicationHealthWindows"),
     ("Microsoft.HpcCompute", "AmdGpuDriverLinux"),
-    ("Microsoft.Azure.Diagnostics", "LinuxDiagnostic"),
+    ("Microsoft.Azure.Monitoring.DependencyAgent", "DependencyAgentLinux"),
     ("Microsoft.Azure.ActiveDirectory", "AADSSHLoginForLinux"),
     ("Microsoft.CPlat.Core", "RunCommandLinux"),
     ("Microsoft.OSTCExtensions", "VMAccessForLinux"),
-    ("Microsoft.Azure.Security", "AzureDiskEncryption"),
+    ("Microsoft.Azure.Security", "AzureDiskEncryptionForLinux"),
     ("Contoso", "Unheard"),
     ("Microsoft.Azure.KeyVault", "NvidiaGpuDriverLinux"),
 )
 CUSTOM_SCRIPT = ("CustomScript", "CUSTOMSCRIPT", "customscript", "CustomScriptExtension", "CustomScriptForLinux")
 
 
+SETTINGS = {
+    **{"protocol": "tcp", "port": 22, "commandToExecute": "id"},
+    **dict.fromkeys(("EncryptionOperation", "KeyVaultURL", "KeyVaultResourceId", "VolumeType"), "x"),
+}
+"""What every handler here wants of its settings."""
+
+
 def with_handler(publisher: object, type_: object) -> dict[str, object]:
-    return pool(gpu_driver(publisher=publisher, type=type_))
+    return pool(gpu_driver(publisher=publisher, type=type_, settings=SETTINGS))
 
 
 @pytest.mark.parametrize(("publisher", "type_"), SUPPORTED)
-def test_each_handler_of_the_list_is_let_pass_in_any_letter_case(publisher: str, type_: str) -> None:
+def test_bx_09_each_handler_of_the_list_is_let_pass_in_any_letter_case(publisher: str, type_: str) -> None:
     unlisted = {"BAT001", "BAT002"}
     for spelling in (str, str.upper, str.lower):
         assert not unlisted & set(found(with_handler(spelling(publisher), spelling(type_))))
@@ -70,7 +76,7 @@ def test_a_handler_like_no_other_is_shown_the_whole_list() -> None:
 
 @pytest.mark.parametrize("publisher", ["Microsoft.Azure.Extensions", "Microsoft.Compute", "Contoso"])
 @pytest.mark.parametrize("type_", CUSTOM_SCRIPT)
-def test_custom_script_is_reserved_whoever_publishes_it(publisher: str, type_: str) -> None:
+def test_bx_05_custom_script_is_reserved_whoever_publishes_it(publisher: str, type_: str) -> None:
     finding = only(with_handler(publisher, type_), "BAT002")
     assert finding.spelled == at(0, "type")
     assert finding.message == f"custom script is reserved for the Batch service: '{type_}'"

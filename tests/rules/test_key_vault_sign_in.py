@@ -1,4 +1,4 @@
-"""KVX004, KVX005, KVX016: how the Key Vault extension asks, and as whom."""
+"""KVX004, KVX005, KVX010, KVX016: how the Key Vault extension asks, and as whom."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def with_client_ids(*said: tuple[object, object]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "interval", [300, 300.0, True, "PT5M", "", "5 m", "-300", "300.5", " 300", "300\n", "٣٠٠", ["300"]]
 )
-def test_the_polling_interval_is_a_string_of_whole_seconds(interval: object) -> None:
+def test_bx_31_kv_04_the_polling_interval_is_a_string_of_whole_seconds(interval: object) -> None:
     finding = only(polling(interval), "KVX004")
     assert finding.spelled == at(0, *POLLING)
     assert finding.says == "the polling interval is not a string of whole seconds"
@@ -43,7 +43,7 @@ def test_the_polling_interval_is_a_string_of_whole_seconds(interval: object) -> 
     assert finding.fix == "write whole seconds, as a string"
 
 
-@pytest.mark.parametrize("interval", ["300", "3600", "0", "1", None])
+@pytest.mark.parametrize("interval", ["300", "3600", "0900", None])
 def test_digits_or_nothing_are_fine(interval: object) -> None:
     assert found(polling(interval)) == []
 
@@ -79,7 +79,7 @@ def test_a_known_client_id_fits_in_any_letter_case(client_id: str, known: str) -
     assert found(signing_in(client_id, {IDENTITY_ID: {"clientId": known}})) == []
 
 
-def test_the_client_id_of_another_identity_is_refused_and_the_known_ones_are_shown() -> None:
+def test_bx_41_the_client_id_of_another_identity_is_refused_and_the_known_ones_are_shown() -> None:
     ids = {IDENTITY_ID: {}, f"{IDENTITY_ID}-2": {}}
     aside = with_client_ids((IDENTITY_ID.upper(), OTHER_ID), (f"{IDENTITY_ID}-2", CLIENT_ID.replace("0", "1")))
     finding = only(signing_in(CLIENT_ID, ids), "KVX005", aside=aside)
@@ -129,7 +129,7 @@ def test_authentication_settings_are_wanted_on_a_pool() -> None:
     )
 
 
-def test_nested_authentication_settings_are_not_read() -> None:
+def test_kv_02_nested_authentication_settings_are_not_read() -> None:
     settings = key_vault_settings(authenticationSettings={})
     finding = only(pool(key_vault(settings=settings)), "KVX016")
     assert finding.spelled == at(0, "settings", "secretsManagementSettings", "authenticationSettings")
@@ -151,3 +151,49 @@ def test_settings_that_are_missing_altogether_are_said_part_by_part() -> None:
 def test_the_rules_of_key_vault_leave_other_extensions_alone() -> None:
     body = pool(key_vault(publisher="Contoso", settings={"secretsManagementSettings": {"pollingIntervalInS": 5}}))
     assert {finding.code for finding in judged(body).findings} == {"BAT001"}
+
+
+def asking_at(endpoint: object, **authentication: object) -> dict[str, Any]:
+    settings = {"authenticationSettings": {"msiEndpoint": endpoint, "msiClientId": CLIENT_ID, **authentication}}
+    return pool(key_vault(settings=key_vault_settings() | settings))
+
+
+@pytest.mark.parametrize(
+    "endpoint", [ENDPOINT, f"{ENDPOINT}/", f"{ENDPOINT}/oauth2/token", ENDPOINT.replace("http", "HTTP")]
+)
+def test_kv_09_both_spellings_of_the_metadata_service_answer_on_nodes(endpoint: str) -> None:
+    assert found(asking_at(endpoint)) == []
+
+
+@pytest.mark.parametrize("endpoint", ["http://localhost:40342/metadata/identity", "HTTP://127.0.0.1:40342/"])
+def test_kv_09_the_endpoint_of_arc_servers_does_not(endpoint: str) -> None:
+    finding = only(asking_at(endpoint), "KVX010")
+    assert finding.severity == "error"
+    assert finding.spelled == at(0, *SIGNING_IN, "msiEndpoint")
+    assert finding.says == "only Azure Arc servers answer there"
+    assert finding.expects == f"'{ENDPOINT}', or the same with /oauth2/token"
+    assert finding.fix == f"write '{ENDPOINT}'"
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["", "http://127.0.0.1:41053/msi/token", "http://169.254.169.254/metadata/instance", "https://example.org", 5, {}],
+)
+def test_bx_34_nothing_else_answers_either(endpoint: object) -> None:
+    assert only(asking_at(endpoint), "KVX010").says == "no node can ask for tokens there"
+
+
+def test_kv_10_a_client_id_alone_is_not_enough() -> None:
+    finding = only(asking_at(None), "KVX010")
+    assert finding.message == (
+        f"msiEndpoint is missing beside msiClientId. Accepted: '{ENDPOINT}', or the same with /oauth2/token"
+    )
+
+
+def test_without_a_client_id_only_that_is_said() -> None:
+    assert found(asking_at(None, msiClientId=None)) == ["KVX005"]
+
+
+def test_an_unknown_endpoint_is_undecided() -> None:
+    assert "KVX010" in undecided(asking_at(Unknown()))
+    assert "KVX010" in undecided(asking_at(None, msiClientId=Unknown()))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
 from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import EXTENSIONS, changed, judged, places
 
@@ -19,6 +19,9 @@ NAMES = st.sampled_from(
         *("typeHandlerVersion", "provisionAfterExtensions", "secretsManagementSettings", "observedCertificates"),
         *("authenticationSettings", "msiClientId", "pollingIntervalInS", "url", "scaleSettings", "fixedScale"),
         *("autoScale", "password", "Microsoft.Azure.KeyVault", "KeyVaultForLinux", "UserAssigned", "3.0"),
+        *("requireInitialSync", "certificateStoreLocation", "acls", "aclEnabled", "msiEndpoint", "imageReference"),
+        *("nodeAgentSkuId", "offer", "sku", "canonical", "batch.node.windows amd64", "KeyVaultForWindows", "4.0"),
+        *("https://[/secrets/web/1", "forceUpdateTag"),
     ]
 )
 SCALARS = st.one_of(
@@ -30,7 +33,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     max_leaves=25,
 )
 RICH = pool(
-    key_vault(provisionAfterExtensions=["gpu"]),
+    waiting_key_vault(provisionAfterExtensions=["gpu"]),
     azure_monitor(provisionAfterExtensions=["certificates"]),
     gpu_driver(settings={"list": [{"password": ""}]}, protectedSettings={"a": "b"}),
 )

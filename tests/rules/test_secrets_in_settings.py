@@ -96,8 +96,7 @@ def test_the_settings_of_the_key_vault_extension_are_not_taken_for_secrets() -> 
         observedCertificates=[
             {
                 "url": "https://render.vault.azure.net/secrets/password",
-                "certificateStoreLocation": "LocalMachine",
-                "keyExportable": True,
+                "certificateStoreLocation": "/var/lib/secret",
                 "customSymbolicLinkName": "token",
             },
             {"url": "https://render.vault.azure.net:443/secrets/connectionstring"},

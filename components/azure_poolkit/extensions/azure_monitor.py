@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from azure_poolkit.extensions import handlers
-from azure_poolkit.extensions.extension import IdentityInput, KindOf, Part, identity_part
+from azure_poolkit.extensions.extension import KindOf, Part
+from azure_poolkit.extensions.handlers import known_handler
+from azure_poolkit.extensions.sign_in import ArmIdentityInput, identity_part
 from azure_poolkit.inputs import Input, args
 
 
@@ -13,8 +14,6 @@ class _AzureMonitor(KindOf):
     """What both systems share."""
 
     identity: Any
-
-    default_version: ClassVar[str | None] = "1.0"
 
     def parts(self, identities: Any) -> list[Part]:
         place = ("authentication", "managedIdentity")
@@ -28,17 +27,17 @@ class _AzureMonitor(KindOf):
 class AzureMonitorForLinux(_AzureMonitor):
     """The Azure Monitor agent for Linux. What it collects is said by data collection rules that name the nodes."""
 
-    identity: Input[IdentityInput | None] = None
-    """The identity to sign in as. Default: the pool's first."""
+    identity: Input[ArmIdentityInput | None] = None
+    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
 
-    known_handler = handlers.AZURE_MONITOR_FOR_LINUX
+    known_handler = known_handler("Microsoft.Azure.Monitor", "AzureMonitorLinuxAgent")
 
 
 @args
 class AzureMonitorForWindows(_AzureMonitor):
     """The Azure Monitor agent for Windows. What it collects is said by data collection rules that name the nodes."""
 
-    identity: Input[IdentityInput | None] = None
-    """The identity to sign in as. Default: the pool's first."""
+    identity: Input[ArmIdentityInput | None] = None
+    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
 
-    known_handler = handlers.AZURE_MONITOR_FOR_WINDOWS
+    known_handler = known_handler("Microsoft.Azure.Monitor", "AzureMonitorWindowsAgent")

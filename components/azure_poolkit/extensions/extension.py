@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.extensions.handlers import Handler
-from azure_poolkit.inputs import FromResource, Input, JsonObject, Secret, args, attribute, first
+from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Secret, args
+from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.rules.path import Path
 
 
 @args
 class NodeIdentity:
-    """A user-assigned identity that nodes carry. An azure-native ``UserAssignedIdentity`` resource does as well."""
+    """A user-assigned identity that nodes carry. An azure-native ``UserAssignedIdentity`` resource does as well, and
+    where no extension signs in as it, its ARM id alone as a string."""
 
     id: Input[str]
     """The identity's ARM id."""
@@ -38,21 +40,33 @@ class _After:
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeAlias
-
-    IdentityInput: TypeAlias = NodeIdentity | Mapping[str, Any] | Any
+    IdentityInput: TypeAlias = NodeIdentity | str | Mapping[str, Any] | Any
+    SecretReferenceInput: TypeAlias = "KeyVaultSecretReference" | Mapping[str, Any]
     After: TypeAlias = "Extension | str"
 else:
-    IdentityInput = Annotated[NodeIdentity, FromResource(("id", "client_id"))]
+    IdentityInput = Annotated[NodeIdentity, FromString("id"), FromResource(("id", "client_id"))]
     After = Annotated[str, _After()]
+
+
+@args
+class KeyVaultSecretReference:
+    """A secret in a vault whose text is an extension's protected settings, as JSON."""
+
+    secret_url: Input[str]
+    """The secret's address, `https://{vault}.{suffix}/secrets/{name}/{version}`."""
+    source_vault: Input[str]
+    """The vault's ARM id."""
+
+
+if not TYPE_CHECKING:
+    SecretReferenceInput = KeyVaultSecretReference
 
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """A piece of an extension's settings, and the input it came from: one of the extension's, or of the pool's.
+    """A piece of an extension's settings, public or protected, and the input it came from.
 
-    The names in a ``verbatim`` one are the user's own.
+    That is one of the extension's, or of the pool's. The names in a ``verbatim`` one are the user's own.
     """
 
     arm: Path
@@ -77,7 +91,18 @@ class Extension:
     enable_automatic_upgrade: Input[bool | None] = None
     """Whether the platform upgrades the extension later on. Never across a major version."""
     protected_settings: Annotated[Input[JsonObject | None], Secret()] = None
-    """Settings that only the node can read. Secret at every depth; Azure never returns them."""
+    """Settings that only the node can read, laid over a kind's own secret inputs, key by key. Secret at every depth;
+    Azure never returns them."""
+    exclusive: Annotated[bool, Strict()] = False
+    """Whether nothing else may run beside it; whatever is neither before nor after it is told of. Azure is not sent
+    this."""
+    force_update_tag: Input[str | None] = None
+    """A text that, when it changes, makes the extension run again though its settings have not. Scale sets only."""
+    suppress_failures: Input[bool | None] = None
+    """Whether failures that come from the extension are suppressed; a node that cannot be reached still is one. Azure's
+    default is false. Scale sets only."""
+    protected_settings_from_key_vault: Input[SecretReferenceInput | None] = None
+    """A secret in a vault, in place of `protected_settings`. Scale sets only."""
 
     given_under: ClassVar[str | None] = None
     default_version: ClassVar[str | None] = None
@@ -89,6 +114,19 @@ class Extension:
     def parts(self, identities: Any) -> list[Part]:
         """What this kind puts into ``settings``; ``identities`` are those of the pool, in order."""
         raise NotImplementedError
+
+    def protected_parts(self) -> list[Part]:
+        """What this kind's own secret inputs put into ``protectedSettings``."""
+        return []
+
+    @property
+    def version(self) -> Any:
+        """The handler's version: the one given, or else the kind's."""
+        return self.type_handler_version or self.default_version
+
+    def notes(self) -> list[str]:
+        """What the preview has to say of this extension, though nothing is wrong with it."""
+        return []
 
 
 @args
@@ -109,18 +147,41 @@ class RawExtension(Extension):
         return [Part((), ("settings",), self.settings, verbatim=True)]
 
 
+Places: TypeAlias = Mapping[str, Path]
+"""Where inputs, by their names in Python, stand in settings."""
+
+
 class KindOf(Extension):
-    """A kind whose handler is known."""
+    """A kind whose handler is known.
+
+    ``places`` are where its inputs stand in ``settings``, ``protected_places`` where in ``protectedSettings``, by the
+    inputs' names in Python.
+    """
 
     known_handler: ClassVar[Handler]
+    places: ClassVar[Places] = {}
+    protected_places: ClassVar[Places] = {}
 
     def handler(self) -> tuple[Any, Any]:
         return self.known_handler.publisher, self.known_handler.type
 
+    @property
+    def version(self) -> Any:
+        return self.type_handler_version or self.default_version or self.known_handler.latest
 
-def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -> Part:
-    """What the identity an extension signs in as has under ``name``: its own, or else the pool's first."""
-    own = getattr(extension, "identity", None)
-    value = attribute(own if own is not None else first(identities), name)
-    given: Path = ("identity", name) if own is not None else ("identities", 0, name)
-    return Part(arm, given, value, of_pool=own is None)
+    def parts(self, identities: Any) -> list[Part]:
+        return self._placed(self.places)
+
+    def protected_parts(self) -> list[Part]:
+        return self._placed(self.protected_places)
+
+    def _placed(self, places: Places) -> list[Part]:
+        cls: type = type(self)
+        shapes = fields_of(cls)
+        return [
+            Part(place, (name,), self.sent(name), verbatim=shapes[name].type is Any) for name, place in places.items()
+        ]
+
+    def sent(self, name: str) -> Any:
+        """The value of the input ``name`` as Azure wants it."""
+        return getattr(self, name)

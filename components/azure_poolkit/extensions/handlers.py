@@ -6,8 +6,8 @@ grow per subscription on request, so a handler that is not on it is a finding wh
 
 from __future__ import annotations
 
+import datetime
 import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -29,14 +29,26 @@ class BatchSupport(StrEnum):
 
 
 @dataclass(frozen=True)
+class Retirement:
+    """That a handler is retired, deprecated or out of support: since or from ``on``, ``None`` where no day is told."""
+
+    on: datetime.date | None
+
+
+@dataclass(frozen=True)
 class Handler:
-    """A publisher and type with what is known of them."""
+    """A publisher and type with what is known of them; ``latest`` is the newest version, `Major.Minor`, that is known.
+
+    ``needs_identity`` is whether it signs in as a user-assigned identity of the nodes.
+    """
 
     publisher: str
     type: str
     system: OperatingSystem
     batch: BatchSupport
+    latest: str
     needs_identity: bool = False
+    retirement: Retirement | None = None
 
     def __str__(self) -> str:
         return f"{self.publisher}/{self.type}"
@@ -51,74 +63,73 @@ def handler_key(publisher: str, type_: str) -> tuple[str, str]:
     return publisher.casefold(), type_.casefold()
 
 
-def _handlers(batch: BatchSupport, system: OperatingSystem, rows: str) -> Iterator[Handler]:
-    for row in rows.split():
-        publisher, type_, *marks = row.split("/")
-        yield Handler(publisher, type_, system, batch, needs_identity="identity" in marks)
+_TABLE: Final = """
+supported Linux   Microsoft.Azure.KeyVault/KeyVaultForLinux                        3.0  identity
+supported Windows Microsoft.Azure.KeyVault/KeyVaultForWindows                      4.0  identity
+supported Linux   Microsoft.Azure.Monitor/AzureMonitorLinuxAgent                   1.0  identity
+supported Windows Microsoft.Azure.Monitor/AzureMonitorWindowsAgent                 1.0  identity
+supported Linux   Microsoft.EnterpriseCloud.Monitoring/OmsAgentForLinux            1.13 retired=2024-08-31
+supported Windows Microsoft.EnterpriseCloud.Monitoring/MicrosoftMonitoringAgent    1.0  retired=2024-08-31
+supported Windows Microsoft.Powershell/DSC                                         2.77 retired=2028-03-31
+supported Windows Microsoft.Azure.Diagnostics/IaaSDiagnostics                      1.5  retired=2026-03-31
+supported Windows Microsoft.HpcCompute/AmdGpuDriverWindows                         1.1
+supported Windows Microsoft.HpcCompute/NvidiaGpuDriverWindows                      1.10
+supported Linux   Microsoft.HpcCompute/NvidiaGpuDriverLinux                        1.11
+supported Windows Microsoft.Azure.Security/IaaSAntimalware                         1.3
+reserved  Linux   Microsoft.Azure.Extensions/CustomScript                          2.1
+reserved  Windows Microsoft.Compute/CustomScriptExtension                          1.10
+reserved  Linux   Microsoft.OSTCExtensions/CustomScriptForLinux                    1.5
+unlisted  Linux   Microsoft.ManagedServices/ApplicationHealthLinux                 2.0
+unlisted  Windows Microsoft.ManagedServices/ApplicationHealthWindows               2.0
+unlisted  Linux   Microsoft.HpcCompute/AmdGpuDriverLinux                           1.0
+unlisted  Linux   Microsoft.HpcCompute/InfiniBandDriverLinux                       1.2
+unlisted  Windows Microsoft.HpcCompute/InfiniBandDriverWindows                     1.2
+unlisted  Linux   Microsoft.Azure.Diagnostics/LinuxDiagnostic                      4.0  retired=2026-03-31
+unlisted  Linux   Microsoft.Azure.Monitoring.DependencyAgent/DependencyAgentLinux  9.10
+unlisted  Windows Microsoft.Azure.Monitoring.DependencyAgent/DependencyAgentWindows 9.10
+unlisted  Linux   Microsoft.GuestConfiguration/ConfigurationForLinux               1.0
+unlisted  Windows Microsoft.GuestConfiguration/ConfigurationforWindows             1.0
+unlisted  Linux   Microsoft.Azure.ActiveDirectory/AADSSHLoginForLinux              1.0
+unlisted  Windows Microsoft.Azure.ActiveDirectory/AADLoginForWindows               1.0
+unlisted  Linux   Microsoft.Azure.Security.LinuxAttestation/GuestAttestation       1.0
+unlisted  Windows Microsoft.Azure.Security.WindowsAttestation/GuestAttestation     1.0
+unlisted  Linux   Microsoft.CPlat.Core/RunCommandLinux                             1.0
+unlisted  Windows Microsoft.CPlat.Core/RunCommandWindows                           1.1
+unlisted  Windows Microsoft.Compute/JsonADDomainExtension                          1.3
+unlisted  Linux   Microsoft.Azure.NetworkWatcher/NetworkWatcherAgentLinux          1.4
+unlisted  Windows Microsoft.Azure.NetworkWatcher/NetworkWatcherAgentWindows        1.4
+unlisted  Linux   Microsoft.OSTCExtensions/VMAccessForLinux                        1.5
+unlisted  Windows Microsoft.Compute/VMAccessAgent                                  2.4
+unlisted  Linux   Microsoft.Azure.Security/AzureDiskEncryptionForLinux             1.1
+unlisted  Windows Microsoft.Azure.Security/AzureDiskEncryption                     2.2
+unlisted  Linux   Microsoft.Azure.ServiceFabric/ServiceFabricLinuxNode             1.1
+unlisted  Windows Microsoft.Azure.ServiceFabric/ServiceFabricNode                  1.1
+unlisted  Linux   Microsoft.Azure.AzureDefenderForServers/MDE.Linux                1.0
+unlisted  Windows Microsoft.Azure.AzureDefenderForServers/MDE.Windows              1.0
+unlisted  Linux   Microsoft.OSTCExtensions/DSCForLinux                             2.71 retired
+"""
 
 
-_LINUX, _WINDOWS = OperatingSystem.LINUX, OperatingSystem.WINDOWS
+def _read(row: str) -> Handler:
+    batch, system, handler, latest, *marks = row.split()
+    publisher, type_ = handler.split("/")
+    return Handler(
+        publisher,
+        type_,
+        OperatingSystem(system),
+        BatchSupport(batch),
+        latest,
+        needs_identity="identity" in marks,
+        retirement=next((_retirement(mark) for mark in marks if mark.startswith("retired")), None),
+    )
 
-KEY_VAULT_FOR_LINUX: Final = Handler(
-    "Microsoft.Azure.KeyVault", "KeyVaultForLinux", _LINUX, BatchSupport.SUPPORTED, True
-)
-KEY_VAULT_FOR_WINDOWS: Final = Handler(
-    "Microsoft.Azure.KeyVault", "KeyVaultForWindows", _WINDOWS, BatchSupport.SUPPORTED, True
-)
-AZURE_MONITOR_FOR_LINUX: Final = Handler(
-    "Microsoft.Azure.Monitor", "AzureMonitorLinuxAgent", _LINUX, BatchSupport.SUPPORTED, True
-)
-AZURE_MONITOR_FOR_WINDOWS: Final = Handler(
-    "Microsoft.Azure.Monitor", "AzureMonitorWindowsAgent", _WINDOWS, BatchSupport.SUPPORTED, True
-)
 
-HANDLERS: Final[tuple[Handler, ...]] = (
-    KEY_VAULT_FOR_LINUX,
-    KEY_VAULT_FOR_WINDOWS,
-    AZURE_MONITOR_FOR_LINUX,
-    AZURE_MONITOR_FOR_WINDOWS,
-    *_handlers(
-        BatchSupport.SUPPORTED,
-        _LINUX,
-        "Microsoft.EnterpriseCloud.Monitoring/OmsAgentForLinux Microsoft.HpcCompute/NvidiaGpuDriverLinux",
-    ),
-    *_handlers(
-        BatchSupport.SUPPORTED,
-        _WINDOWS,
-        """Microsoft.EnterpriseCloud.Monitoring/MicrosoftMonitoringAgent Microsoft.Powershell/DSC
-        Microsoft.Azure.Diagnostics/IaaSDiagnostics Microsoft.HpcCompute/AmdGpuDriverWindows
-        Microsoft.HpcCompute/NvidiaGpuDriverWindows Microsoft.Azure.Security/IaaSAntimalware""",
-    ),
-    *_handlers(
-        BatchSupport.RESERVED,
-        _LINUX,
-        "Microsoft.Azure.Extensions/CustomScript Microsoft.OSTCExtensions/CustomScriptForLinux",
-    ),
-    *_handlers(BatchSupport.RESERVED, _WINDOWS, "Microsoft.Compute/CustomScriptExtension"),
-    *_handlers(
-        BatchSupport.UNLISTED,
-        _LINUX,
-        """Microsoft.ManagedServices/ApplicationHealthLinux Microsoft.HpcCompute/AmdGpuDriverLinux
-        Microsoft.HpcCompute/InfiniBandDriverLinux Microsoft.Azure.Diagnostics/LinuxDiagnostic
-        Microsoft.Azure.Monitoring.DependencyAgent/DependencyAgentLinux
-        Microsoft.GuestConfiguration/ConfigurationForLinux Microsoft.Azure.ActiveDirectory/AADSSHLoginForLinux
-        Microsoft.Azure.Security.LinuxAttestation/GuestAttestation Microsoft.CPlat.Core/RunCommandLinux
-        Microsoft.Azure.NetworkWatcher/NetworkWatcherAgentLinux Microsoft.OSTCExtensions/VMAccessForLinux
-        Microsoft.Azure.Security/AzureDiskEncryptionForLinux Microsoft.Azure.ServiceFabric/ServiceFabricLinuxNode
-        Microsoft.Azure.AzureDefenderForServers/MDE.Linux Microsoft.OSTCExtensions/DSCForLinux""",
-    ),
-    *_handlers(
-        BatchSupport.UNLISTED,
-        _WINDOWS,
-        """Microsoft.ManagedServices/ApplicationHealthWindows Microsoft.HpcCompute/InfiniBandDriverWindows
-        Microsoft.Azure.Monitoring.DependencyAgent/DependencyAgentWindows
-        Microsoft.GuestConfiguration/ConfigurationforWindows Microsoft.Azure.ActiveDirectory/AADLoginForWindows
-        Microsoft.Azure.Security.WindowsAttestation/GuestAttestation Microsoft.CPlat.Core/RunCommandWindows
-        Microsoft.Compute/JsonADDomainExtension Microsoft.Azure.NetworkWatcher/NetworkWatcherAgentWindows
-        Microsoft.Compute/VMAccessAgent Microsoft.Azure.Security/AzureDiskEncryption
-        Microsoft.Azure.ServiceFabric/ServiceFabricNode Microsoft.Azure.AzureDefenderForServers/MDE.Windows""",
-    ),
-)
+def _retirement(mark: str) -> Retirement:
+    day = mark.partition("=")[2]
+    return Retirement(datetime.date.fromisoformat(day) if day else None)
+
+
+HANDLERS: Final = tuple(_read(row) for row in _TABLE.strip().splitlines())
 
 _BY_KEY: Final = {handler.key: handler for handler in HANDLERS}
 RESERVED_TYPES: Final = frozenset(
@@ -129,6 +140,11 @@ RESERVED_TYPES: Final = frozenset(
 def find_handler(publisher: str, type_: str) -> Handler | None:
     """The known handler of this publisher and type, in any letter case."""
     return _BY_KEY.get(handler_key(publisher, type_))
+
+
+def known_handler(publisher: str, type_: str) -> Handler:
+    """The known handler of this publisher and type. Raises KeyError where there is none."""
+    return _BY_KEY[handler_key(publisher, type_)]
 
 
 def nearest_supported(publisher: str, type_: str) -> Handler | None:

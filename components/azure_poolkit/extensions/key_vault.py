@@ -2,72 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from azure_poolkit.extensions import handlers
-from azure_poolkit.extensions.extension import IdentityInput, KindOf, Part, identity_part
+from azure_poolkit.extensions.certificates import (
+    LinuxCertificateInput,
+    WindowsCertificateInput,
+    addresses,
+    only_addresses,
+)
+from azure_poolkit.extensions.extension import KindOf, Part, Places
+from azure_poolkit.extensions.handlers import known_handler
 from azure_poolkit.extensions.seconds import seconds
-from azure_poolkit.inputs import Deferred, Duration, FromString, Input, args, attribute
+from azure_poolkit.extensions.sign_in import ClientIdentityInput, identity_part
+from azure_poolkit.inputs import Duration, Input, args
 
 IMDS_ENDPOINT: Final = "http://169.254.169.254/metadata/identity"
 """Where a node asks for tokens, as the Batch pages spell it for both systems."""
 
-
-@args
-class Acl:
-    """Who, beside root, may read a certificate's files on Linux."""
-
-    user: Input[str | None] = None
-    """A user of the node. Users that Batch makes for single tasks do not exist yet and cannot be named."""
-    group: Input[str | None] = None
-    """A group of the node."""
-
-
-@args
-class LinuxCertificate:
-    """A certificate to keep up to date on Linux. Its secret address alone, as a string, does as well."""
-
-    url: Input[str]
-    """The secret address, `https://{vault}.{suffix}/secrets/{name}`, without a version so that renewals arrive."""
-    certificate_store_location: Input[str | None] = None
-    """The folder for its files, an absolute path. Azure's default is below `/var/lib/waagent`."""
-    custom_symbolic_link_name: Input[str | None] = None
-    """The name of the link to the newest file. Azure's default is `{vault}.{certificate}`."""
-    acls: Input[Sequence[Input[Acl]] | None] = None
-    """Who may read the files beside root."""
-
-
-@args
-class WindowsCertificate:
-    """A certificate to keep up to date on Windows. Its secret address alone, as a string, does as well."""
-
-    url: Input[str]
-    """The secret address, `https://{vault}.{suffix}/secrets/{name}`, without a version so that renewals arrive."""
-    certificate_store_location: Input[Literal["LocalMachine", "CurrentUser"] | None] = None
-    """The store's location. Azure's default is `LocalMachine`; letter case matters."""
-    certificate_store_name: Input[str | None] = None
-    """The store's name. Azure's default is `MY`."""
-    key_exportable: Input[bool | None] = None
-    """Whether the private key can be exported. Azure's default is false."""
-    accounts: Input[Sequence[Input[str]] | None] = None
-    """Accounts that may read the private key, beside Administrators and SYSTEM, as in `Network Service`."""
-
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeAlias
-
-    LinuxCertificateInput: TypeAlias = LinuxCertificate | str | Mapping[str, Any]
-    WindowsCertificateInput: TypeAlias = WindowsCertificate | str | Mapping[str, Any]
-else:
-    LinuxCertificateInput = Annotated[LinuxCertificate, FromString("url")]
-    WindowsCertificateInput = Annotated[WindowsCertificate, FromString("url")]
-
 _MANAGEMENT: Final = "secretsManagementSettings"
+_LOGS: Final = {
+    "Linux": "/var/log/azure/Microsoft.Azure.KeyVault.KeyVaultForLinux",
+    "Windows": r"C:\WindowsAzure\Logs\Plugins\Microsoft.Azure.KeyVault.KeyVaultForWindows",
+}
 
 
 class _KeyVault(KindOf):
@@ -77,118 +37,150 @@ class _KeyVault(KindOf):
     require_initial_sync: Any
     identity: Any
     observed_certificates: Any
+    troubleshoot: bool
 
     default_version: ClassVar[str | None] = "3.0"
+    places: ClassVar[Places] = {
+        "polling_interval": (_MANAGEMENT, "pollingIntervalInS"),
+        "require_initial_sync": (_MANAGEMENT, "requireInitialSync"),
+        "observed_certificates": (_MANAGEMENT, "observedCertificates"),
+        "msi_endpoint": ("authenticationSettings", "msiEndpoint"),
+    }
 
     def parts(self, identities: Any) -> list[Part]:
         client_id = identity_part(self, identities, "client_id", ("authenticationSettings", "msiClientId"))
+        return [*super().parts(identities), client_id]
+
+    def sent(self, name: str) -> Any:
+        if name == "polling_interval":
+            return seconds(self.polling_interval)
+        if name == "require_initial_sync" and self.troubleshoot:
+            return False
+        return super().sent(name)
+
+    def notes(self) -> list[str]:
+        if not self.troubleshoot:
+            return []
         return [
-            Part((_MANAGEMENT, "pollingIntervalInS"), ("polling_interval",), seconds(self.polling_interval)),
-            *self._own_parts(),
-            Part((_MANAGEMENT, "requireInitialSync"), ("require_initial_sync",), self.require_initial_sync),
-            Part((_MANAGEMENT, "observedCertificates"), ("observed_certificates",), self._certificates()),
-            Part(("authenticationSettings", "msiEndpoint"), ("identity",), IMDS_ENDPOINT),
-            client_id,
+            "troubleshoot is on: nodes come up without waiting for their certificates. Look at the extension's logs "
+            f"on a node, below {_LOGS[self.known_handler.system]}, then mend the settings and take it out"
         ]
 
-    def _own_parts(self) -> list[Part]:
-        return []
 
-    def _certificates(self) -> Any:
-        return self.observed_certificates
+@args
+class KeyVaultLogging:
+    """Where the extension on Linux sends its log."""
+
+    logger: Input[str | None] = None
+    """The logger, as in `fluentd`."""
+    endpoint: Input[str | None] = None
+    """Its address, as in `tcp://localhost:24224`."""
+    format: Input[str | None] = None
+    """The format, as in `forward`."""
+    service_name: Input[str | None] = None
+    """The service's name, as in `akvvm_service`."""
+
+    arm_names: ClassVar[Mapping[str, str]] = {"service_name": "servicename"}
+
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    KeyVaultLoggingInput: TypeAlias = KeyVaultLogging | Mapping[str, Any]
+else:
+    KeyVaultLoggingInput = KeyVaultLogging
 
 
 @args
 class KeyVaultForLinux(_KeyVault):
     """The Key Vault extension for Linux, version 3.0: certificates as PEM files, full chain, key last.
 
-    It signs in as an identity of the pool, which needs the role Key Vault Secrets User on the vault (or an access
+    It signs in as an identity of the nodes, which needs the role Key Vault Secrets User on the vault (or an access
     policy with secrets get and list). Without `require_initial_sync` it reports success before the first
     certificate has come.
     """
 
     observed_certificates: Input[Sequence[Input[LinuxCertificateInput]]]
     """The certificates; there is no limit on their number."""
-    polling_interval: Input[Duration] = "PT1H"
+    polling_interval: Input[Duration | None] = "PT1H"
     """How often the vault is asked, a duration as in `PT5M`. Azure's pages show 5 to 60 minutes."""
     require_initial_sync: Input[bool | None] = None
     """Whether success waits for all certificates to be there. Azure's default is false."""
-    identity: Input[IdentityInput | None] = None
-    """The identity to sign in as. Default: the pool's first."""
+    identity: Input[ClientIdentityInput | None] = None
+    """The identity to sign in as; its client id alone does as well, or its ARM id where the pool's `identities` have
+    its client id. Default: the pool's first."""
+    msi_endpoint: Input[str] = IMDS_ENDPOINT
+    """Where a node asks for tokens; Azure's pages add `/oauth2/token` at times."""
     acl_enabled: Input[bool | None] = None
     """Whether the certificates' `acls` are applied."""
+    logging: Input[KeyVaultLoggingInput | None] = None
+    """Where the extension sends its log."""
     certificates_as_strings: Annotated[bool, Strict()] = False
     """Whether to send certificates in the older form, as plain addresses, with one store location for all."""
     certificate_store_location: Input[str | None] = None
     """The folder for all certificates, for the older form."""
+    troubleshoot: Annotated[bool, Strict()] = False
+    """Whether to turn the initial sync off for the time being, so that nodes that get no certificate come up all the
+    same and can be looked at. The preview says so."""
 
-    known_handler = handlers.KEY_VAULT_FOR_LINUX
+    known_handler = known_handler("Microsoft.Azure.KeyVault", "KeyVaultForLinux")
+    places: ClassVar[Places] = {
+        **_KeyVault.places,
+        "certificate_store_location": (_MANAGEMENT, "certificateStoreLocation"),
+        "acl_enabled": (_MANAGEMENT, "aclEnabled"),
+        "logging": ("loggingSettings",),
+    }
 
     @field_validator("certificates_as_strings")
     @classmethod
     def _nothing_is_lost(cls, as_strings: bool, info: ValidationInfo) -> bool:
-        certificates = info.data.get("observed_certificates")
-        if as_strings and any(_says_more(one) for one in _plain(certificates)):
-            fix = "give only their addresses, or leave the older form"
-            raise PydanticCustomError(
-                "conflict", "the older form takes no more of a certificate than its address", {"fix": fix}
-            )
+        if as_strings:
+            only_addresses(info.data.get("observed_certificates"))
         return as_strings
 
-    def _own_parts(self) -> list[Part]:
-        return [
-            Part(
-                (_MANAGEMENT, "certificateStoreLocation"),
-                ("certificate_store_location",),
-                self.certificate_store_location,
-            ),
-            Part((_MANAGEMENT, "aclEnabled"), ("acl_enabled",), self.acl_enabled),
-        ]
-
-    def _certificates(self) -> Any:
-        certificates: Any = self.observed_certificates
-        if not self.certificates_as_strings:
-            return certificates
-        if isinstance(certificates, Deferred):
-            return Deferred(certificates.origin, lambda known: _addresses(certificates.check(known)))
-        return _addresses(certificates)
-
-
-def _plain(certificates: Any) -> Sequence[Any]:
-    return certificates if isinstance(certificates, Sequence) else ()
-
-
-def _says_more(certificate: Any) -> bool:
-    """Whether ``certificate`` has more than its address."""
-    more = ("certificate_store_location", "custom_symbolic_link_name", "acls")
-    return any(getattr(certificate, name, None) is not None for name in more)
-
-
-def _addresses(certificates: Sequence[Any]) -> list[Any]:
-    return [attribute(certificate, "url") for certificate in certificates]
+    def sent(self, name: str) -> Any:
+        if name == "observed_certificates" and self.certificates_as_strings:
+            return addresses(self.observed_certificates)
+        return super().sent(name)
 
 
 @args
 class KeyVaultForWindows(_KeyVault):
-    """The Key Vault extension for Windows, version 3.0: certificates in the Windows certificate store.
+    """The Key Vault extension for Windows, version 3.0, or 4.0 on request: certificates in the Windows store.
 
-    It signs in as an identity of the pool, which needs the role Key Vault Secrets User on the vault (or an access
-    policy with secrets get and list). Without `require_initial_sync` it reports success before the first
-    certificate has come.
+    It signs in as an identity of the nodes, which needs the role Key Vault Secrets User on the vault (or an access
+    policy with secrets get and list). Without `require_initial_sync` version 3.0 reports success before the first
+    certificate has come; 4.0 always waits, always links renewals, and lets no key be exported.
     """
 
     observed_certificates: Input[Sequence[Input[WindowsCertificateInput]]]
     """The certificates; there is no limit on their number."""
-    polling_interval: Input[Duration] = "PT1H"
+    polling_interval: Input[Duration | None] = "PT1H"
     """How often the vault is asked, a duration as in `PT5M`. Azure's pages show 5 to 60 minutes."""
     require_initial_sync: Input[bool | None] = None
-    """Whether success waits for all certificates to be there. Azure's default is false."""
-    identity: Input[IdentityInput | None] = None
-    """The identity to sign in as. Default: the pool's first."""
+    """Whether success waits for all certificates to be there; up to version 3. Azure's default is false."""
+    identity: Input[ClientIdentityInput | None] = None
+    """The identity to sign in as; its client id alone does as well, or its ARM id where the pool's `identities` have
+    its client id. Default: the pool's first."""
+    msi_endpoint: Input[str] = IMDS_ENDPOINT
+    """Where a node asks for tokens; Azure's pages add `/oauth2/token` at times."""
     link_on_renewal: Input[bool | None] = None
-    """Whether a renewed certificate is linked to the one before it. Azure's default is false."""
+    """Whether a renewed certificate is linked to the one before it; up to version 3. Azure's default is false."""
+    troubleshoot: Annotated[bool, Strict()] = False
+    """Whether to turn the initial sync off for the time being, so that nodes that get no certificate come up all the
+    same and can be looked at; up to version 3. The preview says so."""
 
-    known_handler = handlers.KEY_VAULT_FOR_WINDOWS
+    known_handler = known_handler("Microsoft.Azure.KeyVault", "KeyVaultForWindows")
+    places: ClassVar[Places] = {**_KeyVault.places, "link_on_renewal": (_MANAGEMENT, "linkOnRenewal")}
 
-    def _own_parts(self) -> list[Part]:
-        return [Part((_MANAGEMENT, "linkOnRenewal"), ("link_on_renewal",), self.link_on_renewal)]
+    @field_validator("troubleshoot")
+    @classmethod
+    def _can_be_turned_off(cls, troubleshoot: bool, info: ValidationInfo) -> bool:
+        version = info.data.get("type_handler_version")
+        if troubleshoot and isinstance(version, str) and version.partition(".")[0] not in ("1", "2", "3"):
+            raise PydanticCustomError(
+                "conflict",
+                "from version 4.0 on the extension always waits for the certificates, and that cannot be turned off",
+                {"fix": "take it out, or use version 3.0"},
+            )
+        return troubleshoot

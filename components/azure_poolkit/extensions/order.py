@@ -6,7 +6,8 @@ An edge "b after a" is what ARM calls ``provisionAfterExtensions``. Names are co
 from __future__ import annotations
 
 import graphlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeAlias
 
 OrderGraph: TypeAlias = Mapping[str, Sequence[str]]
@@ -14,7 +15,7 @@ OrderGraph: TypeAlias = Mapping[str, Sequence[str]]
 
 
 class OrderCycleError(ValueError):
-    """Raised by :func:`waves_of` when the extensions wait for each other; ``cycles`` are the cycles."""
+    """Raised by :func:`waves_of` and :func:`linear_extensions` where extensions wait for each other in ``cycles``."""
 
     def __init__(self, cycles: list[list[str]]) -> None:
         self.cycles = cycles
@@ -41,6 +42,40 @@ def waves_of(graph: OrderGraph) -> list[list[str]]:
     return waves
 
 
+def linear_extensions(graph: OrderGraph, *, limit: int = 100) -> list[list[str]]:
+    """The orders in which Azure may run the extensions of ``graph`` one by one, at most ``limit`` of them.
+
+    Those that keep to list order come first. There can be as many as the faculty of the number of extensions. Names
+    that are not in the graph are left out of account. Raises :class:`OrderCycleError` on a cycle.
+    """
+    if cycles_of(graph):
+        raise OrderCycleError(cycles_of(graph))
+    return list(islice(_linear_extensions(graph), limit))
+
+
+def _linear_extensions(graph: OrderGraph) -> Iterator[list[str]]:
+    before = {name: set(_known(graph, name)) for name in graph}
+    order: list[str] = []
+    open_ = [_startable(before, order)]
+    while open_:
+        name = next(open_[-1], None)
+        if name is None:
+            open_.pop()
+            if order:
+                order.pop()
+            continue
+        order.append(name)
+        if len(order) == len(before):
+            yield list(order)
+        open_.append(_startable(before, order))
+
+
+def _startable(before: Mapping[str, set[str]], done: Sequence[str]) -> Iterator[str]:
+    """The extensions that may start once those of ``done`` have ended, in list order."""
+    ended = set(done)
+    return iter([name for name, needed in before.items() if name not in ended and needed <= ended])
+
+
 def cycles_of(graph: OrderGraph) -> list[list[str]]:
     """Each extension that names itself, and of each group that wait for each other a shortest cycle of the first one.
 
@@ -56,6 +91,17 @@ def cycles_of(graph: OrderGraph) -> list[list[str]]:
         seen.update(other for other in reach[name] if name in reach[other])
         cycles.append(_shortest_cycle(graph, name))
     return cycles
+
+
+def unordered_with(graph: OrderGraph, name: str) -> list[str]:
+    """The extensions that are neither before nor after ``name``, not even by way of others: they may run beside it."""
+    before = _reachable(graph, name)
+    return [other for other in graph if other != name and other not in before and name not in _reachable(graph, other)]
+
+
+def is_after(graph: OrderGraph, name: str, other: str) -> bool:
+    """Whether ``name`` comes after ``other``, directly or by way of others."""
+    return other in _reachable(graph, name)
 
 
 def show_cycle(cycle: Sequence[str]) -> str:

@@ -38,6 +38,11 @@ def key_vault_settings(**secrets_management: Any) -> dict[str, Any]:
     }
 
 
+def waiting_key_vault(system: str = "Linux", **changes: Any) -> dict[str, Any]:
+    """The same extension, its success waiting for the certificates, so that others may come after it."""
+    return key_vault(system, settings=key_vault_settings(requireInitialSync=True)) | changes
+
+
 def azure_monitor(**changes: Any) -> dict[str, Any]:
     """An Azure Monitor agent extension for Linux."""
     extension: dict[str, Any] = {
@@ -51,6 +56,11 @@ def azure_monitor(**changes: Any) -> dict[str, Any]:
     return extension | changes
 
 
+def azure_monitor_for_windows(**changes: Any) -> dict[str, Any]:
+    """An Azure Monitor agent extension for Windows."""
+    return azure_monitor(type="AzureMonitorWindowsAgent") | changes
+
+
 def gpu_driver(**changes: Any) -> dict[str, Any]:
     """An NVIDIA driver extension for Linux, which needs no identity."""
     extension: dict[str, Any] = {
@@ -60,6 +70,61 @@ def gpu_driver(**changes: Any) -> dict[str, Any]:
         "typeHandlerVersion": "1.11",
         "autoUpgradeMinorVersion": True,
         "settings": {},
+    }
+    return extension | changes
+
+
+def log_analytics(**changes: Any) -> dict[str, Any]:
+    """A Log Analytics agent extension for Linux, which is retired."""
+    extension: dict[str, Any] = {
+        "name": "agent",
+        "publisher": "Microsoft.EnterpriseCloud.Monitoring",
+        "type": "OmsAgentForLinux",
+        "typeHandlerVersion": "1.13",
+        "autoUpgradeMinorVersion": True,
+        "settings": {"workspaceId": CLIENT_ID},
+        "protectedSettings": {"workspaceKey": "not-a-real-key"},
+    }
+    return extension | changes
+
+
+def antimalware(**scan: Any) -> dict[str, Any]:
+    """An antimalware extension for Windows with a scheduled scan, ``scan`` merged over its settings."""
+    return {
+        "name": "antimalware",
+        "publisher": "Microsoft.Azure.Security",
+        "type": "IaaSAntimalware",
+        "typeHandlerVersion": "1.3",
+        "autoUpgradeMinorVersion": True,
+        "settings": {
+            "AntimalwareEnabled": True,
+            "ScheduledScanSettings": {"isEnabled": True, "day": 7, "time": 120, "scanType": "Quick"} | scan,
+        },
+    }
+
+
+def custom_script(**changes: Any) -> dict[str, Any]:
+    """A custom script extension for Linux, which Batch keeps for itself."""
+    extension: dict[str, Any] = {
+        "name": "script",
+        "publisher": "Microsoft.Azure.Extensions",
+        "type": "CustomScript",
+        "typeHandlerVersion": "2.1",
+        "autoUpgradeMinorVersion": True,
+        "settings": {"commandToExecute": "./setup.sh"},
+    }
+    return extension | changes
+
+
+def application_health(**changes: Any) -> dict[str, Any]:
+    """An application health extension for Linux, for scale sets only."""
+    extension: dict[str, Any] = {
+        "name": "health",
+        "publisher": "Microsoft.ManagedServices",
+        "type": "ApplicationHealthLinux",
+        "typeHandlerVersion": "2.0",
+        "autoUpgradeMinorVersion": True,
+        "settings": {"protocol": "http", "port": 80, "requestPath": "/health"},
     }
     return extension | changes
 
@@ -86,6 +151,49 @@ def pool(*extensions: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "identity": {"type": "UserAssigned", "userAssignedIdentities": {IDENTITY_ID: {}}},
     }
     return body | changes
+
+
+def windows_pool(*extensions: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """The same with nodes on Windows."""
+    return on_image(
+        pool(*extensions, **changes),
+        {
+            "publisher": "microsoftwindowsserver",
+            "offer": "windowsserver",
+            "sku": "2022-datacenter",
+            "version": "latest",
+        },
+        "batch.node.windows amd64",
+    )
+
+
+def on_image(body: dict[str, Any], image: Any, node_agent: Any) -> dict[str, Any]:
+    """A pool's ``body`` with another image and node agent."""
+    body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"] |= {
+        "imageReference": image,
+        "nodeAgentSkuId": node_agent,
+    }
+    return body
+
+
+def scale_set(*extensions: dict[str, Any]) -> dict[str, Any]:
+    """A scale set's body with ``extensions``, which are given flat, in its model."""
+    nested = [
+        {"name": extension["name"], "properties": {key: value for key, value in extension.items() if key != "name"}}
+        for extension in copy.deepcopy(extensions)
+    ]
+    machines = pool()["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
+    return {
+        "location": "westeurope",
+        "sku": {"name": "Standard_D2s_v5", "capacity": 1},
+        "properties": {
+            "virtualMachineProfile": {
+                "osProfile": {"computerNamePrefix": "render", "linuxConfiguration": {}},
+                "storageProfile": {"imageReference": machines["imageReference"]},
+                "extensionProfile": {"extensions": nested},
+            },
+        },
+    }
 
 
 def pool_with(properties: dict[str, Any], *extensions: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Durations as the Key Vault extension wants them."""
+"""Durations as extensions want them: whole seconds, as a text or as a number."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from azure_poolkit.inputs import Deferred
+from azure_poolkit.inputs import converted
 
 _UNITS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1}
 
 
 def seconds(duration: Any) -> Any:
     """An ISO 8601 duration as a string of seconds: ``PT5M`` is ``"300"``. An Output is turned when it is known."""
-    if isinstance(duration, Deferred):
-        return Deferred(duration.origin, lambda value: seconds(duration.check(value)))
-    if not isinstance(duration, str):
-        return duration
-    total = Decimal()
-    for number, unit in re.findall(r"([0-9.]+)([WDHMS])", duration):
-        total += Decimal(number) * _UNITS[unit]
-    return f"{total.normalize():f}"
+    return converted(duration, lambda known: f"{_total(known):f}")
+
+
+def number_of_seconds(duration: Any) -> Any:
+    """An ISO 8601 duration as a number: ``PT5M`` is 300. An Output is turned when it is known."""
+    return converted(duration, lambda known: _number(_total(known)))
+
+
+def _number(total: Decimal) -> int | float:
+    return int(total) if total == int(total) else float(total)
+
+
+def _total(duration: str) -> Decimal:
+    parts = re.findall(r"([0-9.]+)([WDHMS])", duration)
+    return sum((Decimal(number) * _UNITS[unit] for number, unit in parts), Decimal()).normalize()

@@ -5,71 +5,87 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from azure_poolkit.extensions.handlers import Handler, OperatingSystem, find_handler, handler_key
-from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, remembered
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.node import MISSING, Node, UndecidedError
 
 VM_CONFIGURATION: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
 _MAJOR: Final = re.compile(r"([0-9]{1,9})(\.|\Z)")
-_EXTENSIONS: Final = {POOL: (*VM_CONFIGURATION, "extensions")}
+SCALE_SET_PROFILE: Final = ("properties", "virtualMachineProfile")
+_EXTENSIONS: Final = {
+    POOL: (*VM_CONFIGURATION, "extensions"),
+    SCALE_SET: (*SCALE_SET_PROFILE, "extensionProfile", "extensions"),
+    SCALE_SET_EXTENSIONS: ("extensions",),
+}
+_WITH_OTHERS_ELSEWHERE: Final = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 
 
 @dataclass(frozen=True)
 class Extension:
-    """One extension in a body."""
+    """One extension in a body: flat on a pool, and on a scale set with all but its name under ``properties``."""
 
     node: Node
     host: Body
 
-    @property
+    def at(self, *steps: str) -> Node:
+        """What the extension has there, beside its name."""
+        return self.node.at(*steps) if self.host.kind == POOL else self.node.at("properties", *steps)
+
+    @cached_property
     def name(self) -> Node:
-        return self.node.at("name")
+        name = self.node.at("name")
+        if self.host.kind != SCALE_SET_EXTENSION or name.given:
+            return name
+        return Node(self.host.aside.get("name", self.host.name), name.path)
 
-    @property
+    @cached_property
     def publisher(self) -> Node:
-        return self.node.at("publisher")
+        return self.at("publisher")
 
-    @property
+    @cached_property
     def type(self) -> Node:
-        return self.node.at("type")
+        return self.at("type")
 
-    @property
+    @cached_property
     def version(self) -> Node:
-        return self.node.at("typeHandlerVersion")
+        return self.at("typeHandlerVersion")
 
-    @property
+    @cached_property
     def settings(self) -> Node:
-        return self.node.at("settings")
+        return self.at("settings")
 
-    @property
+    @cached_property
     def protected_settings(self) -> Node:
-        return self.node.at("protectedSettings")
+        return self.at("protectedSettings")
 
-    @property
+    @cached_property
     def after(self) -> Node:
-        return self.node.at("provisionAfterExtensions")
+        return self.at("provisionAfterExtensions")
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The extension's name for people, or a stand-in where it has none that is known."""
         raw = self.name.raw
-        return raw if isinstance(raw, str) else f"extension {self.node.path[-1]}"
+        if isinstance(raw, str):
+            return raw
+        return f"extension {self.node.path[-1]}" if self.node.path else self.host.name
 
-    @property
+    @cached_property
     def handler(self) -> tuple[str, str] | None:
         """What all spellings of its publisher and type share, or ``None`` where one is missing."""
         publisher, type_ = self.publisher.text, self.type.text
         return handler_key(publisher, type_) if publisher and type_ else None
 
-    @property
+    @cached_property
     def known_handler(self) -> Handler | None:
         publisher, type_ = self.publisher.text, self.type.text
         return find_handler(publisher, type_) if publisher and type_ else None
 
-    @property
+    @cached_property
     def major_version(self) -> int | None:
         """The major part of its version, if it has one."""
         major = _MAJOR.match(self.version.text or "")
@@ -85,17 +101,26 @@ class Extension:
 
 @dataclass(frozen=True)
 class ExtensionList:
-    """All extensions of one body."""
+    """All extensions of one body; of a body that is one extension, that one."""
 
     node: Node
     host: Body
 
     def __iter__(self) -> Iterator[Extension]:
-        return (Extension(node, self.host) for node in self.node.items())
+        return iter(self._listed)
+
+    @cached_property
+    def _listed(self) -> list[Extension]:
+        if self.host.kind == SCALE_SET_EXTENSION:
+            return [Extension(self.node, self.host)]
+        return [Extension(node, self.host) for node in self.node.items()]
 
 
+@remembered
 def extension_list(body: Body) -> ExtensionList:
     """The extensions of ``body``, known or not."""
+    if body.kind == SCALE_SET_EXTENSION:
+        return ExtensionList(body.root, body)
     path = _EXTENSIONS.get(body.kind)
     return ExtensionList(body.root.at(*path) if path else Node(MISSING), body)
 
@@ -114,7 +139,7 @@ def extensions(body: Body, _context: Context) -> Iterator[Extension]:
 
 def known_names(extensions: ExtensionList) -> tuple[list[str], UndecidedError | None]:
     """The names that are known, and what stood in the way of the others."""
-    names, obstacle = [], None
+    names, obstacle = _names_elsewhere(extensions)
     for extension in extensions:
         try:
             name = extension.name.text
@@ -124,3 +149,18 @@ def known_names(extensions: ExtensionList) -> tuple[list[str], UndecidedError | 
             if name is not None:
                 names.append(name)
     return names, obstacle
+
+
+def _names_elsewhere(extensions: ExtensionList) -> tuple[list[str], UndecidedError | None]:
+    """The names of the scale set's extensions that are in no list of ours, and what stood in the way of others."""
+    if extensions.host.kind not in _WITH_OTHERS_ELSEWHERE:
+        return [], None
+    names: list[str] = []
+    existing = Node(extensions.host.aside).at("existing")
+    if not existing.given:
+        return names, UndecidedError(extensions.node.path, "the scale set's other extensions are not here")
+    try:
+        names += [name.text for name in existing.items() if name.text is not None]
+    except UndecidedError as error:
+        return names, UndecidedError(extensions.node.path, error.why)
+    return names, None

@@ -8,37 +8,21 @@ from typing import Any
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.extension import Extension
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.extensions.order import OrderCycleError, waves_of
-from azure_poolkit.extensions.view import ExtensionList, extension_list
+from azure_poolkit.extensions.order import waves_of
+from azure_poolkit.extensions.running_order import body_waves, graph_of
+from azure_poolkit.extensions.view import ExtensionList
 from azure_poolkit.inputs import Input, args, intake
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.node import Node
+
+__all__ = ["body_waves", "waves"]
 
 
 @args
 class _Extensions:
     extensions: Input[Sequence[Input[ExtensionInput]]]
-
-
-def graph_of(extensions: ExtensionList) -> dict[str, list[str]]:
-    """The order graph of the extensions of a body. Raises UndecidedError where a name or an edge is not known."""
-    return {
-        extension.name.text or extension.label: [after.text or "" for after in extension.after.items()]
-        for extension in extensions
-    }
-
-
-def body_waves(body: Body) -> list[list[str]]:
-    """The waves in which nodes run the extensions of ``body``.
-
-    None where they wait for each other, which SEQ002 says. Raises UndecidedError where a name or an edge is not known.
-    """
-    try:
-        return waves_of(graph_of(extension_list(body)))
-    except OrderCycleError:
-        return []
 
 
 def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]]:
@@ -50,5 +34,5 @@ def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]
     given = intake(_Extensions, {"extensions": extensions})
     draft = Draft(_Extensions, Spelling.PYTHON)
     put_extensions(draft, ("extensions",), ("extensions",), given.extensions, None)
-    listed = ExtensionList(Node(draft.value).at("extensions"), Body(kind="extensions", name="", value=draft.value))
+    listed = ExtensionList(Node(draft.value).at("extensions"), Body(kind=POOL, name="", value=draft.value))
     return waves_of(graph_of(listed))

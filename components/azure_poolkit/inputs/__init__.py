@@ -3,10 +3,11 @@
 Pure until something is wrong: the error that users see is a Pulumi error, and pulumi is imported to raise it.
 """
 
-from azure_poolkit.inputs.args import args, intake, secret_fields, spelling_of
-from azure_poolkit.inputs.deferred import Deferred, attribute, first, is_output
+from azure_poolkit.inputs.args import args, intake, refuse, secret_fields, spelling_of
+from azure_poolkit.inputs.deferred import Deferred, attribute, converted, first, is_output
 from azure_poolkit.inputs.markers import (
     Duration,
+    FromPairs,
     FromResource,
     FromString,
     Input,
@@ -16,11 +17,14 @@ from azure_poolkit.inputs.markers import (
     Overlay,
     Secret,
 )
+from azure_poolkit.inputs.sdk import is_sdk_args, without_sdk
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel, to_snake
+from azure_poolkit.inputs.ways import at_least_one, at_most_one, exactly_one_way
 
 __all__ = [
     "Deferred",
     "Duration",
+    "FromPairs",
     "FromResource",
     "FromString",
     "Input",
@@ -32,12 +36,19 @@ __all__ = [
     "Secret",
     "Spelling",
     "args",
+    "at_least_one",
+    "at_most_one",
     "attribute",
+    "converted",
+    "exactly_one_way",
     "first",
     "intake",
     "is_output",
+    "is_sdk_args",
+    "refuse",
     "secret_fields",
     "spelling_of",
     "to_camel",
     "to_snake",
+    "without_sdk",
 ]

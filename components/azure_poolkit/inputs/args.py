@@ -49,7 +49,7 @@ def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
     def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
         findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON)
         if findings:
-            _refuse(findings)
+            refuse(findings)
 
     return __init__
 
@@ -62,7 +62,8 @@ def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, subject: st
     return []
 
 
-def _refuse(findings: list[Finding]) -> None:
+def refuse(findings: list[Finding]) -> None:
+    """Raise FindingsError with ``findings``."""
     from azure_poolkit.errors import FindingsError
 
     raise FindingsError(findings)
@@ -86,7 +87,7 @@ def intake(cls: type[T], value: Any, spelling: Spelling = Spelling.PYTHON, subje
         subject,
     )
     if findings:
-        _refuse(findings)
+        refuse(findings)
     object.__setattr__(made[0], "spelling", spelling)
     return made[0]
 

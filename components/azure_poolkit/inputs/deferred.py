@@ -39,6 +39,15 @@ def attribute(value: Any, name: str) -> Any:
     return getattr(value, name, None)
 
 
+def converted(value: Any, convert: Callable[[Any], Any]) -> Any:
+    """What ``convert`` makes of ``value``, of a deferred one once it is known; ``None`` of ``None``."""
+    if value is None:
+        return None
+    if isinstance(value, Deferred):
+        return Deferred(value.origin, lambda known: converted(value.check(known), convert))
+    return convert(value)
+
+
 def first(values: Any) -> Any:
     """The first element of a sequence or a deferred one; ``None`` where there is none."""
     if isinstance(values, Deferred):

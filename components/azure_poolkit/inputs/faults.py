@@ -91,7 +91,7 @@ def _words(
     if detail["type"] == "conflict":
         return "INP001", detail["msg"], None, None, detail["ctx"]["fix"]
     if detail["type"] == "one_of":
-        return "INP004", *_one_key(**detail["ctx"])
+        return "INP004", *_one_key(*(detail["ctx"][part] for part in ("known", "chosen", "others")))
     accepted = _accepted(detail, walked, spelling)
     return "INP001", f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
 
@@ -104,11 +104,13 @@ def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spell
     return known + ([spelling.key(key) for key in one_of.variants] if one_of is not None else [])
 
 
-def _one_key(known: list[str], chosen: list[str], others: list[str]) -> tuple[str, str | None, str, str]:
+def _one_key(known: list[str], chosen: list[str], others: list[str]) -> tuple[str, None, str | None, str]:
     """What to say where none or several of the keys ``known`` were given, and ``others`` beside them."""
     near = [close for other in others for close in _close(other, known)] if not chosen else []
-    fix = f"write '{near[0]}'" if near else "give exactly one of them"
-    return "exactly one of several keys is wanted", None, ", ".join(known), fix
+    wanted = "exactly one of several keys is wanted"
+    if near:
+        return wanted, None, None, f"write '{near[0]}'"
+    return wanted, None, ", ".join(known), "give exactly one of them"
 
 
 def _nearest(name: str, known: list[str]) -> tuple[str | None, str]:

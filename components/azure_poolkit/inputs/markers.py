@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, Strict, ValidationInfo
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from azure_poolkit.inputs.deferred import Deferred, is_output, is_resource
+from azure_poolkit.inputs.sdk import without_sdk
 from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.rules.path import Path
 
@@ -36,11 +37,16 @@ class _WholeNumber:
 
 @dataclass(frozen=True)
 class OutputAware:
-    """Validates a value at once, or puts an Output aside with the check that it must pass later."""
+    """Validates a value at once, or puts an Output aside with the check that it must pass later.
+
+    An args object or enumeration of a generated SDK, as azure-native's, counts as the map or text it stands for.
+    """
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validate(value: Any, check: core_schema.ValidatorFunctionWrapHandler) -> Any:
-            return Deferred(value, check) if is_output(value) else check(value)
+            if is_output(value):
+                return Deferred(value, lambda known: check(without_sdk(known)))
+            return check(without_sdk(value))
 
         return core_schema.no_info_wrap_validator_function(validate, handler(source))
 
@@ -57,26 +63,49 @@ class FromString:
     field: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def read(value: Any) -> Any:
-            return {self.field: value} if isinstance(value, str) else value
+        def read(value: Any, info: ValidationInfo) -> Any:
+            return {Spelling.of(info.context).key(self.field): value} if isinstance(value, str) else value
 
-        return core_schema.no_info_before_validator_function(read, handler(source))
+        return core_schema.with_info_before_validator_function(read, handler(source))
 
 
 @dataclass(frozen=True)
 class FromResource:
-    """Lets a Pulumi resource stand for an object, each field of which is the resource's output of that name."""
+    """Lets a Pulumi resource stand for an object, each field of which is an output of the resource: the one of that
+    name, or the one that ``outputs`` has in its place."""
 
     fields: tuple[str, ...]
+    outputs: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: Any, info: ValidationInfo) -> Any:
-            if not is_resource(value) or not all(hasattr(value, field) for field in self.fields):
+            outputs = self.outputs or self.fields
+            if not is_resource(value) or not all(hasattr(value, output) for output in outputs):
                 return value
             spelling = Spelling.of(info.context)
-            return {spelling.key(field): getattr(value, field) for field in self.fields}
+            return {
+                spelling.key(field): getattr(value, output) for field, output in zip(self.fields, outputs, strict=True)
+            }
 
         return core_schema.with_info_before_validator_function(read, handler(source))
+
+
+@dataclass(frozen=True)
+class FromPairs:
+    """Lets a list of objects with ``name`` and ``value``, as ARM has it, stand for a map from name to value."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Any:
+            pairs = [without_sdk(pair) for pair in value] if isinstance(value, (list, tuple)) else None
+            if pairs is None or not all(_is_pair(pair) for pair in pairs):
+                return value
+            return {pair["name"]: pair["value"] for pair in pairs}
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.keys() == {"name", "value"} and isinstance(value["name"], str)
 
 
 @dataclass(frozen=True)
@@ -98,7 +127,7 @@ class OneOf:
         def read(value: Any, info: ValidationInfo) -> Any:
             if isinstance(value, source) and type(value) is not source:
                 return value
-            return read_variant(source, self.variants, value, info)
+            return read_variant(source, self.variants, without_sdk(value), info)
 
         return core_schema.with_info_plain_validator_function(read)
 

@@ -10,7 +10,10 @@ from pydantic import TypeAdapter, ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.sdk import without_sdk
 from azure_poolkit.inputs.spelling import Spelling
+
+_MOST_SHOWN = 6
 
 
 def read_variant(base: type, variants: Mapping[str, type], value: Any, info: ValidationInfo) -> Any:
@@ -30,8 +33,14 @@ def read_variant(base: type, variants: Mapping[str, type], value: Any, info: Val
 
 
 def _wanted(keys: Mapping[str, type]) -> str:
-    classes = ", ".join(sorted({variant.__name__ for variant in keys.values()}))
-    return f"one of {classes}, or an object with exactly one of {', '.join(keys)}"
+    classes = _some(list(dict.fromkeys(variant.__name__ for variant in keys.values())))
+    return f"one of {classes}, or an object with exactly one of {_some(list(keys))}"
+
+
+def _some(names: list[str]) -> str:
+    """``names``, or the first few of very many."""
+    shown = names if len(names) <= _MOST_SHOWN else [*names[:_MOST_SHOWN], "…"]
+    return ", ".join(shown)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +51,7 @@ class _Variant:
     spelling: Spelling
 
     def read(self, value: Mapping[str, Any]) -> Any:
-        below = value[self.key]
+        below = without_sdk(value[self.key])
         if is_output(below):
             return Deferred(below, lambda known: self.read({**value, self.key: known}))
         if not isinstance(below, Mapping):

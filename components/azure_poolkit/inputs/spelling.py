@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from pydantic.alias_generators import to_camel as _camel
 
-_WORD = re.compile(r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])")
+_ACRONYMS: Final = {
+    name.lower(): name
+    for name in (
+        "automaticOSUpgradePolicy",
+        "diskIOPSReadWrite",
+        "diskSizeGB",
+        "doNotRunExtensionsOnOverprovisionedVMs",
+        "enableAutomaticOSUpgrade",
+        "enableIPForwarding",
+        "enableVMAgentPlatformUpdates",
+        "ephemeralOSDiskSettings",
+        "inVMAccessControlProfileReferenceId",
+        "prioritizeUnhealthyVMs",
+        "privateIPAddressVersion",
+        "provisionVMAgent",
+        "publicIPAddressConfiguration",
+        "publicIPAddressVersion",
+        "publicIPPrefix",
+        "resilientVMCreationPolicy",
+        "resilientVMDeletionPolicy",
+        "ultraSSDEnabled",
+        "vCPUsAvailable",
+        "vCPUsPerCore",
+        "winRM",
+    )
+}
+"""Names in which ARM writes an abbreviation in capitals."""
+
+_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?:[A-Z]|\Z))[a-z])")
+"""Where a word begins, as generated SDKs see it: the plural of an abbreviation, as in ``vCPUs``, is one word."""
 
 
 def to_camel(name: str) -> str:
-    """``snake_case`` as ``camelCase``."""
-    return _camel(name)
+    """``snake_case`` as ``camelCase``, abbreviations as ARM writes them."""
+    made = _camel(name)
+    return _ACRONYMS.get(made.lower(), made)
 
 
 def to_snake(name: str) -> str:
     """``camelCase`` as ``snake_case``; what is neither stays as it is."""
-    return re.sub(_WORD, lambda m: "_".join(part for part in m.groups() if part), name).lower()
+    return _WORD.sub("_", name).lower()
 
 
 class OwnName(str):

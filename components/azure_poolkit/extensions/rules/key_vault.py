@@ -1,166 +1,23 @@
-"""KVX: rules about the settings of the Key Vault extension; those about its certificates stand beside."""
+"""KVX: rules about the settings of the Key Vault extension, collected."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.extensions.rules.key_vault_certificates import (
-    KVX001,
-    KVX002,
-    KVX003,
-    LINUX_PAGE,
-    judgeable,
-    secrets_management,
-)
-from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, key_vault, key_vault_settings, pool
-from azure_poolkit.extensions.view import Extension, extensions
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import Node, UndecidedError
-from azure_poolkit.rules.rule import Rule
-
-BATCH_PAGE: Final = "https://learn.microsoft.com/azure/batch/automatic-certificate-rotation"
-
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
-_SECONDS = re.compile(r"[0-9]+\Z")
-
-
-def _wrong_polling(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    polling = secrets_management(extension).at("pollingIntervalInS")
-    if not polling.missing and not (polling.text is not None and _SECONDS.match(polling.text)):
-        yield Fault(
-            path=polling.path,
-            says="the polling interval is not a string of whole seconds",
-            value=polling.value,
-            accepted='a string of digits, as in "300"',
-        )
-
-
-KVX004: Final = Rule(
-    code="KVX004",
-    title="pollingIntervalInS is not a string of whole seconds",
-    severity=Severity.ERROR,
-    facts=("BX-31", "KV-04"),
-    reason="Every documented form is a string of digits; whether a number is read has not been verified.",
-    fix="write whole seconds, as a string",
-    source=LINUX_PAGE,
-    verified=False,
-    select=extensions,
-    when=judgeable,
-    check=_wrong_polling,
-    subject_name=lambda extension: extension.label,
-    bad=pool(key_vault(settings=key_vault_settings(pollingIntervalInS=300))),
-    good=pool(key_vault(settings=key_vault_settings(pollingIntervalInS="300"))),
+from azure_poolkit.extensions.rules import (
+    key_vault_addresses,
+    key_vault_certificates,
+    key_vault_settings,
+    key_vault_sign_in,
+    key_vault_systems,
+    operating_system,
 )
 
-
-def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    authentication = extension.settings.at("authenticationSettings")
-    client_id = authentication.at("msiClientId")
-    if authentication.missing or (client_id.missing and not _signs_in(extension.host)):
-        return
-    if client_id.missing or not _GUID.match(client_id.text or ""):
-        yield Fault(
-            path=client_id.path,
-            says="the client id is missing" if client_id.missing else "this is not a client id",
-            value=client_id.value,
-            accepted="the client id (a GUID) of an identity of the pool",
-        )
-        return
-    known = _client_ids(extension)
-    if known and str(client_id.text).casefold() not in {other.casefold() for other in known}:
-        yield Fault(
-            path=client_id.path,
-            says="no identity of the pool has this client id",
-            value=client_id.value,
-            accepted=", ".join(sorted(known)),
-        )
-
-
-def _client_ids(extension: Extension) -> set[str]:
-    """The client ids of all identities that the body carries, or nothing where one of them was not said."""
-    aside = {
-        str(said.at("id").value).casefold(): said.at("clientId").text
-        for said in Node(extension.host.aside).at("clientIds").items()
-    }
-    found = set()
-    for identity, inside in extension.host.root.at("identity", "userAssignedIdentities").entries():
-        client_id = inside.at("clientId").text or aside.get(identity.casefold())
-        if client_id is None:
-            return set()
-        found.add(client_id)
-    return found
-
-
-def _signs_in(host: Body) -> bool:
-    """Whether ``host`` is a pool with identities; without any, BAT004 says so."""
-    return host.kind == POOL and any(True for _ in host.root.at("identity", "userAssignedIdentities").entries())
-
-
-KVX005: Final = Rule(
-    code="KVX005",
-    title="msiClientId is not a GUID, or (when known) not the client id of an identity of the pool or scale set",
-    severity=Severity.ERROR,
-    facts=("BX-41", "KV-18"),
-    reason="The extension asks for a token in the name of an identity the node does not have, and never gets one.",
-    fix="use the identity's client id; not its principal (object) id, and not its resource id",
-    source=LINUX_PAGE,
-    select=extensions,
-    when=judgeable,
-    check=_wrong_client_id,
-    subject_name=lambda extension: extension.label,
-    bad=pool(
-        key_vault(
-            settings=key_vault_settings()
-            | {"authenticationSettings": {"msiEndpoint": ENDPOINT, "msiClientId": "render-nodes"}}
-        )
-    ),
-    good=pool(key_vault()),
+RULES: Final = (
+    *key_vault_certificates.RULES,
+    *key_vault_addresses.RULES,
+    *key_vault_settings.RULES,
+    *key_vault_sign_in.RULES,
+    *key_vault_systems.RULES,
+    operating_system.KVX011,
 )
-
-
-def _authentication(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    nested = secrets_management(extension).at("authenticationSettings")
-    beside = extension.settings.at("authenticationSettings")
-    if not nested.missing:
-        yield Fault(
-            path=nested.path,
-            says="authenticationSettings stands inside secretsManagementSettings, where it is not read",
-            accepted="beside secretsManagementSettings",
-        )
-    elif beside.missing and extension.host.kind == POOL:
-        yield Fault(
-            path=beside.path,
-            says="authenticationSettings is missing",
-            accepted=f'{{"msiEndpoint": "{ENDPOINT}", "msiClientId": "<client id>"}}',
-        )
-
-
-KVX016: Final = Rule(
-    code="KVX016",
-    title="authenticationSettings missing on a pool or nested inside secretsManagementSettings",
-    severity=Severity.ERROR,
-    facts=("KV-02", "KV-18"),
-    reason="Without it the extension does not know as whom to sign in: Attempt to get non-existent AuthConfig.",
-    fix="put authenticationSettings beside secretsManagementSettings, with msiEndpoint and msiClientId",
-    source=BATCH_PAGE,
-    select=extensions,
-    when=judgeable,
-    check=_authentication,
-    subject_name=lambda extension: extension.label,
-    bad=pool(
-        key_vault(
-            settings={
-                "secretsManagementSettings": key_vault_settings(
-                    authenticationSettings={"msiEndpoint": ENDPOINT, "msiClientId": CLIENT_ID}
-                )["secretsManagementSettings"]
-            }
-        )
-    ),
-    good=pool(key_vault()),
-)
-
-RULES: Final = (KVX001, KVX002, KVX003, KVX004, KVX005, KVX016)

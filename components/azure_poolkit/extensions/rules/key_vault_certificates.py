@@ -1,13 +1,12 @@
-"""KVX001 to KVX003: rules about the certificates that the Key Vault extension observes."""
+"""KVX001, KVX002, KVX012: rules about the certificates that the Key Vault extension observes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from azure_poolkit.extensions.handlers import OperatingSystem
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool
+from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from azure_poolkit.extensions.view import Extension, extensions
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
@@ -17,8 +16,7 @@ from azure_poolkit.rules.rule import Rule, judged_apart
 LINUX_PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux"
 WINDOWS_PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows"
 
-_ADDRESS = re.compile(r"https://[^/\s]+/secrets/[A-Za-z0-9-]+(/[A-Za-z0-9]+)?/?\Z", re.IGNORECASE)
-_WANTED_ADDRESS = "https://<vault>.<vault suffix>/secrets/<name>"
+WANTED_ADDRESS: Final = "https://<vault>.<vault suffix>/secrets/<name>"
 
 
 def judgeable(extension: Extension) -> bool:
@@ -30,21 +28,27 @@ def secrets_management(extension: Extension) -> Node:
     return extension.settings.at("secretsManagementSettings")
 
 
-def _certificates(extension: Extension) -> Node:
+def certificates(extension: Extension) -> Node:
+    """Where the list of its certificates stands."""
     return secrets_management(extension).at("observedCertificates")
 
 
+def address_of(certificate: Node) -> Node:
+    """Where a certificate, an object or a string, says its address."""
+    return certificate.at("url") if certificate.is_object else certificate
+
+
 def _no_certificates(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    certificates = _certificates(extension)
-    if certificates.missing or not list(certificates.items()):
-        yield Fault(path=certificates.path, says="no certificate is observed", accepted="at least one secret address")
-    yield from judged_apart(certificates.items(), _no_address)
+    observed = certificates(extension)
+    if observed.missing or not list(observed.items()):
+        yield Fault(path=observed.path, says="no certificate is observed", accepted="at least one secret address")
+    yield from judged_apart(observed.items(), _no_address)
 
 
 def _no_address(certificate: Node) -> Iterator[Fault]:
-    address = certificate.at("url") if certificate.is_object else certificate
+    address = address_of(certificate)
     if address.missing or address.value == "":
-        yield Fault(path=address.path, says="an observed certificate has no address", accepted=_WANTED_ADDRESS)
+        yield Fault(path=address.path, says="an observed certificate has no address", accepted=WANTED_ADDRESS)
 
 
 KVX001: Final = Rule(
@@ -75,7 +79,7 @@ def _wrong_shape(extension: Extension, _context: Context) -> Iterator[Fault | Un
             says, accepted = fault
             yield Fault(path=certificate.path, says=says, value=value, accepted=accepted)
 
-    yield from judged_apart(_certificates(extension).items(), check)
+    yield from judged_apart(certificates(extension).items(), check)
 
 
 def _shape_fault(value: Any, missing: bool, major: int | None, windows: bool) -> tuple[str, str] | None:
@@ -105,63 +109,53 @@ KVX002: Final = Rule(
     when=judgeable,
     check=_wrong_shape,
     subject_name=lambda extension: extension.label,
-    bad=pool(
+    bad=windows_pool(
         key_vault(
             "Windows",
             settings=key_vault_settings(observedCertificates=["https://render.vault.azure.net/secrets/web"]),
         )
     ),
-    good=pool(key_vault("Windows")),
+    good=windows_pool(key_vault("Windows")),
 )
 
 
-def _wrong_address(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart(_certificates(extension).items(), _not_a_secret_address)
-
-
-def _not_a_secret_address(certificate: Node) -> Iterator[Fault]:
-    address = certificate.at("url") if certificate.is_object else certificate
-    if address.missing or address.value == "":
+def _older_form(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    if (extension.major_version or 0) < 3:
         return
-    text = address.text
-    if text is None and not certificate.is_object:
-        return
-    if text is None or not _ADDRESS.match(text):
+    observed, strings, obstacle = certificates(extension), 0, None
+    for certificate in observed.items():
+        try:
+            strings += bool(certificate.text)
+        except UndecidedError as error:
+            obstacle = error
+    if strings:
         yield Fault(
-            path=address.path,
-            says=_what_address(text or ""),
-            value=address.value,
-            accepted=_WANTED_ADDRESS,
+            path=observed.path,
+            says="certificates are given as strings, the form of versions before 3",
+            accepted="objects with `url`",
         )
+    elif obstacle is not None:
+        yield obstacle
 
 
-def _what_address(text: str) -> str:
-    lower = text.lower()
-    if "/certificates/" in lower or "/keys/" in lower:
-        return "a certificates or keys address carries no private key"
-    if lower.startswith("http:"):
-        return "the address is not https"
-    return "this is not the address of a secret"
-
-
-KVX003: Final = Rule(
-    code="KVX003",
-    title="address is not an https secret address (certificates or keys address, http)",
-    severity=Severity.ERROR,
-    facts=("BX-43", "KV-05"),
-    reason="A certificate's private key can be read only through its secret address; anything else is never fetched.",
-    fix="use the address with /secrets/, without a version so that renewals arrive",
+KVX012: Final = Rule(
+    code="KVX012",
+    title="observed certificates as strings with Linux 3.0 and later (older form)",
+    severity=Severity.WARNING,
+    facts=("BX-33", "KV-17"),
+    reason="The extension's page has objects only for 3.0, while Batch's pages still give it strings. A log of a 3.x "
+    'extension says "Found v1.x config", so it may read them; that every 3.x does has not been verified.',
+    fix="write each address as an object with `url`, and certificateStoreLocation into each of them",
     source=LINUX_PAGE,
+    verified=False,
     select=extensions,
-    when=judgeable,
-    check=_wrong_address,
+    when=lambda extension: judgeable(extension) and extension.is_key_vault(OperatingSystem.LINUX),
+    check=_older_form,
     subject_name=lambda extension: extension.label,
     bad=pool(
-        key_vault(
-            settings=key_vault_settings(
-                observedCertificates=[{"url": "https://render.vault.azure.net/certificates/web"}]
-            )
-        )
+        key_vault(settings=key_vault_settings(observedCertificates=["https://render.vault.azure.net/secrets/web"]))
     ),
     good=pool(key_vault()),
 )
+
+RULES: Final = (KVX001, KVX002, KVX012)

@@ -1,18 +1,16 @@
-"""EXT: rules about each extension and about two of them on one pool or scale set."""
+"""EXT001, EXT002, EXT011: rules about what tells two extensions of one pool or scale set apart."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
-from azure_poolkit.extensions.view import Extension, ExtensionList, extension_lists, extensions
+from azure_poolkit.extensions.view import ExtensionList, extension_lists
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import MISSING, Node, UndecidedError
-from azure_poolkit.rules.rule import Rule, judged_apart
+from azure_poolkit.rules.node import UndecidedError
+from azure_poolkit.rules.rule import Rule
 
 _SEQUENCING = (
     "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
@@ -95,100 +93,39 @@ EXT002: Final = Rule(
 )
 
 
-def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart((extension.settings, extension.protected_settings), _not_an_object)
-
-
-def _not_an_object(node: Node) -> Iterator[Fault]:
-    if not node.missing and not node.is_object:
-        kind = "a JSON text inside a string" if node.text is not None else "not a JSON object"
-        shown = MISSING if _holds_secret(node) else node.value
-        yield Fault(path=node.path, says=f"this is {kind}", value=shown, accepted="a JSON object")
-
-
-def _holds_secret(node: Node) -> bool:
-    """Whether showing ``node``, settings that are no object, might show a secret that nobody has marked as one."""
-    try:
-        inside = Node(json.loads(node.text)) if node.text is not None else node
-    except (ValueError, RecursionError):
-        inside = node
-    return any(isinstance(said, Fault) for said in _secrets_below(inside, ""))
-
-
-EXT004: Final = Rule(
-    code="EXT004",
-    title="settings or protectedSettings is not a JSON object (a string, a list)",
-    severity=Severity.ERROR,
-    facts=("BX-25", "KV-21a"),
-    reason="Azure accepts an encoded string at creation; then the nodes fail with AllocationFailed, and the "
-    "extension's log says that it could not parse its configuration: not an object.",
-    fix="give the object itself, not its JSON text",
-    source="https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux",
-    select=extensions,
-    check=_not_objects,
-    subject_name=lambda extension: extension.label,
-    bad=pool(gpu_driver(settings='{"updateOS": false}')),
-    good=pool(gpu_driver(settings={"updateOS": False})),
-)
-
-_SECRET_NAME = re.compile(
-    r"(password|passwd|pwd|passphrase|secret|accountkey|accesskey|sharedkey|workspacekey|apikey|privatekey"
-    r"|primarykey|connectionstring|token|credential)\Z"
-)
-_SECRET_VALUE: Final = (
-    (
-        re.compile(r"(AccountKey|SharedAccessKey|Password|Pwd)\s*=\s*[^;\s]", re.IGNORECASE),
-        "a connection string",
-    ),
-    (re.compile(r"[?&]sig=[^&\s]", re.IGNORECASE), "a shared access signature"),
-    (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key"),
-)
-
-
-def _secrets_in_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from _secrets_below(extension.settings, "")
-
-
-def _secrets_below(node: Node, key: str) -> Iterator[Fault | UndecidedError]:
-    try:
-        value = node.value
-    except UndecidedError as error:
-        yield error
-        return
-    if isinstance(value, str):
-        kind = _secret_kind(key, value)
-        if kind:
+def _names_alike(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    seen: list[str] = []
+    for extension in all_:
+        try:
+            name = extension.name.text
+        except UndecidedError as error:
+            yield error
+            continue
+        if name is None or name in seen:
+            continue
+        like = next((other for other in seen if other.casefold() == name.casefold()), None)
+        if like is not None:
             yield Fault(
-                path=node.path,
-                says=f"this looks like {kind}, and settings can be read by anyone who may read the pool",
+                path=extension.name.path, says=f"the name differs from '{like}' in letter case only", value=name
             )
-    for inner_key, inner in node.entries():
-        yield from _secrets_below(inner, inner_key)
-    for inner in node.items():
-        yield from _secrets_below(inner, key)
+        seen.append(name)
 
 
-def _secret_kind(key: str, value: str) -> str | None:
-    for pattern, kind in _SECRET_VALUE:
-        if pattern.search(value):
-            return kind
-    name = re.sub(r"[^a-z]", "", key.lower())
-    return "a secret, by its name" if value and _SECRET_NAME.search(name) else None
-
-
-EXT007: Final = Rule(
-    code="EXT007",
-    title="a secret in settings (key, token, password, connection string, SAS signature) instead of protectedSettings",
-    severity=Severity.ERROR,
-    facts=("VX-49",),
-    reason="settings are stored and returned in plain text; only protectedSettings are encrypted and never read back.",
-    fix="move it to protectedSettings",
-    source=_EXTENSIONS,
-    select=extensions,
-    check=_secrets_in_settings,
-    subject_name=lambda extension: extension.label,
-    bad=pool(gpu_driver(settings={"storageAccountKey": "not-a-real-key"})),
-    good=pool(gpu_driver(settings={}, protectedSettings={"storageAccountKey": "not-a-real-key"})),
+EXT011: Final = Rule(
+    code="EXT011",
+    title="two extension names that differ in letter case only",
+    severity=Severity.WARNING,
+    facts=("VX-11",),
+    reason="No page says whether Azure takes such names for one: then it refuses the request with 400 BadRequest, "
+    "as for any name that is used twice. An order that names one of them may mean the other.",
+    fix="give the two names that differ in more than letter case",
+    source=_SEQUENCING,
+    verified=False,
+    select=extension_lists,
+    check=_names_alike,
+    subject_name=lambda all_: all_.host.name,
+    bad=pool(gpu_driver(name="agent"), azure_monitor(name="Agent")),
+    good=pool(gpu_driver(name="driver"), azure_monitor(name="agent")),
 )
 
-RULES: Final = (EXT001, EXT002, EXT004, EXT007)
+RULES: Final = (EXT001, EXT002, EXT011)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from functools import partial
 from typing import Final
 
 from azure_poolkit.extensions.order import cycles_of, show_cycle
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.extensions.rules.ordering import order_of, who_waits_for
+from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
 from azure_poolkit.extensions.view import (
     Extension,
     ExtensionList,
@@ -62,41 +62,20 @@ SEQ001: Final = Rule(
     check=_undefined_names,
     subject_name=lambda extension: extension.label,
     bad=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificate"])),
-    good=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
+    good=pool(waiting_key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
 )
 
 
 def _cycles(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
-    graph: dict[str, list[str]] = {}
-    places: dict[str, Node] = {}
-    for extension in all_:
-        try:
-            name = extension.name.text
-        except UndecidedError as error:
-            yield error
-            continue
-        if name is None or name in graph:
-            continue
-        places[name] = extension.after
-        edges: list[str] = []
-        graph[name] = edges
-        yield from judged_apart([extension.after], partial(_collect, edges))
-    for cycle in cycles_of(graph):
+    order = order_of(all_)
+    yield from order.obstacles
+    for cycle in cycles_of(order.graph):
         yield Fault(
-            path=places[cycle[0]].path,
+            path=order.places[cycle[0]].path,
             says="these extensions wait for each other" if len(cycle) > 2 else "the extension waits for itself",
             value=show_cycle(cycle),
             accepted="an order without a cycle",
         )
-
-
-def _collect(edges: list[str], after: Node) -> Iterator[UndecidedError]:
-    for name in after.items():
-        try:
-            if name.text is not None:
-                edges.append(name.text)
-        except UndecidedError as error:
-            yield error
 
 
 SEQ002: Final = Rule(
@@ -111,10 +90,10 @@ SEQ002: Final = Rule(
     check=_cycles,
     subject_name=lambda all_: all_.host.name,
     bad=pool(
-        key_vault(provisionAfterExtensions=["monitor"]),
+        waiting_key_vault(provisionAfterExtensions=["monitor"]),
         azure_monitor(provisionAfterExtensions=["certificates"]),
     ),
-    good=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
+    good=pool(waiting_key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
 )
 
 
@@ -136,19 +115,8 @@ def _its_edge(extension: Extension) -> tuple[str | None, UndecidedError | None]:
     """What is wrong if ``extension`` has no settings, or what keeps us from knowing."""
     if any(True for _ in extension.after.items()):
         return "it comes after another extension, but has no settings: its order is ignored", None
-    waiting, obstacle = _who_waits_for(extension)
+    waiting, obstacle = who_waits_for(extension)
     return (None if waiting is None else f"'{waiting}' comes after it, but it has no settings"), obstacle
-
-
-def _who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
-    obstacle = None
-    for other in extension_list(extension.host):
-        try:
-            if any(after.text is not None and after.text == extension.name.text for after in other.after.items()):
-                return other.label, None
-        except UndecidedError as error:
-            obstacle = error
-    return None, obstacle
 
 
 SEQ003: Final = Rule(
@@ -163,8 +131,8 @@ SEQ003: Final = Rule(
     select=extensions,
     check=_missing_settings,
     subject_name=lambda extension: extension.label,
-    bad=pool(key_vault(), gpu_driver(settings=None, provisionAfterExtensions=["certificates"])),
-    good=pool(key_vault(), gpu_driver(settings={}, provisionAfterExtensions=["certificates"])),
+    bad=pool(waiting_key_vault(), gpu_driver(settings=None, provisionAfterExtensions=["certificates"])),
+    good=pool(waiting_key_vault(), gpu_driver(settings={}, provisionAfterExtensions=["certificates"])),
 )
 
 RULES: Final = (SEQ001, SEQ002, SEQ003)
