@@ -73,7 +73,7 @@ def test_on_the_wire_it_is_found_at_the_same_place() -> None:
     over = {"deploymentConfiguration": {"virtualMachineConfiguration": {"extensions": [{"typeHandlerVersion": 1.0}]}}}
     wire = {
         "resourceGroupName": "r",
-        "accountName": "a",
+        "accountName": "renderfarm",
         "vmSize": "v",
         "image": {"galleryVersion": {"id": "i"}},
         "nodeAgentSkuId": "n",

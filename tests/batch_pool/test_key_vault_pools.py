@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,11 @@ from azure_poolkit import (
     NodeIdentity,
     WindowsCertificate,
 )
-from azure_poolkit.arm.types import BATCH_POOL
+from azure_poolkit.arm.table import BATCH_POOL
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.engine import judge
 from pools import inputs_of
 from pulumi_mocks import PulumiMocks
 
@@ -132,8 +133,17 @@ def test_the_pool_of_the_page_has_the_body_of_the_page(args: Any, expected: dict
 
 
 @both
-def test_nothing_is_wrong_with_the_pool_of_the_page(args: Any, expected: dict[str, Any]) -> None:
-    assert judge(pool_body("render", args()), CATALOGUE, Context()) == Judgement()
+def test_nothing_was_wrong_with_the_pool_of_the_page_when_it_was_written(args: Any, expected: dict[str, Any]) -> None:
+    context = Context(today=datetime.date(2023, 12, 5))
+    judgement = judge(pool_body("render", args()), CATALOGUE, context)
+    assert {finding.code for finding in judgement.findings} <= {"KVX011", "KVX012"}, "Mariner is older than Azure Linux"
+    assert judgement.undecided == []
+
+
+def test_the_image_of_the_page_for_linux_has_gone_out_of_support_since() -> None:
+    context = Context(today=datetime.date(2025, 8, 1))
+    findings = judge(pool_body("render", linux()), CATALOGUE, context).findings
+    assert [f.spelled for f in findings if f.code == "BAT012"] == ["node_agent_sku_id", "image.offer"]
 
 
 @both

@@ -36,7 +36,7 @@ def test_they_are_secret_in_what_is_registered(pulumi_mocks: pulumi_mocks.Pulumi
             "render",
             BatchPoolArgs(
                 resource_group_name="g",
-                account_name="a",
+                account_name="renderfarm",
                 vm_size="STANDARD_D2S_V5",
                 image=MarketplaceImage(publisher="canonical", offer="ubuntu-24_04-lts", sku="server"),
                 node_agent_sku_id="batch.node.ubuntu 24.04",

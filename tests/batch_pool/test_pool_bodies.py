@@ -55,7 +55,7 @@ GPU = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux", "typ
 def test_the_least_pool_has_nothing_but_what_was_said() -> None:
     image = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
     configuration = {"imageReference": image, "nodeAgentSkuId": "batch.node.ubuntu 24.04"}
-    assert body(required()) == {
+    assert body(required(fixed_scale=None)) == {
         "properties": {
             "vmSize": "STANDARD_D2S_V5",
             "deploymentConfiguration": {"virtualMachineConfiguration": configuration},

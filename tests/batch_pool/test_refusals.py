@@ -10,6 +10,7 @@ from azure_poolkit import (
     AzureMonitorForLinux,
     BatchPool,
     BatchPoolArgs,
+    FindingsError,
     KeyVaultForLinux,
     KeyVaultForWindows,
     NodeIdentity,
@@ -17,10 +18,12 @@ from azure_poolkit import (
     WindowsCertificate,
 )
 from azure_poolkit.batch_pool.body import pool_body
+from azure_poolkit.batch_pool.rules import RULES
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import Spelling, intake
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.finding import Severity
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, POOL, program, refused_at_once, required, signed_in, spelled
 from pulumi_mocks import PulumiMocks
 
@@ -45,10 +48,28 @@ def windows_raw() -> RawExtension:
         type_handler_version="3.0",
         settings={
             "secretsManagementSettings": {"observedCertificates": [ADDRESS], "pollingIntervalInS": 300},
-            "authenticationSettings": {"msiClientId": CLIENT_ID},
+            "authenticationSettings": {
+                "msiEndpoint": "http://169.254.169.254/metadata/identity",
+                "msiClientId": CLIENT_ID,
+            },
         },
     )
 
+
+ON_WINDOWS: dict[str, Any] = {
+    "image": {"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": "2022-datacenter"},
+    "node_agent_sku_id": "batch.node.windows amd64",
+}
+PORTS = [
+    {
+        "name": f"port-{index}",
+        "protocol": "TCP",
+        "backend_port": index,
+        "frontend_port_range_start": 20000 + 100 * index,
+        "frontend_port_range_end": 20099 + 100 * index,
+    }
+    for index in range(6)
+]
 
 FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "one name twice": (
@@ -80,7 +101,7 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("BAT001", "extensions[0].type")],
     ),
     "custom script": (
-        signed_in(gpu(publisher="Microsoft.Azure.Extensions", type="CustomScript")),
+        signed_in(gpu(publisher="Microsoft.Azure.Extensions", type="CustomScript", settings={"commandToExecute": "x"})),
         [("BAT002", "extensions[0].type")],
     ),
     "no identity": (
@@ -90,6 +111,34 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "two scales": (
         required(fixed_scale={"target_dedicated_nodes": 1}, auto_scale={"formula": "1"}),
         [("BAT007", "auto_scale")],
+    ),
+    "a resize in four minutes": (
+        required(fixed_scale={"target_dedicated_nodes": 1, "resize_timeout": "PT4M"}),
+        [("BAT008", "fixed_scale.resize_timeout")],
+    ),
+    "malformed names": (
+        required(pool_name="render farm", account_name="render-farm"),
+        [("BAT009", "pool_name"), ("BAT009", "account_name")],
+    ),
+    "a malformed name in an account's id": (
+        required(
+            resource_group_name=None,
+            account_name=None,
+            account="/subscriptions/0/resourceGroups/g/providers/Microsoft.Batch/batchAccounts/render-farm",
+        ),
+        [("BAT009", "account.id")],
+    ),
+    "updates of Windows on Linux": (
+        required(windows_automatic_updates=False),
+        [("BAT010", "windows_automatic_updates")],
+    ),
+    "six ports": (
+        required(network={"endpoint_configuration": {"inbound_nat_pools": PORTS}}),
+        [("BAT011", "network.endpoint_configuration.inbound_nat_pools")],
+    ),
+    "a node agent for Windows": (
+        required(node_agent_sku_id="batch.node.windows amd64"),
+        [("BAT014", "node_agent_sku_id")],
     ),
     "no certificates": (
         signed_in(KeyVaultForLinux(observed_certificates=[])),
@@ -104,14 +153,14 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("KVX002", "extensions[0].observed_certificates[0]")],
     ),
     "strings and a number on Windows": (
-        signed_in(windows_raw()),
+        signed_in(windows_raw(), **ON_WINDOWS),
         [
             ("KVX002", "extensions[0].settings.secretsManagementSettings.observedCertificates[0]"),
             ("KVX004", "extensions[0].settings.secretsManagementSettings.pollingIntervalInS"),
         ],
     ),
     "the address of a key": (
-        signed_in(KeyVaultForWindows(observed_certificates=[WindowsCertificate(url=KEYS)])),
+        signed_in(KeyVaultForWindows(observed_certificates=[WindowsCertificate(url=KEYS)]), **ON_WINDOWS),
         [("KVX003", "extensions[0].observed_certificates[0].url")],
     ),
     "half a second": (
@@ -158,8 +207,8 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
                             {"name": "a", "publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"},
                             {
                                 "name": "b",
-                                "publisher": "Microsoft.Powershell",
-                                "type": "DSC",
+                                "publisher": "Microsoft.Azure.Monitor",
+                                "type": "AzureMonitorLinuxAgent",
                                 "settings": {},
                                 "provisionAfterExtensions": ["a"],
                             },
@@ -179,9 +228,44 @@ def test_a_fault_is_refused_before_anything_is_made(pulumi_mocks: PulumiMocks, f
     assert spelled(refused_at_once(pulumi_mocks, inputs)) == expected
 
 
-def test_every_rule_of_the_catalogue_can_be_met_through_the_component() -> None:
+def test_every_error_about_pools_can_be_met_through_the_component() -> None:
     met = {code for _, expected in FAULTS.values() for code, _ in expected}
-    assert {rule.code for rule in CATALOGUE} - met == {"BAT005"}, "the type of identity is no input"
+    errors = {rule.code for rule in RULES if rule.severity is Severity.ERROR}
+    assert errors - met == {"BAT005"}, "the type of identity is no input"
+
+
+WARNINGS: dict[str, tuple[dict[str, Any], str]] = {
+    "an old node agent": (
+        required(node_agent_sku_id="batch.node.ubuntu 20.04"),
+        "BAT012 node_agent_sku_id: ",
+    ),
+    "an old image": (
+        required(
+            image={
+                "marketplace": {"publisher": "canonical", "offer": "0001-com-ubuntu-server-focal", "sku": "20_04-lts"}
+            }
+        ),
+        "BAT012 image.marketplace.offer: ",
+    ),
+    "no scale": (required(fixed_scale=None), "BAT013 fixed_scale: "),
+}
+
+
+@pytest.mark.parametrize("fault", WARNINGS)
+def test_a_warning_is_said_at_the_component_whose_pool_is_made(pulumi_mocks: PulumiMocks, fault: str) -> None:
+    inputs, begins = WARNINGS[fault]
+    stack = pulumi_mocks.run(program(inputs))
+    stack.resource_count_is(POOL, 1)
+    (log,) = stack.logs
+    assert (log.severity, log.message[: len(begins)]) == ("warning", begins)
+
+
+def test_a_component_whose_name_makes_no_pools_name_is_told_so(pulumi_mocks: PulumiMocks) -> None:
+    recording = pulumi_mocks.record(lambda: BatchPool("render.farm", required()))
+    assert isinstance(recording.error, FindingsError)
+    assert spelled(recording.error) == [("BAT009", "pool_name")]
+    assert "or the component another" in recording.error.findings[0].fix
+    pulumi_mocks.run(lambda: BatchPool("render.farm", required(pool_name="render")))
 
 
 def test_plain_dicts_are_told_their_own_places(pulumi_mocks: PulumiMocks) -> None:
@@ -198,8 +282,9 @@ def test_other_languages_are_told_places_in_camel_case() -> None:
         "resourceGroupName": "render",
         "accountName": "renderfarm",
         "vmSize": "STANDARD_D2S_V5",
-        "image": {"galleryVersion": {"id": "/gallery"}},
+        "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "nodeAgentSkuId": "batch.node.ubuntu 24.04",
+        "fixedScale": {"targetDedicatedNodes": 1},
         "identities": [{"id": IDENTITY_ID, "clientId": "render"}],
         "extensions": [{"keyVaultForLinux": {"observedCertificates": [{"url": KEYS}], "pollingInterval": "PT0.5S"}}],
     }
@@ -250,6 +335,8 @@ def test_the_error_carries_each_property_and_reason_for_other_languages(pulumi_m
 
 
 def test_a_good_pool_is_made(pulumi_mocks: PulumiMocks) -> None:
-    stack = pulumi_mocks.run(program(signed_in(vault(), AzureMonitorForLinux(after=["certificates"]))))
+    stack = pulumi_mocks.run(
+        program(signed_in(vault(require_initial_sync=True), AzureMonitorForLinux(after=["certificates"])))
+    )
     stack.resource_count_is(POOL, 1)
     assert stack.logs == ()

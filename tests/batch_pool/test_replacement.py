@@ -20,7 +20,7 @@ def pool(pulumi_mocks: pulumi_mocks.PulumiMocks, **given: Any) -> pulumi_mocks.R
             "render",
             BatchPoolArgs(
                 resource_group_name="g",
-                account_name="a",
+                account_name="renderfarm",
                 vm_size="STANDARD_D2S_V5",
                 image=image,
                 node_agent_sku_id="batch.node.ubuntu 24.04",

@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from pydantic import Strict
+
+from azure_poolkit.batch_pool.account import AccountInput
+from azure_poolkit.batch_pool.application import ApplicationPackageInput
 from azure_poolkit.batch_pool.changes import POOL_PROPERTIES
+from azure_poolkit.batch_pool.containers import ContainerConfigurationInput
+from azure_poolkit.batch_pool.disks import DataDiskInput, OsDiskInput
 from azure_poolkit.batch_pool.image import ImageInput
+from azure_poolkit.batch_pool.mounts import MountInput
+from azure_poolkit.batch_pool.native import inputs_of_native, want_no_extensions
+from azure_poolkit.batch_pool.network import NetworkInput
+from azure_poolkit.batch_pool.scale import AutoScaleInput, FixedScaleInput
+from azure_poolkit.batch_pool.security import SecurityProfileInput
 from azure_poolkit.batch_pool.start_task import StartTaskInput
+from azure_poolkit.batch_pool.upgrades import UpgradePolicyInput
+from azure_poolkit.batch_pool.users import UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
-
-
-@args
-class FixedScale:
-    """A pool of a fixed size."""
-
-    target_dedicated_nodes: Input[int | None] = None
-    """How many dedicated nodes. At least one of the two targets is wanted."""
-    target_low_priority_nodes: Input[int | None] = None
-    """How many spot or low-priority nodes."""
-    resize_timeout: Input[Duration | None] = None
-    """How long a resize may take, a duration as in `PT30M`. Azure's default is PT15M, the least is PT5M."""
-    node_deallocation_option: Input[Literal["Requeue", "Terminate", "TaskCompletion", "RetainedData"] | None] = None
-    """What becomes of running tasks when the pool shrinks. Azure's default is `Requeue`."""
-
-
-@args
-class AutoScale:
-    """A pool whose size a formula decides."""
-
-    formula: Input[str]
-    """The formula, as in `$TargetDedicatedNodes = 4`."""
-    evaluation_interval: Input[Duration | None] = None
-    """How often it is evaluated, a duration. Azure's default is PT15M, the least PT5M, the most PT168H."""
-
+from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, exactly_one_way
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    FixedScaleInput: TypeAlias = FixedScale | Mapping[str, Any]
-    AutoScaleInput: TypeAlias = AutoScale | Mapping[str, Any]
+    Names: TypeAlias = Mapping[str, Input[str]]
 else:
-    FixedScaleInput = FixedScale
-    AutoScaleInput = AutoScale
+    Names = Annotated[Mapping[str, Input[str]], FromPairs()]
 
 
 @args
 class BatchPoolArgs:
     """A Batch pool whose nodes are set up by VM extensions."""
 
-    resource_group_name: Input[str]
-    """The resource group of the Batch account."""
-    account_name: Input[str]
-    """The Batch account."""
     vm_size: Input[str]
     """The size of the nodes, as in `STANDARD_D2S_V5`."""
     image: Input[ImageInput]
     """What the nodes start from."""
     node_agent_sku_id: Input[str]
     """The Batch node agent that fits the image, as in `batch.node.ubuntu 24.04`."""
+    legacy_managed_image: Annotated[bool, Strict()] = False
+    """Sends the pool with Batch API 2019-08-01, the last that takes managed images. Batch has retired them on
+    2026-03-31; that version has no identities, extensions or tags. Better: promote the managed image to a gallery."""
+    account: Input[AccountInput | None] = None
+    """The Batch account: its ARM id, or what is known of it, or in Python an azure-native ``BatchAccount``."""
+    resource_group_name: Input[str | None] = None
+    """The resource group of the Batch account, together with `account_name` in place of `account`."""
+    account_name: Input[str | None] = None
+    """The name of the Batch account."""
+    cloud: Literal["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] | None = None
+    """The cloud that the account is in. Default: that of azure-native's configuration."""
     pool_name: Input[str | None] = None
     """The pool's name in the account. Without one Azure's name is made from the component's, and a replacement is
     there before the old pool goes; a pool with a fixed name is deleted first."""
@@ -76,22 +69,83 @@ class BatchPoolArgs:
     """The extensions that set up each node. They cannot change on a pool that exists: an edit replaces the pool."""
     start_task: Input[StartTaskInput | None] = None
     """What each node runs when it joins the pool."""
+    network: Input[NetworkInput | None] = None
+    """The network that the nodes are in."""
+    mounts: Input[Sequence[Input[MountInput]] | None] = None
+    """File systems that every node mounts."""
+    user_accounts: Input[Sequence[Input[UserAccountInput]] | None] = None
+    """Users of every node."""
+    application_packages: Input[Sequence[Input[ApplicationPackageInput]] | None] = None
+    """Applications that Batch puts on every node, at most 10."""
+    containers: Input[ContainerConfigurationInput | None] = None
+    """Lets tasks run in containers."""
+    data_disks: Input[Sequence[Input[DataDiskInput]] | None] = None
+    """Empty data disks of every node."""
+    os_disk: Input[OsDiskInput | None] = None
+    """The disk of the operating system."""
+    disk_encryption: Input[Sequence[Input[Literal["OsDisk", "TemporaryDisk"]]] | None] = None
+    """The disks that are encrypted: both on Windows, only `TemporaryDisk` on Linux."""
+    security_profile: Input[SecurityProfileInput | None] = None
+    """How the nodes are protected."""
+    windows_automatic_updates: Input[bool | None] = None
+    """Whether Windows updates itself. Azure's default is true. Only for a pool of Windows."""
+    license_type: Input[str | None] = None
+    """The licence you own for Windows: `Windows_Server` or `Windows_Client`."""
+    node_placement: Input[Literal["Regional", "Zonal"] | None] = None
+    """Whether the nodes are spread over zones. Azure's default is `Regional`."""
+    service_artifact_id: Input[str | None] = None
+    """The ARM id of the service artifact that fixes the image's version for automatic upgrades."""
+    upgrade_policy: Input[UpgradePolicyInput | None] = None
+    """How the operating system of the nodes is upgraded."""
+    inter_node_communication: Input[Literal["Enabled", "Disabled"] | None] = None
+    """Whether nodes reach each other, which may limit how many there can be. Azure's default is `Disabled`."""
+    target_node_communication_mode: Input[Literal["Default", "Classic", "Simplified"] | None] = None
+    """How nodes and the Batch service reach each other."""
+    application_licenses: Input[Sequence[Input[str]] | None] = None
+    """Licences of applications that Batch charges for."""
     node_fill_type: Input[Literal["Spread", "Pack"] | None] = None
     """How tasks are spread over nodes. Azure's default is `Spread`."""
     task_slots_per_node: Input[int | None] = None
     """How many tasks may run on a node at once. Azure's default is 1, the most 4 times the cores, at most 256."""
-    metadata: Input[Mapping[str, Input[str]] | None] = None
+    metadata: Input[Names | None] = None
     """Names and values for the pool's users; Batch gives them no meaning."""
     properties: Annotated[Input[JsonObject | None], Overlay(POOL_PROPERTIES)] = None
     """Any other properties of the pool, as ARM spells them, merged over what the inputs above say. Lists replace.
     Outputs may stand inside the object, not in place of it."""
     tags: Input[Mapping[str, Input[str]] | None] = None
     """The pool's tags."""
+    resource_tags: Input[Mapping[str, Input[str]] | None] = None
+    """Tags of the Azure resources behind the pool; only in an account that allocates in the user's subscription."""
     accept: Mapping[str, str] | None = None
     """Findings to accept, by code, each with the reason that every report will show."""
 
+    native: ClassVar[Mapping[str, Any] | None] = None
+    """What azure-native's args of a whole pool say of its properties, as ARM spells them."""
+
+    _account = exactly_one_way(("account",), ("resource_group_name", "account_name"))
+
+    @classmethod
+    def from_native(cls, pool: Any, **others: Any) -> BatchPoolArgs:
+        """The args that azure-native's ``PoolArgs``, or the same as a map, come to, with ``others`` of ours laid over
+        them: ``BatchPoolArgs.from_native(batch.PoolArgs(...), extensions=[...])``.
+
+        Faults are told in azure-native's words. Its ``deployment_configuration`` and what is directly below must not
+        be Outputs. Raises FindingsError.
+        """
+        told = inputs_of_native(pool)
+        if others.get("extensions"):
+            want_no_extensions(told["properties"])
+        required = ("vm_size", "image", "node_agent_sku_id", "resource_group_name", "account_name")
+        given = {name: value for name, value in told.items() if value is not None}
+        cls(**{name: value for name, value in given.items() if name in (*required, "properties")})
+        made = cls(**(given | {"properties": None} | others))
+        object.__setattr__(made, "native", told["properties"])
+        return made
+
 
 if TYPE_CHECKING:
-    BatchPoolInput: TypeAlias = BatchPoolArgs | Mapping[str, Any]
+    from pulumi_azure_native import batch
+
+    BatchPoolInput: TypeAlias = BatchPoolArgs | batch.PoolArgs | Mapping[str, Any]
 else:
     BatchPoolInput = BatchPoolArgs

@@ -3,47 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
+from azure_poolkit.batch_pool.account import account_name_in, resource_group_in
 from azure_poolkit.batch_pool.args import BatchPoolArgs
+from azure_poolkit.batch_pool.image import kind_of_image
+from azure_poolkit.batch_pool.mounts import KEYS, Mount
+from azure_poolkit.batch_pool.secrets import SECRETS, sealed
 from azure_poolkit.batch_pool.start_task import StartTask
-from azure_poolkit.extensions.body import put_extensions
+from azure_poolkit.extensions.body import exclusive_names, notes_of, put_extensions
 from azure_poolkit.extensions.view import VM_CONFIGURATION
-from azure_poolkit.inputs import OwnName, attribute, spelling_of, to_camel
+from azure_poolkit.inputs import Deferred, OwnName, attribute, spelling_of, to_camel, to_snake
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.rules.node import Node
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import Unknown, UnknownKey
 
 _PROPERTIES: Final = ("properties",)
-_ADDRESS: Final = ("resource_group_name", "account_name", "pool_name")
 _PLACES: Final[dict[str, Path]] = {
-    "display_name": (*_PROPERTIES, "displayName"),
     "vm_size": (*_PROPERTIES, "vmSize"),
+    "node_agent_sku_id": (*VM_CONFIGURATION, "nodeAgentSkuId"),
+    "display_name": (*_PROPERTIES, "displayName"),
     "task_slots_per_node": (*_PROPERTIES, "taskSlotsPerNode"),
     "node_fill_type": (*_PROPERTIES, "taskSchedulingPolicy", "nodeFillType"),
-    "image": (*VM_CONFIGURATION, "imageReference"),
-    "node_agent_sku_id": (*VM_CONFIGURATION, "nodeAgentSkuId"),
     "fixed_scale": (*_PROPERTIES, "scaleSettings", "fixedScale"),
     "auto_scale": (*_PROPERTIES, "scaleSettings", "autoScale"),
+    "network": (*_PROPERTIES, "networkConfiguration"),
+    "user_accounts": (*_PROPERTIES, "userAccounts"),
+    "application_packages": (*_PROPERTIES, "applicationPackages"),
+    "application_licenses": (*_PROPERTIES, "applicationLicenses"),
+    "inter_node_communication": (*_PROPERTIES, "interNodeCommunication"),
+    "target_node_communication_mode": (*_PROPERTIES, "targetNodeCommunicationMode"),
+    "upgrade_policy": (*_PROPERTIES, "upgradePolicy"),
+    "resource_tags": (*_PROPERTIES, "resourceTags"),
+    "containers": (*VM_CONFIGURATION, "containerConfiguration"),
+    "data_disks": (*VM_CONFIGURATION, "dataDisks"),
+    "os_disk": (*VM_CONFIGURATION, "osDisk"),
+    "disk_encryption": (*VM_CONFIGURATION, "diskEncryptionConfiguration", "targets"),
+    "security_profile": (*VM_CONFIGURATION, "securityProfile"),
+    "windows_automatic_updates": (*VM_CONFIGURATION, "windowsConfiguration", "enableAutomaticUpdates"),
+    "license_type": (*VM_CONFIGURATION, "licenseType"),
+    "node_placement": (*VM_CONFIGURATION, "nodePlacementConfiguration", "policy"),
+    "service_artifact_id": (*VM_CONFIGURATION, "serviceArtifactReference", "id"),
     "tags": ("tags",),
 }
+"""Where in the body each input stands that ARM has under its own name or another, in the same shape."""
+
+
+_ALONE: Final = frozenset(
+    {"disk_encryption", "node_fill_type", "node_placement", "service_artifact_id", "windows_automatic_updates"}
+)
+"""Inputs that are all there is in the object of ARM's around them."""
+
+_TOLD_BY_NATIVE: Final = ("vm_size", "node_agent_sku_id")
+"""Inputs that azure-native's args of a whole pool have given already, under names of their own."""
+
+_MADE_BY: Final = "madeBy"
+"""What an image is told to be made by, which the request does not carry."""
 
 
 def pool_body(name: str, args: BatchPoolArgs) -> Body:
     """The body of the pool that ``args`` ask for; ``name`` is the component's.
 
-    Pure: an Output among the args stands in the body as an :class:`Unknown`.
+    Pure: an Output among the args stands in the body as an :class:`Unknown`, and so does a secret.
     """
     spelling = spelling_of(args)
     draft = Draft(BatchPoolArgs, spelling)
+    draft.came_from((*_PROPERTIES, "scaleSettings"), ("fixed_scale",))
+    _put_native(draft, args.native)
     for field, place in _PLACES.items():
-        draft.put(place, (field,), getattr(args, field))
+        if args.native is None or field not in _TOLD_BY_NATIVE:
+            _put(draft, place, field, getattr(args, field))
+    if args.native is None:
+        _put_image(draft, args.image)
     _put_identity(draft, args.identities)
     put_extensions(draft, (*VM_CONFIGURATION, "extensions"), ("extensions",), args.extensions, args.identities)
     draft.put((*_PROPERTIES, "startTask"), ("start_task",), args.start_task, lambda task: _start_task(draft, task))
+    draft.put((*_PROPERTIES, "mountConfiguration"), ("mounts",), args.mounts, lambda mounts: _mounts(draft, mounts))
     _put_metadata(draft, args.metadata)
     _merge_properties(draft, args.properties)
+    for secret in SECRETS:
+        draft.value["properties"] = sealed(draft.value["properties"], secret)
     return Body(
         kind=POOL,
         name=name,
@@ -51,28 +93,94 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
         origins=draft.origins,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        aside=_aside(draft, args),
+        aside=_aside(draft, name, args),
+        accept=args.accept or {},
     )
 
 
-def _aside(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
-    address = {
-        to_camel(field): draft.piece(getattr(args, field), (field,))
-        for field in _ADDRESS
-        if getattr(args, field) is not None
-    }
+def _put(draft: Draft, place: Path, field: str, value: Any) -> None:
+    draft.put(place, _given(field, value), value)
+    if value is not None and field in _ALONE:
+        draft.came_from(place[:-1], (field,))
+
+
+def _given(field: str, value: Any) -> Path:
+    under = getattr(value, "given_under", None)
+    return (field, under) if under else (field,)
+
+
+def _put_image(draft: Draft, image: Any) -> None:
+    given = _given("image", image)
+
+    def reference(known: Any) -> dict[str, Any]:
+        made: dict[str, Any] = draft.piece(known, given)
+        return {key: value for key, value in made.items() if key != _MADE_BY}
+
+    draft.put((*VM_CONFIGURATION, "imageReference"), given, image, reference)
+
+
+def _aside(draft: Draft, name: str, args: BatchPoolArgs) -> dict[str, Any]:
+    kind, given = kind_of_image(args.image), _below(args.image, _given("image", args.image), "made_by")
+    made_by = draft.piece(attribute(args.image, "made_by"), given)
     return {
-        "address": address,
+        "address": _address(draft, args),
+        "account": _account(draft, args),
+        **({"namedAfter": name} if args.pool_name is None else {}),
+        **({} if made_by is None else {"imageMadeBy": made_by}),
+        **({} if kind is None else {"imageKind": kind}),
         "clientIds": draft.piece(args.identities, ("identities",), _client_ids(draft)) or [],
+        "exclusive": exclusive_names(draft, ("extensions",), args.extensions),
+        "notes": notes_of(draft, ("extensions",), args.extensions),
     }
+
+
+def _address(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
+    parts: dict[str, tuple[Path, Any, Callable[[Any], Any] | None]] = {
+        "resourceGroupName": (("resource_group_name",), args.resource_group_name, None),
+        "accountName": (("account_name",), args.account_name, None),
+        "poolName": (("pool_name",), args.pool_name, None),
+    }
+    if args.account is not None:
+        id_, given = attribute(args.account, "id"), _below(args.account, ("account",), "id")
+        parts |= {"resourceGroupName": (given, id_, resource_group_in), "accountName": (given, id_, account_name_in)}
+    address = {}
+    for key, (given, value, convert) in parts.items():
+        made = draft.piece(value, given, convert)
+        if made is not None:
+            address[key] = made
+            draft.came_from(("address", key), given)
+    draft.came_from(("address", "poolName"), ("pool_name",))
+    return address
+
+
+def _account(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
+    told = {
+        key: draft.piece(attribute(args.account, name), _below(args.account, ("account",), name))
+        for key, name in (
+            ("id", "id"),
+            ("region", "region"),
+            ("allocationMode", "allocation_mode"),
+            ("authentication", "authentication"),
+            ("enabledHandlers", "enabled_handlers"),
+        )
+    }
+    return {key: value for key, value in told.items() if value is not None}
+
+
+def _below(value: Any, given: Path, name: str) -> Path:
+    """Where what ``value``, which was given at ``given``, has under ``name`` was given; what is wrong with a deferred
+    one is said of all of it."""
+    return given if isinstance(value, Deferred) else (*given, name)
 
 
 def _client_ids(draft: Draft) -> Callable[[Any], list[dict[str, Any]]]:
     def convert(identities: Any) -> list[dict[str, Any]]:
         return [
             {
-                "id": draft.piece(attribute(identity, "id"), ("identities", index, "id")),
-                "clientId": draft.piece(attribute(identity, "client_id"), ("identities", index, "client_id")),
+                "id": draft.piece(attribute(identity, "id"), _below(identity, ("identities", index), "id")),
+                "clientId": draft.piece(
+                    attribute(identity, "client_id"), _below(identity, ("identities", index), "client_id")
+                ),
             }
             for index, identity in enumerate(identities)
         ]
@@ -93,7 +201,7 @@ def _put_identity(draft: Draft, identities: Any) -> None:
 def _by_id(draft: Draft, identities: Any) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for index, identity in enumerate(identities):
-        id_ = draft.piece(attribute(identity, "id"), ("identities", index, "id"))
+        id_ = draft.piece(attribute(identity, "id"), _below(identity, ("identities", index), "id"))
         made[UnknownKey.of(id_, index) if isinstance(id_, Unknown) else id_] = {}
     return made
 
@@ -109,6 +217,17 @@ def _start_task(draft: Draft, task: StartTask) -> dict[str, Any]:
     return made
 
 
+def _mounts(draft: Draft, mounts: Any) -> list[Any]:
+    return [draft.piece(mount, ("mounts", index), partial(_mount, draft, index)) for index, mount in enumerate(mounts)]
+
+
+def _mount(draft: Draft, index: int, mount: Mount) -> dict[str, Any]:
+    key, under = KEYS[type(mount)], mount.given_under
+    given = ("mounts", index, under) if under else ("mounts", index)
+    draft.came_from((*_PROPERTIES, "mountConfiguration", index, to_camel(key)), given)
+    return {to_camel(key): draft.piece(mount, given)}
+
+
 def _put_metadata(draft: Draft, metadata: Any) -> None:
     given = ("metadata",)
     draft.put((*_PROPERTIES, "metadata"), given, metadata, lambda known: _name_values(draft, known, given))
@@ -122,19 +241,38 @@ def _pairs(values: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"name": name, "value": value} for name, value in values.items()]
 
 
+def _put_native(draft: Draft, native: Mapping[str, Any] | None) -> None:
+    """Lay down what azure-native's args of the whole pool say, told in their words."""
+    draft.value["properties"] = {}
+    if native is not None:
+        draft.value["properties"] = _merged(draft, {}, native, _PROPERTIES, _native_name)
+        extensions = (*VM_CONFIGURATION, "extensions")
+        for index, _ in enumerate(Node(draft.value).at(*extensions).items()):
+            draft.verbatim |= {(*extensions, index, "settings"), (*extensions, index, "protectedSettings")}
+
+
+def _native_name(place: Path) -> Path:
+    return tuple(to_snake(step) if isinstance(step, str) else step for step in place[1:])
+
+
 def _merge_properties(draft: Draft, properties: Any) -> None:
     if properties is not None:
-        draft.value["properties"] = _merged(draft, draft.value["properties"], properties, _PROPERTIES)
+        merged = _merged(draft, draft.value["properties"], properties, _PROPERTIES, _overlay_name)
+        draft.value["properties"] = merged
 
 
-def _merged(draft: Draft, base: Any, over: Any, place: Path) -> Any:
-    """``over`` laid over ``base``, object by object; whatever it says of a place now comes from ``properties``."""
+def _overlay_name(place: Path) -> Path:
+    return ("properties", *(OwnName(step) if isinstance(step, str) else step for step in place[1:]))
+
+
+def _merged(draft: Draft, base: Any, over: Any, place: Path, name: Callable[[Path], Path]) -> Any:
+    """``over`` laid over ``base``, object by object; whatever it says of a place now comes from where ``name`` says."""
     if not isinstance(base, dict) or not isinstance(over, Mapping):
-        given = ("properties", *(OwnName(step) if isinstance(step, str) else step for step in place[1:]))
+        given = name(place)
         draft.replaced(place)
-        draft.came_from(place, given, verbatim=True)
+        draft.came_from(place, given, verbatim=name is _overlay_name)
         return draft.piece(over, given)
     merged = dict(base)
     for key, inner in over.items():
-        merged[key] = _merged(draft, base.get(key), inner, (*place, key))
+        merged[key] = _merged(draft, base.get(key), inner, (*place, key), name)
     return merged

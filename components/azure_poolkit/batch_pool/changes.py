@@ -1,36 +1,150 @@
 """What Azure lets change on a pool that exists.
 
-Source: https://learn.microsoft.com/azure/batch/batch-pool-update-properties (2025-04-02) and, for the identity,
-https://learn.microsoft.com/azure/batch/managed-identity-pools. Whatever is not named here is refused while the pool
-has nodes, ``deploymentConfiguration`` with PropertyCannotBeUpdated; whether it is let through at zero nodes is not
-settled for extensions, so all of it replaces the pool.
+Source: https://learn.microsoft.com/azure/batch/batch-pool-update-properties (2025-04-02), from management API
+2024-07-01 on; for the identity, https://learn.microsoft.com/azure/batch/managed-identity-pools.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
 
-CHANGEABLE: Final = frozenset(
-    {"applicationPackages", "certificates", "identity", "metadata", "scaleSettings", "startTask", "tags"}
+from azure_poolkit.batch_pool.normal_form import normalised
+from azure_poolkit.rules.unknown import Unknown, UnknownKey
+
+
+class When(StrEnum):
+    """When a change of a property reaches a pool that exists."""
+
+    IN_PLACE = "in place"
+    NEW_NODES = "in place, for nodes that start afterwards"
+    ZERO_NODES = "only while the pool has no nodes"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a change of one input of azure-native's pool.
+
+    ``says`` is that in a few words for people. ``settled`` is false where the facts do not settle it.
+    """
+
+    name: str
+    when: When
+    facts: tuple[str, ...]
+    says: str
+    settled: bool = True
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the pool is replaced: by `pulumi up` it has nodes, for all that a program can know."""
+        return self.when in (When.ZERO_NODES, When.NEVER)
+
+
+_AT_ONCE: Final = "Azure changes it on the pool that is there"
+_RESTART: Final = "nodes that are there keep the old one until they restart"
+_EMPTY: Final = "Azure changes it only on a pool without nodes, so the pool is replaced"
+_PART_OF_ID: Final = "it is part of the pool's id, so the pool is replaced"
+
+
+def _changes(when: When, says: str, facts: tuple[str, ...], *names: str, settled: bool = True) -> tuple[Change, ...]:
+    return tuple(Change(name, when, facts, says, settled) for name in names)
+
+
+CHANGES: Final = (
+    *_changes(When.IN_PLACE, _AT_ONCE, ("BX-17",), "metadata", "scaleSettings"),
+    *_changes(When.IN_PLACE, "tags are Resource Manager's own, and nodes never see them", ("BX-17",), "tags"),
+    *_changes(When.NEW_NODES, _RESTART, ("BX-17", "BX-18"), "applicationPackages", "startTask"),
+    *_changes(When.NEW_NODES, "nodes that are there keep the old ones", ("BX-17",), "certificates"),
+    *_changes(
+        When.NEW_NODES,
+        "nodes that are there keep the old one, and differ from those added later",
+        ("BX-20",),
+        "identity",
+    ),
+    *_changes(
+        When.ZERO_NODES,
+        _EMPTY,
+        ("BX-17",),
+        *("applicationLicenses", "displayName", "interNodeCommunication", "mountConfiguration", "networkConfiguration"),
+        *("resourceTags", "targetNodeCommunicationMode", "taskSchedulingPolicy", "taskSlotsPerNode"),
+        *("upgradePolicy", "userAccounts", "vmSize"),
+    ),
+    *_changes(
+        When.NEVER,
+        "its extensions are fixed, and Azure refuses with PropertyCannotBeUpdated; the pool is replaced",
+        ("BX-07", "BX-15", "BX-16", "BX-17"),
+        "deploymentConfiguration",
+        settled=False,
+    ),
+    *_changes(When.NEVER, _PART_OF_ID, ("BX-19",), "resourceGroupName", "accountName", "poolName"),
 )
-"""Inputs of azure-native's pool that change in place, whether or not the pool has nodes."""
+"""Every input of azure-native's pool, and what becomes of a change of it."""
 
-REPLACING: Final = (
-    "applicationLicenses",
-    "deploymentConfiguration",
-    "displayName",
-    "interNodeCommunication",
-    "mountConfiguration",
-    "networkConfiguration",
-    "resourceTags",
-    "targetNodeCommunicationMode",
-    "taskSchedulingPolicy",
-    "taskSlotsPerNode",
-    "upgradePolicy",
-    "userAccounts",
-    "vmSize",
-)
-"""Inputs whose change makes a new pool."""
+_BY_NAME: Final = {change.name: change for change in CHANGES}
+_OUTSIDE_PROPERTIES: Final = frozenset({"identity", "tags", "resourceGroupName", "accountName", "poolName"})
 
-POOL_PROPERTIES: Final = (CHANGEABLE | frozenset(REPLACING)) - {"identity", "tags"}
+CHANGEABLE: Final = frozenset(change.name for change in CHANGES if not change.replaces)
+"""Inputs that change in place, whether or not the pool has nodes."""
+
+REPLACING: Final = tuple(sorted(change.name for change in CHANGES if change.replaces and "BX-19" not in change.facts))
+"""Inputs whose change makes a new pool because we say so; of the parts of the id azure-native knows it."""
+
+POOL_PROPERTIES: Final = frozenset(_BY_NAME) - _OUTSIDE_PROPERTIES
 """What a pool has under ``properties`` in the API version that azure-native uses, 2024-07-01."""
+
+
+@dataclass(frozen=True)
+class PoolChange:
+    """One property that differs between two bodies of a pool; ``certain`` is false where that hangs on an unknown."""
+
+    change: Change
+    certain: bool = True
+
+
+def pool_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[PoolChange]:
+    """What changes from the body ``old`` to the body ``new``, by property, as the service sees them.
+
+    What it fills in or spells in its own way is no change (BX-45 to BX-47, BX-50). Two unknowns are the same where they
+    come from the same resources, and two secrets where they were given as the same text.
+    """
+    before, after = _parts(normalised(old)), _parts(normalised(new))
+    made = []
+    for name in sorted(before.keys() | after.keys()):
+        one, other = before.get(name), after.get(name)
+        if name in _BY_NAME and not _same(one, other):
+            made.append(PoolChange(_BY_NAME[name], certain=not _same(one, other, where_unknown=True)))
+    return made
+
+
+def _parts(body: Mapping[str, Any]) -> dict[str, Any]:
+    beside = {name: body[name] for name in ("identity", "tags") if body.get(name)}
+    return {**body.get("properties", {}), **beside}
+
+
+def _same(one: Any, other: Any, where_unknown: bool = False) -> bool:
+    """Whether two parts of bodies are the same; ``where_unknown``: whether they could be, were all of them known."""
+    if isinstance(one, Unknown) or isinstance(other, Unknown):
+        return where_unknown or _same_unknown(one, other)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return _same_keys(one, other, where_unknown) and all(
+            _same(one[key], other[key], where_unknown) for key in one.keys() & other.keys()
+        )
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(_same(*pair, where_unknown) for pair in zip(one, other, strict=True))
+    return bool(one == other)
+
+
+def _same_keys(one: dict[str, Any], other: dict[str, Any], where_unknown: bool) -> bool:
+    apart = one.keys() ^ other.keys()
+    return not apart or (where_unknown and len(one) == len(other) and any(isinstance(key, UnknownKey) for key in apart))
+
+
+def _same_unknown(one: Any, other: Any) -> bool:
+    if not isinstance(one, Unknown) or not isinstance(other, Unknown):
+        return False
+    if isinstance(one.origin, str):
+        return isinstance(other.origin, str) and one.origin == other.origin
+    return one is other or (one.sources is not None and one.sources == other.sources)

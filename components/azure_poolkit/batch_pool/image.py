@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from azure_poolkit.inputs import Input, OneOf, args
+from pydantic import ValidatorFunctionWrapHandler, WrapValidator
+
+from azure_poolkit.inputs import Input, OneOf, args, without_sdk
+from azure_poolkit.inputs.deferred import is_resource
 
 
 @args
 class Image:
-    """An image. Use MarketplaceImage or GalleryImageVersion."""
+    """An image, named in one way: MarketplaceImage, GalleryImageVersion, SharedGalleryImage, CommunityGalleryImage or
+    ManagedImageReference."""
 
     given_under: ClassVar[str | None] = None
 
@@ -33,19 +38,95 @@ class GalleryImageVersion(Image):
     """A version of an image in an Azure Compute Gallery, with a replica in the Batch account's region."""
 
     id: Input[str]
-    """`/subscriptions/{…}/resourceGroups/{…}/providers/Microsoft.Compute/galleries/{…}/images/{…}/versions/{…}`"""
+    """`/subscriptions/{…}/resourceGroups/{…}/providers/Microsoft.Compute/galleries/{…}/images/{…}/versions/{…}`;
+    without `/versions/{…}` the latest version."""
+
+
+@args
+class SharedGalleryImage(Image):
+    """An image that a gallery shares with your subscription or tenant."""
+
+    shared_gallery_image_id: Input[str]
+    """`/SharedGalleries/{…}/Images/{…}/Versions/{…}`"""
+
+
+@args
+class CommunityGalleryImage(Image):
+    """An image that a gallery shares with everybody."""
+
+    community_gallery_image_id: Input[str]
+    """`/CommunityGalleries/{…}/Images/{…}/Versions/{…}`"""
+
+
+@args
+class ManagedImageReference(Image):
+    """A managed image, which Batch has retired: only with `legacy_managed_image`. Promote it to a gallery instead."""
+
+    id: Input[str]
+    """`/subscriptions/{…}/resourceGroups/{…}/providers/Microsoft.Compute/images/{…}`"""
+    made_by: Input[Literal["packer"] | None] = None
+    """What made the managed image directly, without a VHD between: Packer can for accounts in user-subscription mode
+    only."""
 
 
 IMAGES: Final[dict[str, type[Image]]] = {
     "marketplace": MarketplaceImage,
     "gallery_version": GalleryImageVersion,
+    "shared_gallery": SharedGalleryImage,
+    "community_gallery": CommunityGalleryImage,
+    "managed_image": ManagedImageReference,
 }
 """Each kind of image under the key that names it in a plain map and in other languages."""
 
+def kind_of_image(image: Any) -> str | None:
+    """The key that names the kind of ``image``; ``None`` while that is not known."""
+    return next((key for key, kind in IMAGES.items() if isinstance(image, kind)), None)
+
+
+_TOLD_BY: Final = {
+    "publisher": "marketplace",
+    "id": "gallery_version",
+    "shared_gallery_image_id": "shared_gallery",
+    "community_gallery_image_id": "community_gallery",
+}
+
+_MADE_BY_AZURE_NATIVE: Final = {
+    "GalleryImageVersion": GalleryImageVersion,
+    "GalleryImage": GalleryImageVersion,
+    "Image": ManagedImageReference,
+}
+
+
+def _from_azure(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    """A reference as azure-native has it, which names no kind: its own inputs tell which it is.
+
+    A resource stands for the image it is, azure-native's own and those of our components, which have it as ``image``.
+    """
+    if is_resource(value):
+        return check(_of_resource(value))
+    reference = without_sdk(value)
+    kinds = [kind for key, kind in _TOLD_BY.items() if key in reference] if isinstance(reference, Mapping) else []
+    if len(kinds) != 1:
+        return check(value)
+    made = check({kinds[0]: reference})
+    object.__setattr__(made, "given_under", None)
+    return made
+
+
+def _of_resource(resource: Any) -> Any:
+    image = getattr(resource, "image", None)
+    if isinstance(image, Image):
+        return image
+    package, *_, name = resource.pulumi_resource_type.split(":")
+    kind = _MADE_BY_AZURE_NATIVE.get(name) if package == "azure-native" else None
+    return resource if kind is None else kind(id=resource.id)
+
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import TypeAlias
 
-    ImageInput: TypeAlias = Image | Mapping[str, Any]
+    import pulumi
+
+    ImageInput: TypeAlias = Image | pulumi.Resource | Mapping[str, Any]
 else:
-    ImageInput = Annotated[Image, OneOf(IMAGES)]
+    ImageInput = Annotated[Image, OneOf(IMAGES), WrapValidator(_from_azure)]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from azure_poolkit.inputs import Input, args
+from azure_poolkit.batch_pool.containers import TaskContainerSettingsInput
+from azure_poolkit.batch_pool.node_identity import IdentityReferenceInput
+from azure_poolkit.inputs import Input, args, at_most_one
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 
 @args
@@ -24,14 +29,56 @@ class ResourceFile:
     """Where on the node the file or blobs are put, below the task's working directory."""
     file_mode: Input[str | None] = None
     """The file's mode on Linux, in octal, as in `0770`."""
+    identity_reference: Input[IdentityReferenceInput | None] = None
+    """The identity that reads it."""
+
+
+@args
+class AutoUser:
+    """A user that Batch makes for the task."""
+
+    elevation_level: Input[Literal["NonAdmin", "Admin"] | None] = None
+    """Whether the user is an administrator. Azure's default is `NonAdmin`."""
+    scope: Input[Literal["Task", "Pool"] | None] = None
+    """Whether all tasks of a node share the user. Azure's default is `Pool`."""
+
+
+@args
+class EnvironmentSetting:
+    """An environment variable."""
+
+    name: Input[str]
+    """Its name."""
+    value: Input[str | None] = None
+    """Its value."""
 
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     ResourceFileInput: TypeAlias = ResourceFile | Mapping[str, Any]
+    AutoUserInput: TypeAlias = AutoUser | Mapping[str, Any]
+    EnvironmentSettingInput: TypeAlias = EnvironmentSetting | Mapping[str, Any]
 else:
     ResourceFileInput = ResourceFile
+    AutoUserInput = AutoUser
+    EnvironmentSettingInput = EnvironmentSetting
+
+
+@args
+class UserIdentity:
+    """Whom a task runs as: one of the pool's user accounts, or a user that Batch makes."""
+
+    user_name: Input[str | None] = None
+    """The name of a user of the pool."""
+    auto_user: Input[AutoUserInput | None] = None
+    """A user that Batch makes."""
+
+    _one = at_most_one("user_name", "auto_user")
+
+
+if TYPE_CHECKING:
+    UserIdentityInput: TypeAlias = UserIdentity | Mapping[str, Any]
+else:
+    UserIdentityInput = UserIdentity
 
 
 @args
@@ -46,10 +93,19 @@ class StartTask:
     """How often it is tried again after a failure; -1 for no limit. Azure's default is 0."""
     environment: Input[Mapping[str, Input[str]] | None] = None
     """Environment variables of the command, by name. Give a password as a secret Output."""
+    environment_settings: Input[Sequence[Input[EnvironmentSettingInput]] | None] = None
+    """The same as a list, as Azure has it, instead of `environment`."""
     resource_files: Input[Sequence[Input[ResourceFileInput]] | None] = None
     """Files to bring to the node first."""
     elevation: Input[Literal["Admin", "NonAdmin"] | None] = None
     """Whether it runs as an administrator. Azure's default is `NonAdmin`."""
+    user_identity: Input[UserIdentityInput | None] = None
+    """Whom it runs as, instead of `elevation`."""
+    container_settings: Input[TaskContainerSettingsInput | None] = None
+    """The container it runs in. Default: none."""
+
+    _environment = at_most_one("environment", "environment_settings")
+    _identity = at_most_one("elevation", "user_identity")
 
 
 if TYPE_CHECKING:

@@ -1,0 +1,77 @@
+"""The Batch account that a pool is made in, and what is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, Strict
+from pydantic_core import PydanticCustomError
+
+from azure_poolkit.inputs import FromResource, FromString, Input, args
+
+_ID: Final = re.compile(
+    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)/providers/Microsoft\.Batch/batchAccounts/(?P<name>[^/]+)/?\Z",
+    re.IGNORECASE,
+)
+
+
+def _account_id(value: str) -> str:
+    if not _ID.match(value):
+        raise PydanticCustomError("account_id", "the ARM id of a Batch account")
+    return value
+
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    AccountId: TypeAlias = str
+else:
+    AccountId = Annotated[str, Strict(), AfterValidator(_account_id)]
+
+
+def resource_group_in(account_id: str) -> str:
+    """The resource group that an account's ARM id names."""
+    return _part(account_id, "group")
+
+
+def account_name_in(account_id: str) -> str:
+    """The account's name in its ARM id."""
+    return _part(account_id, "name")
+
+
+def _part(account_id: str, part: str) -> str:
+    found = _ID.match(account_id)
+    assert found is not None, "intake has checked it"
+    return found[part]
+
+
+@args
+class AccountInfo:
+    """A Batch account. Its id alone, or an azure-native ``BatchAccount`` resource, does as well."""
+
+    id: Input[AccountId]
+    """The account's ARM id."""
+    region: Input[str | None] = None
+    """Its region, as in `westeurope`."""
+    allocation_mode: Input[Literal["BatchService", "UserSubscription"] | None] = None
+    """Whose subscription the nodes are in."""
+    authentication: Input[Sequence[Input[Literal["AAD", "SharedKey", "TaskAuthenticationToken"]]] | None] = None
+    """What clients may sign in with."""
+    enabled_handlers: Mapping[str, str] | None = None
+    """Handlers of extensions that Azure has enabled for the account beyond Batch's list, as `Publisher/Type`, each with
+    the reason that every report will show, as in `{"Contoso/Agent": "support case 123"}`."""
+
+
+if TYPE_CHECKING:
+    AccountInput: TypeAlias = AccountInfo | Mapping[str, Any] | str | Any
+else:
+    AccountInput = Annotated[
+        AccountInfo,
+        FromString("id"),
+        FromResource(
+            ("id", "region", "allocation_mode", "authentication"),
+            outputs=("id", "location", "pool_allocation_mode", "allowed_authentication_modes"),
+        ),
+    ]

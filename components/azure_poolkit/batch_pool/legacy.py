@@ -1,0 +1,88 @@
+"""Pools from managed images given directly, which only an old version of Batch's API takes.
+
+Source of what that version has: specification/batch/resource-manager/Microsoft.Batch/stable/2019-08-01/
+BatchManagement.json of https://github.com/Azure/azure-rest-api-specs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from azure_poolkit.extensions.view import VM_CONFIGURATION
+from azure_poolkit.inputs import refuse
+from azure_poolkit.inputs.faults import SOURCE
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.path import Path
+
+API_VERSION: Final = "2019-08-01"
+"""The last version of Batch's API with which managed images may be used (MI-01)."""
+
+_SLOTS: Final = (("properties", "taskSlotsPerNode"), ("properties", "maxTasksPerNode"))
+"""What was renamed since."""
+_IMAGE: Final = (*VM_CONFIGURATION, "imageReference")
+_KNOWN: Final[Mapping[tuple[str, ...], frozenset[str]]] = {
+    (): frozenset({"properties"}),
+    ("properties",): frozenset(
+        (
+            *("applicationLicenses", "applicationPackages", "certificates", "deploymentConfiguration", "displayName"),
+            *("interNodeCommunication", "maxTasksPerNode", "metadata", "mountConfiguration", "networkConfiguration"),
+            *("scaleSettings", "startTask", "taskSchedulingPolicy", "userAccounts", "vmSize"),
+        )
+    ),
+    VM_CONFIGURATION: frozenset(
+        (
+            *("containerConfiguration", "dataDisks", "imageReference", "licenseType", "nodeAgentSkuId"),
+            "windowsConfiguration",
+        )
+    ),
+    _IMAGE: frozenset({"id"}),
+    ("properties", "networkConfiguration"): frozenset({"endpointConfiguration", "publicIPs", "subnetId"}),
+}
+"""What that version has at each place; of the image, what names one of one's own."""
+
+
+def legacy_body(body: Body) -> Body:
+    """``body`` as that version of the API has it. Raises FindingsError for all that it does not have."""
+    made = _renamed(body)
+    faults = {finding.spelled: finding for finding in _faults(made)}
+    if faults:
+        refuse(list(faults.values()))
+    return made
+
+
+def _renamed(body: Body) -> Body:
+    (_, today), (_, then) = _SLOTS
+    properties = dict(body.value["properties"])
+    if today not in properties:
+        return body
+    properties[then] = properties.pop(today)
+    origins = dict(body.origins)
+    if _SLOTS[0] in origins:
+        origins[_SLOTS[1]] = origins.pop(_SLOTS[0])
+    return replace(body, value={**body.value, "properties": properties}, origins=origins)
+
+
+def _faults(body: Body) -> Iterator[Finding]:
+    for place, known in _KNOWN.items():
+        there = body.root.at(*place).raw
+        for key in there if isinstance(there, dict) else ():
+            if key not in known:
+                yield _finding(body, (*place, key))
+
+
+def _finding(body: Body, path: Path) -> Finding:
+    of_image = path[:-1] == _IMAGE
+    sent = f"legacy_managed_image sends the pool with Batch API {API_VERSION}"
+    return Finding(
+        code="INP001",
+        severity=Severity.ERROR,
+        subject=f"BatchPool '{body.name}'",
+        path=path,
+        spelled=body.spelled(_IMAGE if of_image else path),
+        says=f"this is no managed image, and {sent}" if of_image else f"{sent}, which does not have this yet",
+        fix="take out legacy_managed_image" if of_image else "take it out, or promote the managed image to a gallery",
+        source=SOURCE,
+    )

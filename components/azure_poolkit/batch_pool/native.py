@@ -1,0 +1,72 @@
+"""From azure-native's args of a whole pool to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from azure_poolkit.inputs import is_output, is_sdk_args, refuse, to_camel, to_snake, without_sdk
+from azure_poolkit.inputs.faults import SOURCE
+from azure_poolkit.rules.finding import Finding, Severity
+
+_OWN_NAMES: Final = frozenset({"tags", "resourceTags", "settings", "protectedSettings"})
+_MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
+_TWO_LISTS: Final = Finding(
+    code="INP004",
+    severity=Severity.ERROR,
+    subject="BatchPoolArgs",
+    path=("extensions",),
+    spelled="extensions",
+    says="azure-native's args have extensions too, and only one list is wanted",
+    fix="take those of azure-native over into 'extensions', as RawExtension where they have no kind of their own",
+    source=SOURCE,
+)
+_BESIDE: Final = ("resourceGroupName", "accountName", "poolName", "tags")
+
+
+def arm_of(value: Any) -> Any:
+    """``value``, in azure-native's words for Python, in ARM's; names that the user made up stay."""
+    value = without_sdk(value)
+    if isinstance(value, Mapping):
+        made = {}
+        for name, inner in value.items():
+            key = to_camel(name)
+            made[key] = inner if key in _OWN_NAMES and not is_sdk_args(inner) else arm_of(inner)
+        return made
+    if isinstance(value, (list, tuple)):
+        return [arm_of(inner) for inner in value]
+    return value
+
+
+def inputs_of_native(pool: Any) -> dict[str, Any]:
+    """The inputs of ours, in Python's spelling, that azure-native's args of a pool, or the same as a map, come to."""
+    native = arm_of(pool)
+    beside = {key: native.pop(key) for key in _BESIDE if key in native}
+    ids = (native.pop("identity", None) or {}).get("userAssignedIdentities")
+    machines = _known(_known(native, _MACHINES[0]), _MACHINES[1])
+    return {
+        "resource_group_name": beside.get("resourceGroupName"),
+        "account_name": beside.get("accountName"),
+        "pool_name": beside.get("poolName"),
+        "tags": beside.get("tags"),
+        "identities": ids if ids is None or is_output(ids) else [{"id": id_} for id_ in ids],
+        "vm_size": native.get("vmSize"),
+        "image": _respelled(machines.get("imageReference")),
+        "node_agent_sku_id": machines.get("nodeAgentSkuId"),
+        "properties": native,
+    }
+
+
+def want_no_extensions(native: Mapping[str, Any]) -> None:
+    """Raise FindingsError where azure-native's args have extensions of their own, so that others cannot join them."""
+    if _known(_known(native, _MACHINES[0]), _MACHINES[1]).get("extensions"):
+        refuse([_TWO_LISTS])
+
+
+def _respelled(value: Any) -> Any:
+    return {to_snake(key): inner for key, inner in value.items()} if isinstance(value, Mapping) else value
+
+
+def _known(value: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    inner = value.get(key)
+    return inner if isinstance(inner, Mapping) else {}

@@ -1,0 +1,109 @@
+"""Every body rule that a pool can be judged by is met through the component, or cannot be said by its inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from azure_poolkit import Antimalware, GalleryImageVersion, LogAnalyticsForLinux, ManagedImageReference, ScheduledScan
+from azure_poolkit.catalogue import BY_CODE, CATALOGUE
+from azure_poolkit.node_image.samples import GALLERY, MANAGED, OTHER_SUBSCRIPTION, compute_id
+from azure_poolkit.rules.body import POOL as POOL_KIND
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.finding import Severity
+from azure_poolkit.rules.rule import Rule
+from batch_pool import test_extension_rules, test_refusals
+from pools import CLIENT_ID, POOL, program, refused, required, signed_in
+from pulumi_mocks import PulumiMocks
+
+CANNOT_BE_SAID = {
+    "BAT005": "the type of the identity is no input: it follows from the identities",
+    "IMG021": "a managed image goes with Batch API 2019-08-01, and without that switch with azure-native's, after 2024",
+}
+ACCOUNT = MANAGED.partition("/providers/")[0] + "/providers/Microsoft.Batch/batchAccounts/renderfarm"
+ON_WINDOWS = {
+    "image": {
+        "marketplace": {"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": "2022-datacenter"}
+    },
+    "node_agent_sku_id": "batch.node.windows amd64",
+}
+SSH = {
+    "name": "ssh",
+    "protocol": "TCP",
+    "backend_port": 22,
+    "frontend_port_range_start": 15000,
+    "frontend_port_range_end": 15500,
+}
+
+
+def from_image(image: Any = GALLERY, **others: Any) -> dict[str, Any]:
+    """A pool from an image of one's own, in an account of the same subscription."""
+    made = required(**{"image": GalleryImageVersion(id=image) if isinstance(image, str) else image, **others})
+    return {key: value for key, value in made.items() if key not in ("resource_group_name", "account_name")} | {
+        "account": ACCOUNT
+    }
+
+
+def machines(**changes: Any) -> dict[str, Any]:
+    """The escape hatch, for what stands in the virtual machine configuration."""
+    return {"deploymentConfiguration": {"virtualMachineConfiguration": changes}}
+
+
+def managed(subscription: str | None = None, **others: Any) -> dict[str, Any]:
+    id_ = compute_id("images/node", subscription) if subscription else MANAGED
+    return from_image(ManagedImageReference(id=id_), **others)
+
+
+MET: dict[str, dict[str, Any]] = {
+    "EXT009": signed_in(LogAnalyticsForLinux(workspace_id=CLIENT_ID, workspace_key="not-a-real-key")),
+    "EXT010": signed_in(Antimalware(scheduled_scan=ScheduledScan(is_enabled=True, day=9)), **ON_WINDOWS),
+    "IMG001": from_image(compute_id("disks/node")),
+    "IMG002": managed(OTHER_SUBSCRIPTION, legacy_managed_image=True),
+    "IMG006": managed(legacy_managed_image=True),
+    "IMG007": managed(),
+    "IMG008": from_image(fixed_scale={"target_dedicated_nodes": 1001}),
+    "IMG013": from_image(properties=machines(nodeAgentSkuId=None)),
+    "IMG014": from_image(properties=machines(imageReference={"version": "latest"})),
+    "IMG016": from_image(disk_encryption=["TemporaryDisk"]),
+    "IMG018": from_image(fixed_scale={"target_dedicated_nodes": 400}, network={"endpoint_configuration": {"inbound_nat_pools": [SSH]}}),
+    "IMG022": from_image(compute_id("galleries/farm/images/node/versions/1.0.0", OTHER_SUBSCRIPTION)),
+}
+BESIDE = {"IMG002": {"IMG006"}, "IMG007": {"IMG006"}}
+ELSEWHERE = {
+    *(code for _, faults in test_refusals.FAULTS.values() for code, _ in faults),
+    *(begins.partition(" ")[0] for _, begins in test_refusals.WARNINGS.values()),
+    *(code for _, faults in test_extension_rules.ERRORS.values() for code, _ in faults),
+    *(code for _, code, _ in test_extension_rules.WARNINGS.values()),
+}
+"""The codes that the tables of other tests of the component have."""
+
+OF_POOLS = {
+    rule.code
+    for rule in CATALOGUE
+    if isinstance(rule, Rule) and rule.speaks_of(Body(kind=POOL_KIND, name="render", value={}))
+}
+
+
+def test_every_body_rule_of_pools_is_met_through_the_component_or_cannot_be_said() -> None:
+    assert set(MET) | ELSEWHERE | set(CANNOT_BE_SAID) == OF_POOLS
+    assert not (set(MET) | ELSEWHERE) & set(CANNOT_BE_SAID)
+
+
+@pytest.mark.parametrize("code", [code for code in MET if BY_CODE[code].severity is Severity.ERROR])
+def test_the_error_is_refused_and_no_pool_is_made(pulumi_mocks: PulumiMocks, code: str) -> None:
+    error = refused(pulumi_mocks, MET[code])
+    assert {finding.code for finding in error.findings} - BESIDE.get(code, set()) == {code}
+
+
+@pytest.mark.parametrize("code", [code for code in MET if BY_CODE[code].severity is Severity.WARNING])
+def test_the_warning_is_said_and_the_pool_is_made(pulumi_mocks: PulumiMocks, code: str) -> None:
+    stack = pulumi_mocks.run(program(MET[code]))
+    assert [log.message.split()[0] for log in stack.logs if log.severity == "warning"] == [code]
+    assert len([one for one in stack.resources() if one.type.startswith("azure-native:")]) == 1
+
+
+def test_the_same_pool_with_nothing_wrong_is_made_in_silence(pulumi_mocks: PulumiMocks) -> None:
+    stack = pulumi_mocks.run(program(from_image()))
+    stack.resource_count_is(POOL, 1)
+    assert stack.logs == ()
