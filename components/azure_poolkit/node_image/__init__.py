@@ -1,0 +1,1 @@
+"""Images that nodes start from: references to them, the components that make them, and their rules."""

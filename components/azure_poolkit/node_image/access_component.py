@@ -1,0 +1,68 @@
+"""The ImageAccess component."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pulumi
+from pulumi_azure_native import authorization
+
+from azure_poolkit.arm.table import ROLE_ASSIGNMENT, ROLE_DEFINITION
+from azure_poolkit.arm.types import ArmType
+from azure_poolkit.batch_pool.image import GalleryImageVersion, Image, ManagedImageReference
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.inputs import attribute, intake
+from azure_poolkit.judging import Gate, Ordered, configured_cloud
+from azure_poolkit.node_image.access_args import ImageAccessArgs, ImageAccessInput
+from azure_poolkit.node_image.access_body import assignment_body, role_body
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.vault_access.lookup import as_output
+
+
+class ImageAccess(pulumi.ComponentResource):
+    """Lets a principal make pools from an image. A pool whose ``image`` is this one is made after the grant.
+
+    Its children are a role with exactly the actions that are needed, ``<name>-role``, for the resource group of the
+    image, and its assignment, ``<name>-assignment``. Raises FindingsError for what is wrong with its args.
+
+    - ``image``: the image, for pools; ``imageId``, its id, in other languages.
+    """
+
+    TYPE: Final = "azure-poolkit:index:ImageAccess"
+
+    image: Image
+    image_id: pulumi.Output[str]
+
+    def __init__(self, name: str, args: ImageAccessInput, opts: pulumi.ResourceOptions | None = None) -> None:
+        given = intake(ImageAccessArgs, args, subject=f"ImageAccess '{name}'")
+        gate = access_gate(name, given)
+        super().__init__(self.TYPE, name, None, opts)
+        child = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
+        gate.open(self)
+        role = authorization.RoleDefinition(gate.body.name, **_inputs(gate, ROLE_DEFINITION), opts=child)
+        assigning = _gate(name, assignment_body(name, given, role.id, _usual_name(name)), ROLE_ASSIGNMENT)
+        assigning.open(self)
+        grant = authorization.RoleAssignment(assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT), opts=child)
+        self.image_id = Ordered(as_output(attribute(given.image, "id")), [grant])
+        managed = isinstance(given.image, ManagedImageReference)
+        self.image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)
+        self.register_outputs({"imageId": self.image_id})
+
+
+def access_gate(name: str, args: ImageAccessArgs) -> Gate:
+    """What the role that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
+    return _gate(name, role_body(name, args, _usual_name(name)), ROLE_DEFINITION)
+
+
+def _gate(name: str, body: Body, type_: ArmType) -> Gate:
+    context = Context(cloud=configured_cloud().name, api_version=type_.api_version)
+    return Gate(f"ImageAccess '{name}'", body, CATALOGUE, context, None)
+
+
+def _usual_name(name: str) -> str:
+    return f"{pulumi.get_project()} {pulumi.get_stack()} {name} makes pools from images"
+
+
+def _inputs(gate: Gate, type_: ArmType) -> dict[str, Any]:
+    return gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"]))

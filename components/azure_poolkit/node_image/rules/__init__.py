@@ -1,0 +1,1 @@
+"""IMG: rules about the images that pools start from."""

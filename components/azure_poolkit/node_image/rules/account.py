@@ -1,0 +1,97 @@
+"""IMG: images of another subscription than the Batch account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.node_image.reference import ImageId, subscription_of
+from azure_poolkit.node_image.rules.naming import GALLERY_PAGE, MANAGED_PAGE
+from azure_poolkit.node_image.samples import (
+    GALLERY,
+    OTHER_SUBSCRIPTION,
+    compute_id,
+    image_pool,
+    surroundings,
+)
+from azure_poolkit.node_image.view import PoolImage, pool_images
+from azure_poolkit.rules.body import POOL
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.finding import Fault, Severity
+from azure_poolkit.rules.node import UndecidedError
+from azure_poolkit.rules.rule import Rule
+
+
+def _elsewhere(image: PoolImage, context: Context) -> str | None:
+    """The subscription of the account, where the image is in another one."""
+    parsed: ImageId | None = image.parsed
+    if parsed is None:
+        return None
+    account = context.account_id or image.pool.id
+    own = subscription_of(account) if account else None
+    if own is None:
+        raise UndecidedError(image.id.path, "the account's subscription is not known")
+    return own if own.casefold() != parsed.subscription.casefold() else None
+
+
+def _managed_elsewhere(image: PoolImage, context: Context) -> Iterator[Fault]:
+    if image.managed and (own := _elsewhere(image, context)):
+        yield Fault(
+            path=image.id.path,
+            says="the managed image is in another subscription than the Batch account",
+            value=image.id.value,
+            accepted=f"an image in subscription {own}",
+        )
+
+
+IMG002: Final = Rule(
+    code="IMG002",
+    title="managed image in another subscription than the account",
+    severity=Severity.ERROR,
+    facts=("MI-09",),
+    reason="A managed image has to be in the subscription and the region of the Batch account; elsewhere no node can "
+    "be allocated.",
+    fix="copy the image, or put it into a gallery and give a gallery image version",
+    source=MANAGED_PAGE,
+    select=pool_images,
+    body_kind=POOL,
+    surroundings=surroundings(),
+    beside=frozenset({"IMG006"}),
+    check=_managed_elsewhere,
+    subject_name=lambda image: image.pool.name,
+    bad=image_pool(compute_id("images/render-node", OTHER_SUBSCRIPTION)),
+    good=image_pool(GALLERY),
+)
+
+
+def _gallery_elsewhere(image: PoolImage, context: Context) -> Iterator[Fault]:
+    parsed = image.parsed
+    if parsed is not None and not parsed.managed and (own := _elsewhere(image, context)):
+        yield Fault(
+            path=image.id.path,
+            says="the gallery image is in another subscription than the Batch account",
+            value=image.id.value,
+            accepted=f"an image in subscription {own}, or one in a subscription where Batch is registered",
+        )
+
+
+IMG022: Final = Rule(
+    code="IMG022",
+    title="gallery image in another subscription than the account",
+    severity=Severity.WARNING,
+    facts=("MI-40",),
+    reason="Azure's pages disagree: one allows another subscription of the same tenant in which Microsoft.Batch is "
+    "registered, the API's description asks for the account's own.",
+    fix="see that the image's subscription has Microsoft.Batch registered and is of the same tenant, and accept this",
+    source=GALLERY_PAGE,
+    verified=False,
+    select=pool_images,
+    body_kind=POOL,
+    surroundings=surroundings(),
+    check=_gallery_elsewhere,
+    subject_name=lambda image: image.pool.name,
+    bad=image_pool(compute_id("galleries/farm/images/render-node/versions/1.0.0", OTHER_SUBSCRIPTION)),
+    good=image_pool(GALLERY),
+)
+
+RULES: Final = (IMG002, IMG022)

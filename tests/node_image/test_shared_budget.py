@@ -1,0 +1,134 @@
+"""MI-33 and MI-34: what all pools on one image or base snapshot may have together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from azure_poolkit.node_image.samples import (
+    GALLERY,
+    MANAGED,
+    compute_id,
+    fixed,
+    from_machine,
+    from_snapshot,
+    image_pool,
+    managed_image,
+    pool_body,
+)
+from azure_poolkit.rules.body import SNAPSHOT, Body
+from azure_poolkit.rules.unknown import Unknown
+from node_image.images import of_all
+
+AUTO = {"autoScale": {"formula": "$TargetDedicatedNodes = min(2600, $PendingTasks.GetSample(1));"}}
+ENDLESS = {"autoScale": {"formula": "$TargetDedicatedNodes = $PendingTasks.GetSample(1);"}}
+
+
+def budget(*bodies: Body) -> tuple[list[str], set[str]]:
+    """The pools that exceed the budget, and those of which that is not known."""
+    findings, undecided = of_all(*bodies)
+    return [name for code, name in findings if code == "IMG005"], {name for code, name in undecided if code == "IMG005"}
+
+
+def pool(name: str, image: Any = GALLERY, scale: Any = None) -> Body:
+    return pool_body(name, image_pool(image, scaleSettings=scale or fixed(1)))
+
+
+def test_one_pool_alone_can_exceed_it() -> None:
+    assert budget(pool("a", scale=fixed(2501))) == (["a"], set())
+    assert budget(pool("a", scale=fixed(2500, low_priority=1000))) == ([], set())
+    assert budget(pool("a", scale=fixed(0, low_priority=1001))) == (["a"], set())
+
+
+def test_a_formula_counts_with_the_largest_target_that_can_be_read_from_it() -> None:
+    assert budget(pool("a", scale=AUTO)) == (["a"], set())
+
+
+def test_a_formula_without_a_limit_is_left_open() -> None:
+    assert budget(pool("a", scale=ENDLESS)) == ([], {"a"})
+
+
+def test_a_marketplace_image_has_no_such_budget() -> None:
+    image = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
+    assert budget(pool("a", image, fixed(9000))) == ([], set())
+
+
+def test_images_on_one_base_snapshot_share_it() -> None:
+    first, second = (managed_image(from_snapshot(compute_id("snapshots/base")), name) for name in ("one", "two"))
+    pools = [pool("a", str(first.id), fixed(2000)), pool("b", str(second.id), fixed(600))]
+    assert budget(*pools, first, second) == (["b"], set())
+
+
+def test_images_on_snapshots_of_their_own_do_not() -> None:
+    first = managed_image(from_snapshot(compute_id("snapshots/one")), "one")
+    second = managed_image(from_snapshot(compute_id("snapshots/two")), "two")
+    pools = [pool("a", str(first.id), fixed(2000)), pool("b", str(second.id), fixed(600))]
+    assert budget(*pools, first, second) == ([], set())
+
+
+def test_a_snapshot_that_the_program_makes_is_told_by_where_its_id_comes_from() -> None:
+    snapshot = Body(kind=SNAPSHOT, name="base", key="base", value={"properties": {}})
+    made = [
+        replace(
+            managed_image(from_snapshot("x"), name),
+            id=None,
+            value={"properties": from_snapshot(Unknown(sources=frozenset({"base"})))},
+        )  # type: ignore[arg-type]
+        for name in ("one", "two")
+    ]
+    pools = [
+        pool(name, {"id": Unknown(sources=frozenset({image.name}))}, fixed(1300))
+        for name, image in zip("ab", made, strict=True)
+    ]
+    assert budget(snapshot, *made, *pools) == (["b"], set())
+
+
+def test_an_image_that_nobody_can_tell_leaves_the_budget_open() -> None:
+    assert budget(pool("a", {"id": Unknown()}, fixed(1))) == ([], {"a"})
+
+
+def test_one_managed_image_behind_two_pools_is_a_warning_too() -> None:
+    findings, _ = of_all(pool("a", MANAGED), pool("b", MANAGED), managed_image(from_machine("m")))
+    assert ("IMG004", "b") in findings
+    assert ("IMG004", "a") not in findings
+
+
+@dataclass(frozen=True)
+class Drawn:
+    image: int
+    dedicated: int | None
+
+
+DRAWN = st.lists(
+    st.builds(Drawn, st.integers(0, 3), st.none() | st.sampled_from([0, 1, 500, 1250, 1251, 2500])), max_size=6
+)
+SNAPSHOTS = st.lists(st.integers(0, 2), min_size=4, max_size=4)
+
+
+@settings(max_examples=60)
+@given(DRAWN, SNAPSHOTS)
+def test_the_budget_is_exact_over_all_pools_of_a_program(drawn: list[Drawn], snapshots: list[int]) -> None:
+    images = [
+        managed_image(from_snapshot(compute_id(f"snapshots/{snapshot}")), f"image{index}")
+        for index, snapshot in enumerate(snapshots)
+    ]
+    pools = []
+    for index, one in enumerate(drawn):
+        nodes: Any = Unknown() if one.dedicated is None else one.dedicated
+        pools.append(pool(f"pool{index}", str(images[one.image].id), fixed(nodes)))
+
+    over, unsure = budget(*images, *pools)
+
+    of_snapshot: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    for index, one in enumerate(drawn):
+        of_snapshot[snapshots[one.image]].append((f"pool{index}", one.dedicated))
+    for sharing in of_snapshot.values():
+        names = {name for name, _ in sharing}
+        total = sum(nodes or 0 for _, nodes in sharing)
+        assert bool(names & set(over)) == (total > 2500)
+        if total <= 2500:
+            assert bool(names & unsure) == any(nodes is None for _, nodes in sharing)
