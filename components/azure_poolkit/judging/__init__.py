@@ -4,7 +4,9 @@ What is known at once is judged at once. What is not stands in the resource's in
 once the whole body, as far as it is known by then, has been judged: a value nobody has checked never reaches Azure.
 """
 
+from azure_poolkit.judging.cloud import configured_cloud, configured_region
 from azure_poolkit.judging.gate import Gate
+from azure_poolkit.judging.ordered import Ordered, put_before_users_of
 from azure_poolkit.judging.reported import JUDGED, Judged
 
-__all__ = ["JUDGED", "Gate", "Judged"]
+__all__ = ["JUDGED", "Gate", "Judged", "Ordered", "configured_cloud", "configured_region", "put_before_users_of"]

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import pulumi
 
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.unknown import without_placeholders
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Judged:
-    """What was said of one component's body."""
+    """What was said of a body that a component made, of late; ``component`` is there once it was registered."""
 
     label: str
-    type: str
-    name: str
     body: Body
-    judgement: Judgement
+    accept: Mapping[str, str]
+    judgement: Judgement = field(default_factory=Judgement)
+    component: pulumi.Resource | None = None
 
 
 JUDGED: ContextVar[list[Judged] | None] = ContextVar("JUDGED", default=None)

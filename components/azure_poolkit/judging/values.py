@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import pulumi
 from pulumi.resource import DependencyResource
 
 from azure_poolkit.errors import FindingsError
+from azure_poolkit.judging.ordered import Ordered
 from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.secrecy import holds_secrets
 from azure_poolkit.rules.unknown import Unknown, fill, unknown_leaves
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True)
 class Value:
-    """What has become of one Output."""
+    """What has become of one Output.
+
+    ``made_from`` are the resources it comes from, ``sources`` their URNs; ``resources`` those and all others that come
+    before whatever is made from it.
+    """
 
     value: Any
     known: bool
     secret: bool
     resources: set[pulumi.Resource]
+    made_from: set[pulumi.Resource]
+    sources: frozenset[str]
 
     def with_inner(self, leaf: Unknown, inner: Value) -> Value:
         """This value with what has become of ``leaf``, an Output within what the Output brought."""
@@ -33,6 +37,8 @@ class Value:
             self.known and inner.known,
             self.secret or inner.secret,
             self.resources | inner.resources,
+            self.made_from | inner.made_from,
+            self.sources | inner.sources,
         )
 
 
@@ -56,8 +62,10 @@ class Settling:
             try:
                 value = leaf.deliver(await output.future(), secret)
             except FindingsError as error:
-                self.faults.extend(error.findings)
-        found = Value(value, known, secret or holds_secrets(value), await output.resources())
+                self.faults.extend(found for found in error.findings if found not in self.faults)
+        resources = await output.resources()
+        made_from = await leaf.origin.value.resources() if isinstance(leaf.origin, Ordered) else resources
+        found = Value(value, known, secret or holds_secrets(value), resources, made_from, await _urns(made_from))
         for _, inner in list(unknown_leaves(value)):
             found = found.with_inner(inner, await self.value_of(inner))
         return found
@@ -69,18 +77,14 @@ class Settling:
         return self._outputs[id(origin)][1]
 
 
+async def _urns(resources: set[pulumi.Resource]) -> frozenset[str]:
+    custom = [resource for resource in resources if isinstance(resource, pulumi.CustomResource)]
+    urns = [await resource.urn.future() for resource in custom]
+    return frozenset(urn for urn in urns if urn is not None)
+
+
 async def all_exist(resources: set[pulumi.Resource]) -> bool:
     custom = [resource for resource in resources if isinstance(resource, pulumi.CustomResource)]
     if any(isinstance(resource, DependencyResource) for resource in custom):
         return False  # of a resource that another process made only the URN is known
     return bool(custom) and all([await resource.id.is_known() for resource in custom])
-
-
-class Later(Generic[T]):
-    """An awaitable that begins only when it is awaited, so that none is left behind when one before it fails."""
-
-    def __init__(self, begin: Callable[[], Awaitable[T]]) -> None:
-        self._begin = begin
-
-    def __await__(self) -> Generator[Any, None, T]:
-        return self._begin().__await__()

@@ -1,0 +1,1 @@
+"""Who may read a vault's secrets: args, body, rules and component."""

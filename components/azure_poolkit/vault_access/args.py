@@ -1,0 +1,62 @@
+"""What users may say of who reads a vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, Strict, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from azure_poolkit.inputs import Input, args
+from azure_poolkit.vault_access.reader import ReaderInput
+from azure_poolkit.vault_access.roles import SECRETS_USER
+from azure_poolkit.vault_access.vault import VaultInput
+
+
+def _not_empty(readers: Sequence[Any]) -> Sequence[Any]:
+    if not readers:
+        raise PydanticCustomError("readers", "a list with at least one identity")
+    return readers
+
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Readers: TypeAlias = Sequence[Input[ReaderInput]]
+else:
+    Readers = Annotated[Sequence[Input[ReaderInput]], AfterValidator(_not_empty)]
+
+
+@args
+class VaultAccessArgs:
+    """Lets identities read a vault's secrets, and with them certificates with their private keys."""
+
+    vault: Input[VaultInput]
+    """The vault: its ARM id, or in Python an azure-native ``Vault``."""
+    identities: Readers
+    """Who may read. How many there are has to be known at preview."""
+    access_policies: Annotated[bool, Strict()] = False
+    """Whether the vault goes by access policies, as older ones do, instead of roles."""
+    secrets: Sequence[Input[str]] | None = None
+    """The names of the secrets (a certificate's is its own) that may be read. Default: all. Access policies know no
+    single secrets."""
+    role_definition_id: Input[str] = SECRETS_USER
+    """The ARM id of the role that is given: Key Vault Secrets User, unless another is named."""
+
+    @field_validator("secrets")
+    @classmethod
+    def _by_roles(cls, secrets: Any, info: ValidationInfo) -> Any:
+        if secrets is not None and info.data.get("access_policies"):
+            raise PydanticCustomError(
+                "conflict",
+                "an access policy holds for all secrets of the vault",
+                {"fix": "take it out, or let the vault go by roles"},
+            )
+        return secrets
+
+
+if TYPE_CHECKING:
+    VaultAccessInput: TypeAlias = VaultAccessArgs | Mapping[str, Any]
+else:
+    VaultAccessInput = VaultAccessArgs
