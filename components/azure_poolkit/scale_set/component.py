@@ -1,0 +1,98 @@
+"""The ScaleSet component."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pulumi
+from pulumi_azure_native import compute
+
+from azure_poolkit.arm.flattening import ANY, flattened
+from azure_poolkit.arm.table import SCALE_SET
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.extensions.running_order import body_waves
+from azure_poolkit.extensions.view import extension_list
+from azure_poolkit.inputs import intake, is_sdk_args
+from azure_poolkit.judging import Gate
+from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs, ScaleSetInput
+from azure_poolkit.scale_set.body import scale_set_body
+from azure_poolkit.scale_set.surroundings import scale_set_context
+from azure_poolkit.scale_set.update_hook import told_before_update
+
+
+class ScaleSet(pulumi.ComponentResource):
+    """A virtual machine scale set whose instances are set up by VM extensions in its own model.
+
+    What Azure would refuse, and what would fail on the instances, is said at preview, all of it at once, before
+    anything is made: raises FindingsError. Its only child is the scale set itself, of the component's own name.
+    ``args`` may be azure-native's own ``VirtualMachineScaleSetArgs`` too.
+
+    - ``id``: the scale set's ARM id; ``scaleSetId`` in other languages, whose components cannot have an ``id``.
+    - ``name``: the scale set's name.
+    - ``waves``: the order in which new instances run the extensions, as lists of names that may run at the same time.
+    - ``scale_set``: the scale set itself, for Python programs; ``extensions_in_model``: whether it has any extensions.
+    """
+
+    TYPE: Final = "azure-poolkit:index:ScaleSet"
+
+    id: pulumi.Output[str]
+    name: pulumi.Output[str]
+    waves: pulumi.Output[Sequence[Sequence[str]]]
+    scale_set: compute.VirtualMachineScaleSet
+    extensions_in_model: bool
+
+    def __init__(self, name: str, args: ScaleSetInput, opts: pulumi.ResourceOptions | None = None) -> None:
+        gate = scale_set_gate(name, _taken_in(name, args))
+        super().__init__(self.TYPE, name, None, opts)
+        gate.open(self)
+        inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"])
+        self.scale_set = compute.VirtualMachineScaleSet(
+            name,
+            **_flat_once_known(gate.inputs(inputs)),
+            opts=pulumi.ResourceOptions(
+                parent=self,
+                depends_on=opts.depends_on if opts else None,
+                hooks=told_before_update(self, SCALE_SET, gate),
+            ),
+        )
+        self.extensions_in_model = extension_list(gate.body).node.given
+        self.id = self.scale_set.id
+        self.name = self.scale_set.name
+        self.waves = gate.derive(body_waves)
+        self.register_outputs({"id": self.id, "scaleSetId": self.id, "name": self.name, "waves": self.waves})
+
+
+def _flat_once_known(inputs: dict[str, Any]) -> dict[str, Any]:
+    """``inputs`` without the inner ``properties`` that azure-native does without, in what an Output brings too."""
+    key = "virtual_machine_profile"
+    for (_, *place), _ in SCALE_SET.inner if key in inputs else ():
+        inputs[key] = _flat(inputs[key], place)
+    return inputs
+
+
+def _flat(value: Any, place: Sequence[str | int]) -> Any:
+    if isinstance(value, pulumi.Output):
+        return value.apply(lambda known: flattened({"at": known}, [(("at", *place), frozenset())])["at"])
+    if not place:
+        return value
+    step, *rest = place
+    if step == ANY:
+        return [_flat(item, rest) for item in value] if isinstance(value, list) else value
+    if not isinstance(value, dict) or step not in value:
+        return value
+    return {**value, step: _flat(value[step], rest)}
+
+
+def scale_set_gate(name: str, args: ExtensionsInModel) -> Gate:
+    """What the scale set that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
+    context = scale_set_context(args.cloud, SCALE_SET)
+    return Gate(f"ScaleSet '{name}'", scale_set_body(name, args), CATALOGUE, context, args.accept)
+
+
+def _taken_in(name: str, args: ScaleSetInput) -> ExtensionsInModel:
+    if isinstance(args, NativeScaleSetArgs):
+        return args
+    if is_sdk_args(args):
+        return ScaleSetArgs.from_native(args)
+    return intake(ScaleSetArgs, args, subject=f"ScaleSet '{name}'")

@@ -1,0 +1,82 @@
+"""What is wrong with the scale sets of one program, all of it at once, as the offline preview says it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from azure_poolkit.cli.main import main
+
+PROGRAM = """
+from pulumi_azure_native import compute
+from azure_poolkit import ApplicationHealthForLinux, CustomScriptForLinux, ScaleSet, ScaleSetExtensions
+
+inputs = {
+    "resource_group_name": "web",
+    "vm_size": "Standard_D2s_v5",
+    "capacity": 2,
+    "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
+    "administrator": {"username": "ops", "password": "canary-31"},
+    "subnet_id": "/subnets/web",
+}
+script = CustomScriptForLinux(name="setup", command="true")
+health = ApplicationHealthForLinux(name="health", protocol="http", request_path="/", after=[script])
+
+mixed = ScaleSet("mixed", {**inputs, "extensions": [script]})
+ScaleSetExtensions("more", {"scale_set": mixed, "extensions": [health], "existing": ["setup"]})
+ScaleSet("twice", {**inputs, "extensions": [script, health], "health_probe_id": "/probe"})
+ScaleSet("rolling", {**inputs, "upgrade_mode": "Rolling", "extensions": [script]})
+
+by_hand = compute.VirtualMachineScaleSet("hand", resource_group_name="web", vm_scale_set_name="hand")
+ScaleSetExtensions("fine", {"scale_set": by_hand, "extensions": [script, health]})
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "Pulumi.yaml").write_text("name: web\nruntime: python\n")
+    (tmp_path / "__main__.py").write_text(PROGRAM)
+    return tmp_path
+
+
+def printed(project: Path, *args: str) -> Any:
+    result = CliRunner().invoke(main, [*args, "--project", str(project), "--json"])
+    return json.loads(result.stdout), result
+
+
+def test_mixed_modes_two_sources_of_health_and_rolling_without_one_are_refused(project: Path) -> None:
+    document, result = printed(project, "preview")
+    findings = sorted((finding["code"], finding["subject"]) for finding in document["findings"])
+    assert findings == [("SEQ005", "mixed"), ("SEQ008", "rolling"), ("SEQ009", "twice")]
+    assert result.exit_code == 1
+
+
+def test_each_separate_extension_is_judged_once(project: Path) -> None:
+    (project / "__main__.py").write_text(PROGRAM.replace('"/", after=[script])', '"/", after=["nothing"])'))
+    document, _ = printed(project, "preview")
+    said = [finding for finding in document["findings"] if finding["code"] == "SEQ001"]
+    assert [finding["subject"] for finding in said] == ["health", "health", "health"]
+
+
+def test_requests_are_shown_with_their_waves_and_without_secrets(project: Path) -> None:
+    document, result = printed(project, "render")
+    paths = [request["path"] for request in document["requests"]]
+    apart = [request["name"] for request in document["requests"] if "/extensions/" in request["path"]]
+    assert any(path.endswith("/virtualMachineScaleSets/hand") for path in paths)
+    assert sorted(name.partition("-")[0] for name in apart) == ["fine", "fine", "more"]
+    assert "canary-31" not in result.output
+
+
+def test_a_separate_extension_is_shown_with_the_waves_of_all_of_them(project: Path) -> None:
+    document, _ = printed(project, "preview")
+    waves = [request["waves"] for request in document["requests"] if request["name"].startswith("fine-")]
+    assert waves == [[["setup"], ["health"]], [["setup"], ["health"]]]
+
+
+def test_the_order_of_a_stack_is_that_of_each_scale_set(project: Path) -> None:
+    result = CliRunner().invoke(main, ["order", "--stack", "dev", "--project", str(project)])
+    assert "twice\n  1. setup\n  2. health" in result.output
