@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from azure_poolkit.rules.finding import Finding, Undecided
+from azure_poolkit.rules.finding import Finding, Undecided, one_line
 from azure_poolkit.rules.path import show_path
 
 VERSION = 1
@@ -18,7 +18,7 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
         "code": finding.code,
         "severity": str(finding.severity),
         "subject": finding.subject,
-        "path": show_path(finding.path),
+        "path": one_line(show_path(finding.path)),
         "message": finding.message,
         "fix": finding.fix,
         "source": finding.source,
@@ -28,4 +28,6 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
 
 def undecided_documents(undecided: Iterable[Undecided]) -> list[dict[str, str]]:
     """What could not be judged, and for want of what."""
-    return [{"code": item.code, "path": show_path(item.path), "why": item.why} for item in undecided]
+    return [
+        {"code": item.code, "path": one_line(show_path(item.path)), "why": one_line(item.why)} for item in undecided
+    ]

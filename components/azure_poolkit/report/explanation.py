@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
+from azure_poolkit.report.examples import example_of, part_of, shown_path
 from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import judge
 from azure_poolkit.rules.path import Path, show_path
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import AnyRule
 
 _WIDTH = 100
 
 
-def explanation(rule: Rule[Any], as_text: Callable[[Any], str]) -> str:
+def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
     """Everything that ``rule`` knows of itself: fault, reason, fix, the deciding part of a bad and a good body."""
-    bad = Body(kind=rule.body_kind if rule.body_kind != "any" else "pool", name="pool", value=rule.bad)
-    finding = judge(bad, [rule], Context()).findings[0]
-    shown_path = _around(finding.path)
+    example = example_of(rule)
+    path = shown_path(example.finding.path)
     facts = ", ".join(rule.facts)
     if not rule.verified:
         facts += " (one of them is not verified against Azure)"
@@ -27,9 +25,13 @@ def explanation(rule: Rule[Any], as_text: Callable[[Any], str]) -> str:
         f"{rule.code} ({rule.severity}): {rule.title}",
         _wrapped("Why", rule.reason),
         _wrapped("Fix", rule.fix[0].upper() + rule.fix[1:] + "."),
-        f"Bad, at {show_path(shown_path)}:\n" + textwrap.indent(as_text(_part(rule.bad, shown_path)), "  "),
-        _wrapped("Says", finding.message + "."),
-        f"Good, at {show_path(shown_path)}:\n" + textwrap.indent(as_text(_part(rule.good, shown_path)), "  "),
+    ]
+    if rule.kind == "change":
+        blocks.append(_shown("Before", example.before, path, as_text))
+    blocks += [
+        _shown("Bad", example.bad, path, as_text),
+        _wrapped("Says", example.finding.message + "."),
+        _shown("Good", example.good, path, as_text),
         f"Facts: {facts}\nSource: {rule.source}",
     ]
     return "\n\n".join(blocks)
@@ -39,18 +41,8 @@ def _wrapped(title: str, text: str) -> str:
     return textwrap.fill(f"{title}: {text}", _WIDTH, subsequent_indent=" " * (len(title) + 2))
 
 
-def _around(path: Path) -> Path:
-    """The list of extensions that ``path`` lies in, or the object around it."""
-    if "extensions" in path:
-        return path[: path.index("extensions") + 1]
-    return path[:-1] if len(path) > 1 else ()
-
-
-def _part(body: Mapping[str, Any], path: Path) -> Any:
-    part: Any = body
-    for step in path:
-        inner = part.get(step) if isinstance(part, Mapping) and isinstance(step, str) else None
-        if inner is None:
-            return part
-        part = inner
-    return part
+def _shown(title: str, body: Body | None, path: Path, as_text: Callable[[Any], str]) -> str:
+    if body is None:
+        return f"{title}: no such resource"
+    place = f"{body.kind} '{body.name}'" + (f", at {show_path(path)}" if path else "")
+    return f"{title}, {place}:\n" + textwrap.indent(as_text(part_of(body.value, path)), "  ")

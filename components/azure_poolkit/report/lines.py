@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.finding import Finding
 
 Paint = Callable[[str, str], str]
+_COLOURS: Final = {"error": "red", "warning": "yellow", "accepted": "cyan"}
 
 
 def plain(text: str, _colour: str) -> str:
@@ -14,17 +16,21 @@ def plain(text: str, _colour: str) -> str:
     return text
 
 
-def finding_lines(finding: Finding, place: str, paint: Paint = plain) -> list[str]:
-    """``finding`` on three or four lines: what it is and where, what is wrong, what to do, and why it is let pass."""
-    if finding.accepted is not None:
-        word, colour = "accepted", "cyan"
-    elif finding.severity is Severity.ERROR:
-        word, colour = "error", "red"
-    else:
-        word, colour = "warning", "yellow"
+def state_of(finding: Finding) -> str:
+    """``accepted``, ``error`` or ``warning``."""
+    return "accepted" if finding.accepted is not None else str(finding.severity)
+
+
+def finding_lines(finding: Finding, place: str, paint: Paint = plain, shown: Sequence[str] = ()) -> list[str]:
+    """``finding`` on a few lines: what it is and where, what is wrong, what to do, and why it is let pass.
+
+    ``shown`` are lines of the file that it speaks of.
+    """
+    word = state_of(finding)
     lines = [
-        f"{paint(f'{word} {finding.code}', colour)}  {place}",
+        f"{paint(f'{word} {finding.code}', _COLOURS[word])}  {place}",
         f"    {finding.message}",
+        *(f"    {line}" for line in shown),
         f"    fix: {finding.fix}",
     ]
     if finding.accepted is not None:
@@ -32,12 +38,12 @@ def finding_lines(finding: Finding, place: str, paint: Paint = plain) -> list[st
     return lines
 
 
-def summary(findings: Sequence[Finding], undecided: int) -> str:
-    """How many of each there are, in one line."""
+def summary(findings: Sequence[Finding], undecided: int, other_errors: int = 0) -> str:
+    """How many of each there are, in one line; ``other_errors`` are those that no rule speaks of."""
     errors = sum(finding.stops for finding in findings)
     accepted = sum(finding.accepted is not None for finding in findings)
     warnings = len(findings) - errors - accepted
-    counts = [_count(errors, "error"), _count(warnings, "warning")]
+    counts = [_count(errors + other_errors, "error"), _count(warnings, "warning")]
     if accepted:
         counts.append(f"{accepted} accepted")
     if undecided:

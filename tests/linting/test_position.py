@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.lint.position import Position, position_of
+from azure_poolkit.linting.position import Places, Position
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -42,20 +42,20 @@ def offset(text: str, position: Position) -> int:
 def test_the_value_found_at_a_position_is_the_value_at_the_path(value: Any, indent: int | None, data: Any) -> None:
     path = data.draw(st.sampled_from(paths(value)))
     text = json.dumps(value, indent=indent, ensure_ascii=False)
-    start = offset(text, position_of(text, path))
+    start = offset(text, Places(text).position(path))
     assert json.JSONDecoder().raw_decode(text, start)[0] == at(value, path)
 
 
 def test_a_path_that_is_not_there_leads_to_the_innermost_value_that_is() -> None:
     text = '{\n  "a": {\n    "b": 1\n  }\n}'
-    assert position_of(text, ("a", "missing", 3)) == Position(2, 8)
+    assert Places(text).position(("a", "missing", 3)) == Position(2, 8)
 
 
 def test_of_two_equal_keys_the_last_counts_as_in_json() -> None:
     text = '{"a": 1,\n "a": 2}'
-    assert position_of(text, ("a",)) == Position(2, 7)
+    assert Places(text).position(("a",)) == Position(2, 7)
 
 
 @pytest.mark.parametrize(("text", "position"), [("[]", Position(1, 1)), ("\n\n  {}", Position(3, 3))])
 def test_the_whole_document_is_found_behind_leading_space(text: str, position: Position) -> None:
-    assert position_of(text, ()) == position
+    assert Places(text).position(()) == position

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
-from azure_poolkit.lint.linting import lint_document, lint_file
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.linting.shown import Linted, as_document
 
 
 def lint(content: Any, name: str = "pool.json") -> dict[str, Any]:
     data = content if isinstance(content, bytes) else json.dumps(content, indent=2).encode()
-    return lint_document([lint_file(name, data, Context())])
+    return as_document(Linted([lint_file(name, data)]))
 
 
 def test_a_finding_says_file_line_column_path_and_what_to_do() -> None:
@@ -74,7 +74,7 @@ def test_a_file_that_is_not_json_says_where(data: bytes, error: str) -> None:
 )
 def test_a_file_that_holds_no_pool_says_what_is_wanted(value: Any) -> None:
     (file,) = lint(value)["files"]
-    assert "wanted the body of a Batch pool's PUT request" in file["error"]
+    assert "wanted the body of a Batch pool, a scale set or an extension" in file["error"]
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:
@@ -83,13 +83,13 @@ def test_a_byte_order_mark_is_no_fault() -> None:
 
 def test_an_unreadable_file_does_not_keep_others_from_being_judged() -> None:
     bad = json.dumps(pool(gpu_driver(settings="{}"))).encode()
-    document = lint_document([lint_file("a", b"{", Context()), lint_file("b", bad, Context())])
+    document = as_document(Linted([lint_file("a", b"{"), lint_file("b", bad)]))
     assert [finding["code"] for finding in document["findings"]] == ["EXT004"]
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
-    lint_file("fuzzed", data, Context())
+    lint_file("fuzzed", data)
 
 
 @pytest.mark.parametrize("depth", [10, 400, 900, 5000])

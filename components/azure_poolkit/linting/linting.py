@@ -1,0 +1,107 @@
+"""Judges files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.linting.position import Places, Position
+from azure_poolkit.linting.recognition import read_document
+from azure_poolkit.linting.source import Document, Source
+from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge, judge_program
+from azure_poolkit.rules.finding import Finding, Undecided
+from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.program import Program
+
+
+@dataclass(frozen=True)
+class Located:
+    """A finding, and where in the file it points."""
+
+    finding: Finding
+    place: Path
+    position: Position
+    body: Body | None = None
+
+
+@dataclass(frozen=True)
+class LintedFile:
+    """One file and what was said of it; ``error`` where it could not be judged."""
+
+    file: str
+    document: Document | None = None
+    located: Sequence[Located] = ()
+    undecided: Sequence[Undecided] = ()
+    error: str | None = None
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [item.finding for item in self.located]
+
+    @property
+    def form(self) -> str | None:
+        """The form in which it was recognised."""
+        return self.document.form if self.document else None
+
+    @property
+    def places(self) -> Places:
+        return self.document.places if self.document else Places("")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How files are judged: the surroundings of what stands bare, the form they have (none: recognised by itself),
+    and the findings that are accepted in all of them."""
+
+    context: Context = field(default_factory=Context)
+    as_: str | None = None
+    accept: Mapping[str, str] = field(default_factory=dict)
+
+
+def lint_file(file: str, data: bytes, settings: Settings | None = None) -> LintedFile:
+    """Judge what ``data``, the content of ``file``, holds. Never raises for what is in it."""
+    settings = settings or Settings()
+    try:
+        document = read_document(data, settings.context, settings.as_)
+        return _judged(file, document, settings)
+    except UnreadableError as error:
+        return LintedFile(file, error=str(error))
+    except RecursionError:
+        return LintedFile(file, error=TOO_DEEP)
+
+
+def judge_sources(
+    sources: Iterable[Source], context: Context, accept: Mapping[str, str]
+) -> list[tuple[Source, Judgement]]:
+    """What body rules say of each of ``sources``, and program rules of all of them."""
+    by_body: dict[int, tuple[Source, Judgement]] = {}
+    for source in sources:
+        by_body[id(source.body)] = source, judge(source.body, CATALOGUE, context, accept)
+    program = Program(tuple(source.body for source, _ in by_body.values()))
+    for body, judgement in judge_program(program, CATALOGUE, context, accept):
+        source, before = by_body[id(body)]
+        by_body[id(body)] = source, before + judgement
+    return list(by_body.values())
+
+
+def _judged(file: str, document: Document, settings: Settings) -> LintedFile:
+    from azure_poolkit.linting.acceptance import of_file, unneeded
+
+    judged = judge_sources(document.sources, settings.context, {**settings.accept, **of_file(document)})
+    located = [
+        _located(document.places, source, finding) for source, judgement in judged for finding in judgement.findings
+    ]
+    located += [
+        Located(finding, place, document.places.position(place)) for finding, place in unneeded(document, judged)
+    ]
+    undecided = [item for _, judgement in judged for item in judgement.undecided]
+    return LintedFile(file, document, located, undecided)
+
+
+def _located(places: Places, source: Source, finding: Finding) -> Located:
+    place = source.in_file(finding.path)
+    return Located(finding, place, places.position(place), source.body)

@@ -1,0 +1,123 @@
+"""What was linted, in the formats of ``poolkit lint``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.linting.excerpt import excerpt
+from azure_poolkit.linting.linting import LintedFile, Located
+from azure_poolkit.report.documents import VERSION, finding_document, undecided_documents
+from azure_poolkit.report.lines import Paint, finding_lines, summary
+from azure_poolkit.report.markdown import code, escaped, findings_table
+from azure_poolkit.report.sarif import Result, sarif_document
+from azure_poolkit.rules.finding import Finding, one_line
+from azure_poolkit.rules.secrecy import Redactor
+
+
+@dataclass(frozen=True)
+class Linted:
+    """All files of one run, and what is wrong with the acceptances that were given for all of them in ``settings``."""
+
+    files: Sequence[LintedFile]
+    beside: Sequence[Finding] = ()
+    settings: str = "poolkit.toml"
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [*self.beside, *(finding for linted in self.files for finding in linted.findings)]
+
+    @property
+    def summary(self) -> str:
+        """How many files and findings there are, in one line."""
+        undecided = sum(len(linted.undecided) for linted in self.files)
+        files = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
+        failed = sum(file.error is not None for file in self.files)
+        ending = f", {failed} could not be judged" if failed else ""
+        return f"{files}: {summary(self.findings, undecided)}{ending}"
+
+
+def as_document(linted: Linted) -> dict[str, Any]:
+    """What ``--format json`` prints."""
+    beside = [finding_document(finding, file=linted.settings, line=None, column=None) for finding in linted.beside]
+    found = [
+        finding_document(item.finding, file=one_line(file.file), line=item.position.line, column=item.position.column)
+        for file in linted.files
+        for item in file.located
+    ]
+    return {
+        "version": VERSION,
+        "findings": [*beside, *found],
+        "files": [
+            {
+                "file": one_line(file.file),
+                "kind": file.form,
+                "undecided": undecided_documents(file.undecided),
+                "error": file.error,
+            }
+            for file in linted.files
+        ],
+    }
+
+
+def as_text(linted: Linted, paint: Paint) -> str:
+    """What ``--format text`` prints: each finding with the line of the file, the value underlined."""
+    lines: list[str] = []
+    for finding in linted.beside:
+        lines += finding_lines(finding, f"{linted.settings}  {one_line(finding.spelled)}", paint)
+    for file in linted.files:
+        if file.error:
+            lines.append(f"{paint('unreadable', 'red')}  {one_line(file.file)}: {file.error}")
+        for item in file.located:
+            place = f"{_place(file, item)}  {item.finding.subject}  {item.finding.spelled}"
+            lines += finding_lines(item.finding, place, paint, _underlined(file, item))
+    return "\n".join([*lines, linted.summary])
+
+
+def as_markdown(linted: Linted) -> str:
+    """What ``--format markdown`` prints."""
+    placed = [(linted.settings, finding) for finding in linted.beside]
+    placed += [(_place(file, item), item.finding) for file in linted.files for item in file.located]
+    failed = [f"- {code(one_line(file.file))}: {escaped(file.error)}" for file in linted.files if file.error]
+    blocks = [f"**poolkit lint** {escaped(linted.summary)}"]
+    if failed:
+        blocks.append("\n".join(["Could not be judged:", "", *failed]))
+    if placed:
+        blocks.append("\n".join(findings_table(placed)))
+    return "\n\n".join(blocks)
+
+
+def as_sarif(linted: Linted) -> dict[str, Any]:
+    """What ``--format sarif`` prints."""
+    results = [Result(finding=finding) for finding in linted.beside]
+    results += [_result(file, item) for file in linted.files for item in file.located]
+    failures = [(file.file, file.error) for file in linted.files if file.error]
+    return sarif_document(results, failures, CATALOGUE, version("azure-poolkit"))
+
+
+def _place(file: LintedFile, item: Located) -> str:
+    return f"{one_line(file.file)}:{item.position.line}:{item.position.column}"
+
+
+def _underlined(file: LintedFile, item: Located) -> list[str]:
+    redact = Redactor.of(item.body).text if item.body else str
+    shown = excerpt(file.places, item.place, item.finding.value, redact)
+    number = str(item.position.line)
+    lead, marks = shown.text[: shown.start], "^" * (shown.end - shown.start)
+    return [f"{number} | {shown.text}", f"{' ' * len(number)} | {' ' * len(lead)}{marks}"]
+
+
+def _result(file: LintedFile, item: Located) -> Result:
+    start = file.places.span(item.place)[1]
+    end = file.places.position_at(file.places.scalar_end(start) or start + 1)
+    return Result(
+        finding=item.finding,
+        file=file.file,
+        line=item.position.line,
+        column=item.position.column,
+        end_line=end.line,
+        end_column=end.column,
+    )

@@ -1,0 +1,121 @@
+"""How the extensions of a scale set get from one state to another: the requests, and the runs of `pulumi up`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from azure_poolkit.catalogue import BY_CODE
+from azure_poolkit.extensions.change_plan import Collision, Planned, Step, collisions, halfway, planned, steps_between
+from azure_poolkit.extensions.view import extension_list
+from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.node import UndecidedError
+from azure_poolkit.rules.secrecy import Redactor
+from azure_poolkit.scale_set.rollout import MODES, Rollout, rollout
+
+_NEEDED: Final = tuple(BY_CODE[code] for code in ("EXT001", "EXT002", "SEQ001", "SEQ002"))
+"""Without what these refuse there is a plan."""
+
+
+class UnplannableError(Exception):
+    """Raised for what there is no plan for; its text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan for one scale set. ``in_model``: its extensions are in its own model, so that one request takes all.
+
+    ``runs`` are the lists for each run of `pulumi up`, the first of two where ``why_two`` are in the way; ``forecasts``
+    what becomes of instances that exist, one where the upgrade mode is known.
+    """
+
+    name: str
+    in_model: bool
+    steps: Sequence[Step]
+    runs: Sequence[Sequence[Planned]]
+    why_two: Sequence[Collision]
+    forecasts: Sequence[Rollout]
+
+
+def state_of(bodies: Sequence[Body]) -> Body:
+    """The one scale set, or the list of separate extensions of one, that ``bodies`` are.
+
+    Raises :class:`UnplannableError`.
+    """
+    scale_sets = [body for body in bodies if body.kind == SCALE_SET]
+    children = [body for body in bodies if body.kind == SCALE_SET_EXTENSION]
+    if children and not any(extension_list(body).node.given for body in scale_sets):
+        scale_set = scale_sets[0] if len(scale_sets) == 1 else None
+        return _listed(children, scale_set)
+    if len(scale_sets) != 1 or children:
+        raise UnplannableError(
+            "wanted one scale set with its extensions, or the extensions of one as resources of their own"
+        )
+    return scale_sets[0]
+
+
+def plan(old: Body, new: Body, separate: bool, context: Context) -> tuple[Plan | None, Judgement]:
+    """The plan that leads from ``old`` to ``new``, none where ``new`` cannot be. ``separate`` takes both as lists of
+    resources of their own, whatever they are.
+
+    Raises :class:`UnplannableError`.
+    """
+    try:
+        before, after = ([planned(one) for one in extension_list(body)] for body in (old, new))
+    except UndecidedError as error:
+        raise UnplannableError(f"the extensions are not all known: {error.why}") from None
+    judgement = judge(_with_existing(new, before), _NEEDED, context)
+    for body in (judgement, judge(_with_existing(old, before), _NEEDED, context)):
+        if body.stopping:
+            return None, body
+    in_model = not separate and new.kind == SCALE_SET and old.kind == SCALE_SET
+    found = [] if in_model else list(collisions(before, after))
+    runs = [halfway(before, after), after] if found else [after]
+    steps = _shown(steps_between(before, after), old, new)
+    return Plan(new.name, in_model, steps, runs, found, _forecasts(new, context)), judgement
+
+
+def _listed(children: Sequence[Body], scale_set: Body | None) -> Body:
+    address = children[0].aside.get("address") or {}
+    name = address.get("vmScaleSetName")
+    mode = scale_set.root.at("properties", "upgradePolicy", "mode").raw if scale_set else None
+    values = [{"name": next(iter(extension_list(body))).name.raw, **body.value} for body in children]
+    return Body(
+        kind=SCALE_SET_EXTENSIONS,
+        name=name if isinstance(name, str) else "scale set",
+        value={"extensions": values},
+        aside={"address": address, "scaleSet": {"upgradeMode": mode}},
+    )
+
+
+def _with_existing(body: Body, before: Sequence[Planned]) -> Body:
+    """``body`` with the names that the old state already used without having them: they are made elsewhere."""
+    if body.kind != SCALE_SET_EXTENSIONS:
+        return body
+    there = {one.name for one in before}
+    elsewhere = sorted({name for one in before for name in one.after} - there)
+    return replace(body, aside={**body.aside, "existing": elsewhere})
+
+
+def _shown(steps: Sequence[Step], *bodies: Body) -> list[Step]:
+    """``steps`` without the secrets of ``bodies``."""
+    for body in bodies:
+        redactor = Redactor.of(body)
+        steps = [replace(step, body=redactor.value((), step.body)) for step in steps]
+    return list(steps)
+
+
+def _forecasts(new: Body, context: Context) -> list[Rollout]:
+    mode: Any = new.root.at("properties", "upgradePolicy", "mode").raw
+    if new.kind == SCALE_SET_EXTENSIONS:
+        told = new.aside.get("scaleSet")
+        mode = told.get("upgradeMode") if isinstance(told, Mapping) else None
+    address = new.aside.get("address")
+    found = [
+        rollout(one, address if isinstance(address, Mapping) else {}, context)
+        for one in ([mode] if isinstance(mode, str) else MODES)
+    ]
+    return [forecast for forecast in found if forecast is not None]

@@ -1,0 +1,1 @@
+"""The rule book: docs/rules, generated from the rules."""

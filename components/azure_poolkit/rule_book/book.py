@@ -1,0 +1,31 @@
+"""Writes the rule book: ``python -m azure_poolkit.rule_book.book FOLDER``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.rule_book.index import index_page
+from azure_poolkit.rule_book.page import rule_page
+
+
+def pages() -> Mapping[str, str]:
+    """All pages by the names of their files."""
+    return {"README.md": index_page(CATALOGUE)} | {f"{rule.code}.md": rule_page(rule) for rule in CATALOGUE}
+
+
+def write(folder: Path) -> None:
+    """Write all pages into ``folder``, and take away those of rules that are not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = pages()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for file in folder.glob("*.md"):
+        if file.name not in made:
+            file.unlink()
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

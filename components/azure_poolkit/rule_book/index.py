@@ -1,0 +1,44 @@
+"""The first page of the rule book: its rules by job and by code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from azure_poolkit.rule_book.jobs import JOBS, codes_of
+from azure_poolkit.rules.rule import AnyRule
+
+_HEAD = """# Rules
+
+Each rule has a permanent code, which is never given to another. `poolkit explain CODE` shows the same in a terminal,
+`poolkit rules` this list. An error is refused by Azure, fails on the node, or silently does not do what was asked;
+everything else is a warning. Any finding can be [accepted](../accepting.md) with a reason. These pages are generated:
+`make rules`."""
+
+
+def index_page(rules: Sequence[AnyRule[Any]]) -> str:
+    """The index, in Markdown."""
+    by_code = {rule.code: rule for rule in rules}
+    blocks = [_HEAD, "## By job"]
+    for job in JOBS:
+        found = [by_code[code] for code in codes_of(job) if code in by_code]
+        if found:
+            blocks.append(f"### {job}\n\n" + "\n".join(f"- {_link(rule)}: {rule.title}" for rule in found))
+    blocks.append("## By code\n\n" + _table(sorted(rules, key=lambda rule: rule.code)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(rules: Sequence[AnyRule[Any]]) -> str:
+    rows = [
+        f"| {_link(rule)} | {rule.severity} | {rule.kind} | {rule.title.replace('|', '/')} |{_verified(rule)}"
+        for rule in rules
+    ]
+    return "\n".join(["| code | severity | judges | fault | |", "| --- | --- | --- | --- | --- |", *rows])
+
+
+def _verified(rule: AnyRule[Any]) -> str:
+    return " |" if rule.verified else " not verified |"
+
+
+def _link(rule: AnyRule[Any]) -> str:
+    return f"[{rule.code}]({rule.code}.md)"

@@ -1,0 +1,32 @@
+"""What people are about when they meet a rule."""
+
+from __future__ import annotations
+
+from typing import Final
+
+JOBS: Final[dict[str, str]] = {
+    "I write a pool": "BAT003 BAT005 BAT007 BAT008 BAT009 BAT010 BAT011 BAT012 BAT013 BAT014 INP001 INP002 "
+    "INP003 INP004",
+    "I edit an extension": "EXT001 EXT002 EXT003 EXT004 EXT005 EXT006 EXT008 EXT009 EXT010 EXT011 BAT001 BAT002 SEQ004 "
+    "SEQ007 SEQ015",
+    "I put extensions in order": "SEQ001 SEQ002 SEQ003 SEQ004 SEQ006 SEQ010 SEQ011 SEQ014 SEQ015",
+    "I handle secrets": "EXT004 EXT006 EXT007 EXT008",
+    "certificates do not arrive": "KVX001 KVX002 KVX003 KVX004 KVX005 KVX006 KVX007 KVX008 KVX009 KVX010 KVX011 KVX012 "
+    "KVX013 KVX014 KVX015 KVX016 KVX017 BAT004",
+    "nodes are unusable": "EXT003 EXT004 EXT010 BAT004 BAT014 KVX001 KVX003 KVX005 KVX006 KVX009 KVX010 KVX016 IMG003 "
+    "IMG013 IMG017 IMG019",
+    "I run a scale set": "SEQ005 SEQ007 SEQ008 SEQ009 SEQ010 SEQ012 SEQ013 EXT006",
+    "I use an image of my own": "IMG001 IMG002 IMG003 IMG004 IMG006 IMG007 IMG009 IMG010 IMG013 IMG014 IMG015 IMG016 "
+    "IMG017 IMG019 IMG021 IMG022",
+    "I make a pool large": "IMG004 IMG005 IMG008 IMG011 IMG018 IMG020 BAT008",
+    "a pool is about to be replaced": "BAT006 IMG009",
+    "something is about to be retired": "EXT009 BAT012 IMG006 IMG007 IMG021",
+    "the account or its surroundings are in the way": "IMG012 IMG015 IMG002 IMG022 KVX014 BAT005",
+    "I accept a finding": "ACC001 ACC002",
+}
+"""Jobs in people's words, with the codes that matter to each."""
+
+
+def codes_of(job: str) -> tuple[str, ...]:
+    """The codes that matter to ``job``."""
+    return tuple(JOBS[job].split())

@@ -1,0 +1,93 @@
+"""Begins a rule: ``python -m azure_poolkit.rule_book.new_rule CODE``, at the root of a checkout."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+from azure_poolkit.catalogue import BY_CODE
+
+_HOMES: Final = {
+    "EXT": "extensions",
+    "SEQ": "extensions",
+    "KVX": "extensions",
+    "BAT": "batch_pool",
+    "IMG": "node_image",
+}
+_RULE: Final = '''"""{code}: say what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.extensions.samples import gpu_driver, pool
+from azure_poolkit.extensions.view import Extension, extensions
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.finding import Fault, Severity
+from azure_poolkit.rules.rule import Rule
+
+
+def _wrong(extension: Extension, _context: Context) -> Iterator[Fault]:
+    raise NotImplementedError("yield a Fault for each place that is wrong; just read what may be unknown")
+
+
+{code}: Final = Rule(
+    code="{code}",
+    title="name the fault",
+    severity=Severity.WARNING,
+    facts=(),
+    reason="Say what Azure does about it, with its code and text where known.",
+    fix="say the smallest mend",
+    source="https://learn.microsoft.com/azure/",
+    select=extensions,
+    check=_wrong,
+    subject_name=lambda extension: extension.label,
+    bad=pool(gpu_driver()),
+    good=pool(gpu_driver()),
+)
+
+RULES: Final = ({code},)
+'''
+_TEST: Final = '''"""{code}, case by case."""
+
+from azure_poolkit.extensions.samples import gpu_driver, pool
+from judged_bodies import found
+
+
+def test_a_good_body_is_left_alone() -> None:
+    assert found(pool(gpu_driver())) == []
+
+
+def test_what_is_wrong_is_found() -> None:
+    assert found(pool(gpu_driver(name="wrong"))) == ["{code}"]
+'''
+_NEXT: Final = """{rule} and {test} are begun. Now:
+1. write the check, the texts, and a bad and a good body
+2. add the module's RULES to azure_poolkit/catalogue.py, and {code} to a job in azure_poolkit/rule_book/jobs.py
+3. make rules schema test"""
+
+
+def begin(code: str, root: Path) -> str:
+    """Write the rule and its test, and return what comes next. Raises ValueError for a code that cannot be taken."""
+    if not re.fullmatch(r"[A-Z]{3}[0-9]{3}", code) or code[:3] not in _HOMES:
+        raise ValueError(f"{code!r} is no code; write one of {', '.join(_HOMES)} and three digits, as in KVX018")
+    if code in BY_CODE:
+        raise ValueError(f"{code} is taken: {BY_CODE[code].title}; codes are never reused")
+    rule = root / "components" / "azure_poolkit" / _HOMES[code[:3]] / "rules" / f"{code.lower()}.py"
+    test = root / "tests" / "rules" / f"test_{code.lower()}.py"
+    for path, text in ((rule, _RULE), (test, _TEST)):
+        if path.exists():
+            raise ValueError(f"{path.relative_to(root)} is there already")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("{code}", code), encoding="utf-8")
+    return _NEXT.format(rule=rule.relative_to(root), test=test.relative_to(root), code=code)
+
+
+if __name__ == "__main__":
+    try:
+        print(begin(sys.argv[1].upper() if len(sys.argv) > 1 else "", Path()))
+    except ValueError as error:
+        sys.exit(f"make new-rule: {error}")

@@ -1,0 +1,86 @@
+"""What `pulumi preview --json` printed, judged."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from azure_poolkit.arm.table import BATCH_POOL
+from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
+from azure_poolkit.linting.linting import LintedFile, lint_file
+
+URN = "urn:pulumi:dev::farm::azure-native:batch:Pool::render"
+UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+SIGNATURE = {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}
+CANARY = "canary-99ab"
+
+
+def step(body: dict[str, Any], op: str = "create", type_: str = BATCH_POOL.token, **inputs: Any) -> dict[str, Any]:
+    state = {"urn": URN, "type": type_, "inputs": BATCH_POOL.to_native(body) | inputs}
+    return {"op": op, "urn": URN, "newState": state}
+
+
+def linted(*steps: dict[str, Any]) -> LintedFile:
+    said = lint_file("preview.json", json.dumps({"config": {}, "steps": list(steps)}, indent=2).encode())
+    assert said.error is None
+    assert said.form == "preview"
+    return said
+
+
+def test_the_new_state_is_judged() -> None:
+    changed = step(pool(gpu_driver(settings="{}")), "update") | {"oldState": step(pool())["newState"]}
+    assert [finding.code for finding in linted(changed).findings] == ["EXT004"]
+
+
+def test_what_is_deleted_is_not_judged() -> None:
+    bad = pool(gpu_driver(settings="{}"))
+    assert linted(step(bad, "delete"), step(bad, "delete-replaced")).findings == []
+
+
+def test_a_replaced_resource_is_judged_once() -> None:
+    bad = pool(gpu_driver(settings="{}"))
+    assert len(linted(step(bad, "create-replacement"), step(bad, "replace")).findings) == 1
+
+
+def test_resources_of_other_types_are_let_be() -> None:
+    assert linted(step(pool(), type_="azure-native:resources:ResourceGroup")).findings == []
+
+
+@pytest.mark.parametrize(
+    ("token", "version"),
+    [("azure-native:batch:Pool", "2024-07-01"), ("azure-native:batch/v20230501:Pool", "2023-05-01")],
+)
+def test_the_api_version_is_that_of_the_type(token: str, version: str) -> None:
+    said = linted(step(pool(), type_=token))
+    assert said.document is not None
+    context = said.document.sources[0].body.context
+    assert context is not None
+    assert context.api_version == version
+
+
+def test_an_unknown_is_undecided() -> None:
+    said = linted(step(pool(key_vault(settings=UNKNOWN))))
+    assert said.findings == []
+    assert "KVX001" in {item.code for item in said.undecided}
+
+
+def test_a_secret_that_the_engine_hides_is_undecided() -> None:
+    said = linted(step(pool(key_vault(settings="[secret]"))))
+    assert said.findings == []
+    assert "KVX001" in {item.code for item in said.undecided}
+
+
+def test_a_secret_that_the_engine_shows_is_judged_and_not_shown_again() -> None:
+    secret = SIGNATURE | {"plaintext": json.dumps(CANARY)}
+    said = linted(step(pool(gpu_driver(settings=secret))))
+    (item,) = said.located
+    assert item.finding.code == "EXT004"
+    assert CANARY not in item.finding.line()
+    start = said.places.span(item.place)[1]
+    assert said.places.text[start:].startswith("{")
+
+
+def test_an_empty_preview_is_no_fault() -> None:
+    assert lint_file("p", b'{"config": {}, "steps": [], "changeSummary": {}}').error is None
