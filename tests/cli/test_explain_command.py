@@ -22,6 +22,6 @@ def test_every_rule_can_be_explained(code: str) -> None:
 
 
 def test_an_unknown_code_is_answered_with_the_nearest() -> None:
-    result = CliRunner().invoke(main, ["explain", "KVX03"])
+    result = CliRunner().invoke(main, ["explain", "SEQ0003"])
     assert result.exit_code == 2
-    assert "there is no rule 'KVX03'. Did you mean KVX003?" in result.output
+    assert "there is no rule 'SEQ0003'. Did you mean SEQ003?" in result.output

@@ -8,8 +8,10 @@ import pytest
 HEAVY = {"pulumi", "pulumi_azure_native", "pulumi_mocks", "pydantic", "grpc", "rich", "yaml"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["explain", "KVX003"], ["lint", "nothing.json"]])
-def test_lint_and_explain_load_no_heavy_library(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["explain", "KVX003"], ["lint", "nothing.json"], ["order", "nothing.json"], ["rules"]]
+)
+def test_what_judges_no_stack_loads_no_heavy_library(arguments: list[str]) -> None:
     program = (
         "import sys\n"
         "from azure_poolkit.cli.main import main\n"

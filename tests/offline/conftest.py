@@ -16,7 +16,9 @@ IDENTITY = NodeIdentity(
     id="/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes",
     client_id="00001111-aaaa-2222-bbbb-3333cccc4444",
 )
-CERTIFICATES = KeyVaultForLinux(name="certificates", observed_certificates=["https://v.vault.azure.net/secrets/web"])
+CERTIFICATES = KeyVaultForLinux(
+    name="certificates", observed_certificates=["https://v.vault.azure.net/secrets/web"], require_initial_sync=True
+)
 
 
 def pool(name="render", **changes):

@@ -49,6 +49,17 @@ def test_an_accepted_finding_is_shown_with_its_reason_and_exits_0(project: Write
     assert "accepted: enabled for us, case 123" in result.stdout
 
 
+def test_a_note_is_shown_though_nothing_is_wrong(project: Write) -> None:
+    folder = project(
+        "pool(extensions=[KeyVaultForLinux(name='certificates', troubleshoot=True,"
+        " observed_certificates=['https://render.vault.azure.net/secrets/web'])])"
+    )
+    result = run("preview", folder)
+    assert result.exit_code == 0
+    assert "note  BatchPool 'render'  extension 'certificates': " in result.stdout
+    assert [note["resource"] for note in document(folder)["notes"]] == ["BatchPool 'render'"]
+
+
 def test_strict_makes_a_warning_exit_1(project: Write) -> None:
     folder = project("pool(accept={'BAT001': 'case 123'})")
     assert run("preview", folder).exit_code == 0

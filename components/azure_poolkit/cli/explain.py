@@ -23,4 +23,4 @@ def explain(code: str) -> None:
         hint = f" Did you mean {close[0]}?" if close else ""
         click.echo(f"poolkit: there is no rule {code!r}.{hint} There are: {', '.join(sorted(BY_CODE))}", err=True)
         sys.exit(UNUSABLE)
-    click.echo(explanation(rule, lambda body: json.dumps(body, indent=2, ensure_ascii=False)))
+    click.echo(explanation(rule, lambda body: json.dumps(body, indent=2, ensure_ascii=False, default=repr)))

@@ -13,13 +13,15 @@ except ModuleNotFoundError:
 from azure_poolkit.cli.exits import UNUSABLE
 from azure_poolkit.cli.explain import explain
 from azure_poolkit.cli.lint import lint
+from azure_poolkit.cli.order import order
 from azure_poolkit.cli.preview import preview
 from azure_poolkit.cli.render import render
+from azure_poolkit.cli.rules import rules
 
 
-@click.group(commands=[preview, render, lint, explain])
+@click.group(commands=[preview, render, lint, order, explain, rules])
 def main() -> None:
-    """Preview, render and lint Azure Batch pools set up by VM extensions.
+    """Preview, render and lint Azure Batch pools and scale sets set up by VM extensions.
 
     Needs neither Azure nor the Pulumi CLI. Exit codes: 0 nothing wrong, 1 an error that nobody accepted (with
     --strict also a warning), 2 wrong usage, or something that could not be read or run.

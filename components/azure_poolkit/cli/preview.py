@@ -14,13 +14,21 @@ from azure_poolkit.cli.stack import run_stack, stack_options
 
 @click.command()
 @stack_options
+@click.option("--base", metavar="REF", help="Show what changes against this commit, branch or tag of git.")
 @click.option("--strict", is_flag=True, help="Exit 1 for a warning too.")
-def preview(project: Path, stack: str | None, mocks: Path | None, as_json: bool, strict: bool) -> None:
+def preview(
+    project: Path, stack: str | None, mocks: Path | None, as_json: bool, base: str | None, strict: bool
+) -> None:
     """Show what `pulumi up` of a new stack would send to Azure.
 
     Runs the stack's Python program offline and prints the tree of resources, the request for each Batch pool, the
-    order in which its nodes run their extensions, and what is wrong with it.
+    order in which its nodes run their extensions, and what is wrong with it. With --base: what `pulumi up` would
+    create, update, replace and delete where the stack stands as the other commit has it, and why.
     """
+    if base is not None:
+        from azure_poolkit.cli.preview_base import preview_with_base
+
+        preview_with_base(project, stack, mocks, base, as_json, strict)
     from azure_poolkit.offline.documents import preview_document
 
     run = run_stack(project, stack, mocks)

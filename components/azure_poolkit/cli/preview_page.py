@@ -43,7 +43,7 @@ def _line(record: ResourceRecord) -> str:
 def _print_request(console: Console, request: Request) -> None:
     console.print()
     console.print(f"[bold]{escape(request.name)}[/]")
-    console.print(f"[bold]{request.method}[/] {escape(request.path)}?api-version={request.api_version}")
+    console.print(f"[bold]{request.method}[/] {escape(request.address)}")
     console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
     waves = request.waves
     if waves is None:
@@ -67,6 +67,8 @@ def _print_findings(console: Console, run: OfflineRun) -> None:
         for finding in item.judgement.findings:
             lines = finding_lines(finding, f"{item.label}  {finding.spelled}", paint)
             console.out("\n".join(lines), highlight=False)
+        for note in item.notes:
+            console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
     console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
 
 

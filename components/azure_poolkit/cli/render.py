@@ -26,7 +26,7 @@ def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) 
         click.echo(json.dumps(render_document(run), indent=2, ensure_ascii=False))
     else:
         for request in run.requests:
-            click.echo(f"{request.method} {request.path}?api-version={request.api_version}")
+            click.echo(f"{request.method} {request.address}")
             click.echo(json.dumps(request.shown_body(), indent=2, ensure_ascii=False) + "\n")
     if run.failure:
         click.echo(f"poolkit: the program ended early: {run.failure}", err=True)

@@ -5,33 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any, Final
 
+from azure_poolkit.arm.table import find_type
+from azure_poolkit.judging import configured_cloud
 from pulumi_mocks import UNKNOWN, ResourceDefaults, ResourceRequest
 
 _SUBSCRIPTION: Final = "00000000-0000-0000-0000-000000000000"
-_PROVIDERS: Final = {
-    "authorization": "Microsoft.Authorization",
-    "batch": "Microsoft.Batch",
-    "compute": "Microsoft.Compute",
-    "keyvault": "Microsoft.KeyVault",
-    "managedidentity": "Microsoft.ManagedIdentity",
-    "network": "Microsoft.Network",
-    "storage": "Microsoft.Storage",
-}
-_NAME_INPUTS: Final = {
-    "azure-native:authorization:RoleAssignment": "roleAssignmentName",
-    "azure-native:batch:BatchAccount": "accountName",
-    "azure-native:batch:Pool": "poolName",
-    "azure-native:keyvault:Vault": "vaultName",
-    "azure-native:managedidentity:UserAssignedIdentity": "resourceName",
-    "azure-native:resources:ResourceGroup": "resourceGroupName",
-}
-_COLLECTIONS: Final = {
-    "BatchAccount": "batchAccounts",
-    "Pool": "batchAccounts/{accountName}/pools",
-    "RoleAssignment": "roleAssignments",
-    "UserAssignedIdentity": "userAssignedIdentities",
-    "Vault": "vaults",
-}
+_PROVIDERS: Final = {"network": "Microsoft.Network", "storage": "Microsoft.Storage"}
+"""Providers of types that the table of types does not have."""
 
 
 def azure_native(request: ResourceRequest) -> ResourceDefaults | None:
@@ -44,22 +24,23 @@ def azure_native(request: ResourceRequest) -> ResourceDefaults | None:
 
 
 def _name(request: ResourceRequest) -> str:
-    given = request.inputs.get(_NAME_INPUTS.get(request.type, ""))
+    type_ = find_type(request.type)
+    input_ = type_.path_inputs[-1] if type_ else "resourceGroupName" if request.type.endswith(":ResourceGroup") else ""
+    given = request.inputs.get(input_)
     return given if isinstance(given, str) else request.name
 
 
 def _id(request: ResourceRequest, name: str) -> str:
-    _, module, type_ = request.type.split(":")
-    if type_ == "ResourceGroup":
+    _, module, type_name = request.type.split(":")
+    if type_name == "ResourceGroup":
         return f"/subscriptions/{_SUBSCRIPTION}/resourceGroups/{name}"
-    scope = request.inputs.get("scope")
+    type_ = find_type(request.type)
+    if type_ is not None:
+        parts = {input_: _text(request, input_) for input_ in type_.path_inputs} | {type_.path_inputs[-1]: name}
+        return type_.address(parts).replace("{subscription}", _SUBSCRIPTION)
     base = f"/subscriptions/{_SUBSCRIPTION}/resourceGroups/{_text(request, 'resourceGroupName')}"
-    if isinstance(scope, str):
-        base = scope
     provider = _PROVIDERS.get(module, f"Microsoft.{module.capitalize()}")
-    collection = _COLLECTIONS.get(type_, type_[0].lower() + type_[1:] + "s")
-    collection = collection.replace("{accountName}", _text(request, "accountName"))
-    return f"{base}/providers/{provider}/{collection}/{name}"
+    return f"{base}/providers/{provider}/{type_name[0].lower()}{type_name[1:]}s/{name}"
 
 
 def _text(request: ResourceRequest, key: str) -> str:
@@ -74,7 +55,10 @@ def _computed(request: ResourceRequest, name: str, id_: str) -> dict[str, Any]:
         outputs["tenantId"] = _guid(_SUBSCRIPTION, "tenantId")
     if request.type.endswith(":Vault"):
         properties = dict(request.inputs.get("properties") or {})
-        outputs["properties"] = properties | {"vaultUri": f"https://{name}.vault.azure.net/"}
+        outputs["properties"] = properties | {"vaultUri": f"https://{name}{configured_cloud().vault_suffix}/"}
+    suffix, region = configured_cloud().batch_suffix, request.inputs.get("location")
+    if request.type.endswith(":BatchAccount") and suffix and isinstance(region, str):
+        outputs["accountEndpoint"] = f"{name}.{region.replace(' ', '').lower()}{suffix}"
     identity = request.inputs.get("identity")
     if isinstance(identity, dict) and isinstance(identity.get("userAssignedIdentities"), list):
         ids = [id_ for id_ in identity["userAssignedIdentities"] if id_ is not UNKNOWN]

@@ -15,6 +15,7 @@ def request_document(request: Request) -> dict[str, Any]:
         "name": request.name,
         "urn": request.urn,
         "method": request.method,
+        "address": request.address,
         "path": request.path,
         "apiVersion": request.api_version,
         "body": request.shown_body(),
@@ -42,6 +43,7 @@ def preview_document(run: OfflineRun) -> dict[str, Any]:
             for item in run.judged
             for finding in item.judgement.findings
         ],
+        "notes": [{"resource": item.label, "note": note} for item in run.judged for note in item.notes],
         "undecided": [
             {"resource": item.label, **document}
             for item in run.judged

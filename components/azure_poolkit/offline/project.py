@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,15 +19,23 @@ class ProjectError(Exception):
     """Raised for a project or stack that cannot be run; its text says why and what to do."""
 
 
+class NoStackError(ProjectError):
+    """Raised where there is no such stack."""
+
+
 @dataclass(frozen=True)
 class Project:
-    """A project with one of its stacks. Secret values are never read: ``[secret]`` stands in their place."""
+    """A project with one of its stacks. Secret values are never read: ``[secret]`` stands in their place.
+
+    ``sealed`` are the encrypted texts as they stand in the file, by the keys of ``secrets``.
+    """
 
     folder: Path
     name: str
     stack: str
     config: dict[str, Any]
     secrets: dict[str, Any]
+    sealed: dict[str, str] = field(default_factory=dict)
 
 
 def load_project(start: Path, stack: str | None) -> Project:
@@ -39,8 +48,7 @@ def load_project(start: Path, stack: str | None) -> Project:
     _require_python(folder, settings)
     directory = folder / str(settings.get("stackConfigDir") or ".")
     chosen = stack or _only_stack(directory)
-    config, secrets = _config(name, settings, directory, chosen)
-    return Project(folder, name, chosen, config, secrets)
+    return Project(folder, name, chosen, *_config(name, settings, directory, chosen))
 
 
 def _project_folder(start: Path) -> Path:
@@ -74,15 +82,18 @@ def _only_stack(directory: Path) -> str:
 
 def _config(
     project: str, settings: dict[str, Any], directory: Path, stack: str
-) -> tuple[dict[str, Any], dict[str, Any]]:
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
     values = _project_defaults(settings) | _stack_values(directory, stack)
     plain: dict[str, Any] = {}
     secrets: dict[str, Any] = {}
+    sealed: dict[str, str] = {}
     for key, value in values.items():
         full = key if ":" in key else f"{project}:{key}"
         shown, secret = _without_secrets(value)
         (secrets if secret else plain)[full] = shown
-    return plain, secrets
+        if secret:
+            sealed[full] = json.dumps(value, sort_keys=True, default=str)
+    return plain, secrets, sealed
 
 
 def _stack_values(directory: Path, stack: str) -> dict[str, Any]:
@@ -91,7 +102,7 @@ def _stack_values(directory: Path, stack: str) -> dict[str, Any]:
         return dict(_read(file).get("config") or {})
     stacks = _stacks(directory)
     if stacks:
-        raise ProjectError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks)}")
+        raise NoStackError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks)}")
     return {}
 
 

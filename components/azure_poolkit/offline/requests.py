@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, ItemsView
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from azure_poolkit.arm.types import ArmType, find_type
+from azure_poolkit.arm.generic import TOKEN as GENERIC
+from azure_poolkit.arm.generic import read_generic
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION, find_type
+from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.inputs import to_snake
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.rules.clouds import CLOUDS
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.secrecy import Redactor, is_secret_path
 from azure_poolkit.rules.unknown import SHOWN_SECRET, Unknown, UnknownKey, without_placeholders
+from azure_poolkit.scale_set.membership import together
 from pulumi_mocks import UNKNOWN, ResourceRecord
 
 
 @dataclass(frozen=True)
 class Request:
-    """What will be sent to Azure for one resource."""
+    """What will be sent to Azure for one resource; ``shown`` tells whether a preview shows it, ``host`` is the address
+    of Azure Resource Manager in the cloud that it is sent to."""
 
     urn: str
     name: str
@@ -26,13 +33,23 @@ class Request:
     path: str
     api_version: str
     body: Body
+    shown: bool
+    host: str = CLOUDS[0].arm
+    whole: Body | None = None
+    """Of an extension that is a resource of its own: the list of all of them that its scale set gets in the program."""
+
+    @property
+    def address(self) -> str:
+        """Where it is sent."""
+        return f"{self.host}{self.path}?api-version={self.api_version}"
 
     @property
     def waves(self) -> list[list[str]] | None:
-        """The waves of its extensions; ``None`` where the order is not known yet."""
-        redactor = Redactor.of(self.body)
+        """The waves of its extensions, of one that is a resource of its own those of all of its scale set; ``None``
+        where the order is not known yet."""
+        redactor = Redactor.of(self.whole or self.body)
         try:
-            return [[redactor.text(name) for name in wave] for wave in body_waves(self.body)]
+            return [[redactor.text(name) for name in wave] for wave in body_waves(self.whole or self.body)]
         except UndecidedError:
             return None
 
@@ -73,36 +90,88 @@ def _in_reading_order(value: Any) -> Any:
     return value
 
 
-def request_of(record: ResourceRecord) -> Request | None:
-    """The request behind ``record``, if it is of a type that we wrap."""
-    type_ = find_type(record.type)
-    if type_ is None:
+def request_of(record: ResourceRecord, host: str = CLOUDS[0].arm) -> Request | None:
+    """The request behind ``record``, if it is of a type that we know; ``host`` is where it is sent."""
+    sent = _sent(record)
+    if sent is None:
         return None
-    inputs = {key: without_placeholders(_known_apart(value)) for key, value in record.inputs.items()}
     body = Body(
-        kind=type_.kind,
+        kind=sent.type.kind,
         name=record.name,
-        value=type_.from_native(inputs),
-        origins={(): (), ("properties",): ()},
+        value=sent.value,
+        origins=sent.origins,
         spell=to_snake,
-        secrets=frozenset(_arm_path(type_, path) for path in record.inputs.secret_paths),
-        aside={"address": {key: inputs.get(key) for key in type_.path_inputs}},
+        secrets=frozenset(sent.body_path(path) for path in record.inputs.secret_paths),
+        aside={
+            "address": {key: sent.inputs.get(key) for key in sent.type.path_inputs},
+            "read": record.kind == "read",
+            "retainOnDelete": record.retain_on_delete is True,
+        },
+        id=record.id if isinstance(record.id, str) else None,
+        key=record.urn,
     )
-    return Request(record.urn, record.name, "PUT", type_.address(inputs), type_.api_version, body)
+    path = sent.type.address(sent.inputs)
+    return Request(record.urn, record.name, "PUT", path, sent.api_version, body, sent.type.shown, host)
 
 
-def _known_apart(value: Any) -> Any:
+@dataclass(frozen=True)
+class _Sent:
+    """What a resource sends, and where azure-native's inputs have the parts of it."""
+
+    type: ArmType
+    inputs: dict[str, Any]
+    value: dict[str, Any]
+    api_version: str
+    origins: dict[Path, Path]
+    body_path: Callable[[Path], Path]
+
+
+def _sent(record: ResourceRecord) -> _Sent | None:
+    inputs = {key: without_placeholders(_known_apart(value, _sources(record, key))) for key, value in _inputs(record)}
+    type_ = find_type(record.type)
+    if type_ is not None:
+        value = type_.from_native(inputs)
+        return _Sent(type_, inputs, value, type_.api_version, type_.origins(value), type_.body_path)
+    told = read_generic(inputs) if record.type == GENERIC else None
+    if told is None:
+        return None
+    version = told.api_version or told.type.api_version
+    return _Sent(told.type, dict(told.inputs), dict(told.body), version, {(): ()}, lambda path: path)
+
+
+def with_lists(requests: tuple[Request, ...]) -> tuple[Request, ...]:
+    """``requests``, the extensions among them that are resources of their own with the lists that they are part of."""
+    children = [request.body for request in requests if request.body.kind == SCALE_SET_EXTENSION.kind]
+    return tuple(
+        replace(request, whole=_whole(request.body, children))
+        if request.body.kind == SCALE_SET_EXTENSION.kind
+        else request
+        for request in requests
+    )
+
+
+def _whole(child: Body, children: list[Body]) -> Body:
+    listed = [{"name": body.value.get("name"), **body.value} for body in children if together(child, body)]
+    return Body(kind=SCALE_SET_EXTENSIONS, name=child.name, value={"extensions": listed})
+
+
+def _inputs(record: ResourceRecord) -> ItemsView[str, Any]:
+    """The record's inputs; of a resource that was only read, what is known of it."""
+    return (record.outputs if record.kind == "read" else record.inputs).items()
+
+
+def _sources(record: ResourceRecord, key: str) -> frozenset[str]:
+    return frozenset(record.property_dependencies.get(key, ()))
+
+
+def _known_apart(value: Any, sources: frozenset[str]) -> Any:
     if value is UNKNOWN:
-        return Unknown()
+        return Unknown(sources=sources)
     if isinstance(value, dict):
-        return {key: _known_apart(inner) for key, inner in value.items()}
+        return {key: _known_apart(inner, sources) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_known_apart(inner) for inner in value]
+        return [_known_apart(inner, sources) for inner in value]
     return value
-
-
-def _arm_path(type_: ArmType, path: Path) -> Path:
-    return path if path[0] in type_.top else ("properties", *path)
 
 
 def _shown(value: Any, secrets: frozenset[Path], path: Path) -> Any:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pulumi_mocks
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.errors import FindingsError
 from azure_poolkit.judging import JUDGED, Judged
+from azure_poolkit.offline.judgements import Judgements, judge_all
 from azure_poolkit.offline.project import Project
-from azure_poolkit.offline.requests import Request, request_of
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.offline.requests import Request, request_of, with_lists
+from azure_poolkit.rules.clouds import CLOUDS, Cloud, cloud_of_environment
+from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.finding import Finding
-
-
-@dataclass(frozen=True)
-class Judgements:
-    """What was said of one resource, under the name by which people know it."""
-
-    label: str
-    judgement: Judgement
 
 
 @dataclass(frozen=True)
@@ -66,27 +57,18 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
         )
     finally:
         JUDGED.reset(token)
-    requests = tuple(request for record in recording.resources if (request := request_of(record)) is not None)
-    judged = [Judgements(item.label, item.judgement) for item in said]
-    judged += _written_by_hand(recording, requests, said)
+    host = _cloud(project).arm
+    requests = tuple(request for record in recording.resources if (request := request_of(record, host)) is not None)
+    judged = judge_all(recording, requests, said)
     last, failure = _outcome(recording.error)
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
-    return OfflineRun(project, recording, requests, (*judged, *last), refused, failure)
+    shown = tuple(request for request in with_lists(requests) if request.shown)
+    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure)
 
 
-def _written_by_hand(
-    recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]
-) -> Iterator[Judgements]:
-    """The resources that no component of ours has judged."""
-    components = {(item.type, item.name) for item in said}
-    records = {record.urn: record for record in recording.resources}
-    for request in requests:
-        record = records[request.urn]
-        parent = records.get(record.parent or "")
-        if parent is None or (parent.type, parent.name) not in components:
-            label = f"{record.type.split(':')[-1]} '{record.name}'"
-            context = Context(api_version=request.api_version)
-            yield Judgements(label, judge(request.body, CATALOGUE, context))
+def _cloud(project: Project) -> Cloud:
+    """The cloud that azure-native is set to in the stack's configuration."""
+    return cloud_of_environment(str(project.config.get("azure-native:environment", "public"))) or CLOUDS[0]
 
 
 def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:

@@ -1,0 +1,36 @@
+"""poolkit rules"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.report.documents import VERSION
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def rules(format_: str) -> None:
+    """List all rules: code, severity, what they judge, and the fault."""
+    listed = sorted(CATALOGUE, key=lambda rule: rule.code)
+    if format_ == "text":
+        for rule in listed:
+            click.echo(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
+        return
+    documents = [
+        {
+            "code": rule.code,
+            "severity": str(rule.severity),
+            "kind": rule.kind,
+            "title": rule.title,
+            "reason": rule.reason,
+            "fix": rule.fix,
+            "facts": rule.facts,
+            "verified": rule.verified,
+            "source": rule.source,
+        }
+        for rule in listed
+    ]
+    click.echo(json.dumps({"version": VERSION, "rules": documents}, indent=2, ensure_ascii=False))

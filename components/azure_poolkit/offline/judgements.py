@@ -1,0 +1,95 @@
+"""What is said of everything that a program makes: of each resource by itself, and of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import pulumi_mocks
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.judging import Judged
+from azure_poolkit.offline.requests import Request
+from azure_poolkit.rules.acceptance import unneeded_acceptances
+from azure_poolkit.rules.body import SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge, judge_program
+from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.rule import ProgramRule
+
+_PROGRAM_RULES = [rule for rule in CATALOGUE if isinstance(rule, ProgramRule)]
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """What was said of one resource, under the name by which people know it."""
+
+    label: str
+    judgement: Judgement
+    body: Body | None = None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said of it though nothing is wrong."""
+        notes = self.body.aside.get("notes") if self.body else None
+        return [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else []
+
+
+@dataclass(frozen=True)
+class _Item:
+    label: str
+    body: Body
+    judgement: Judgement = field(default_factory=Judgement)
+    accept: Mapping[str, str] = field(default_factory=dict)
+
+
+def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> list[Judgements]:
+    """``said`` is what components have said of their own bodies; the others are judged here."""
+    items = list(_items(recording, requests, said))
+    program = Program(tuple(item.body for item in items))
+    of_all = {id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context())}
+    return [
+        Judgements(item.label, item.judgement + _with_all(item, of_all.get(id(item.body), Judgement())), item.body)
+        for item in items
+    ]
+
+
+def _with_all(item: _Item, judgement: Judgement) -> Judgement:
+    return judgement + Judgement(unneeded_acceptances(item.label, item.accept, _PROGRAM_RULES, judgement, item.body))
+
+
+def _items(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> Iterator[_Item]:
+    records = {record.urn: record for record in recording.resources}
+    made_by_us = {_told_by(judged): judged for judged in said}
+    seen = set()
+    for request in requests:
+        record = records[request.urn]
+        parent = records.get(record.parent or "")
+        of = id(parent.instance) if parent and parent.instance else 0
+        judged = made_by_us.get((of, record.name)) or made_by_us.get((of, request.body.kind))
+        if judged is None:
+            yield _by_hand(record, request)
+        elif id(judged) not in seen:
+            seen.add(id(judged))
+            yield _by_component(judged, request.body)
+    for judged in said:
+        if id(judged) not in seen:
+            yield _by_component(judged, judged.body)
+
+
+def _told_by(judged: Judged) -> tuple[int, str]:
+    """What tells the requests of a component: the name of the one, or the kind of several."""
+    several = judged.body.kind == SCALE_SET_EXTENSIONS
+    return id(judged.component), SCALE_SET_EXTENSION if several else judged.body.name
+
+
+def _by_component(judged: Judged, sent: Body) -> _Item:
+    accept = {**judged.body.accept, **judged.accept}
+    key = judged.body.name if judged.body.kind == SCALE_SET_EXTENSIONS else sent.key
+    body = replace(judged.body, id=sent.id, key=key, accept=accept)
+    return _Item(judged.label, body, judged.judgement, judged.accept)
+
+
+def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
+    label = f"{record.type.split(':')[-1]} '{record.name}'"
+    context = Context(api_version=request.api_version)
+    return _Item(label, replace(request.body, context=context), judge(request.body, CATALOGUE, context))
