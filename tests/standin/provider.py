@@ -15,7 +15,8 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2 as wire
 
 from pulumi_mocks.engine import StandInServicer
-from standin.azure.other_types import TENANT
+from standin.azure.behaviours import BEHAVIOURS
+from standin.azure.identities import TENANT
 from standin.azure.outages import Outages
 from standin.azure.service import Azure
 from standin.azure.world import WorldFile
@@ -42,7 +43,8 @@ class AzureNative(StandInServicer):
         super().__init__()
         folder = folder or Path(os.environ[FOLDER])
         seconds_to_delete = float(os.environ.get(SECONDS_TO_DELETE, "0"))
-        self.azure = Azure(WorldFile(folder / "world.json"), seconds_to_delete, Outages(folder / "outages.json"))
+        outages = Outages(folder / "outages.json")
+        self.azure = Azure(WorldFile(folder / "world.json"), BEHAVIOURS, seconds_to_delete, outages)
         self.log = RequestLog(folder / "requests.jsonl")
         self._sender = Sender(self.azure, self.log)
         self._config: dict[str, str] = {}
@@ -93,21 +95,21 @@ class AzureNative(StandInServicer):
         kind, inputs = self._kind(request.urn, context), from_struct(request.properties)
         arm_id, body = kind.arm_id(inputs, self._subscription), request_body(kind, inputs)
         if request.preview:
-            self._note_preview(arm_id, kind, body)
+            self._note_preview(arm_id, kind.version_of(inputs), body)
             return wire.CreateResponse(properties=to_struct(previewing.created(inputs, kind.outputs)))
         if self._is_there(kind, arm_id, context):
             context.abort(grpc.StatusCode.UNKNOWN, f"cannot create already existing resource '{arm_id}'")
-        outputs = self._put(kind, arm_id, body, context)
+        outputs = self._put(kind, arm_id, kind.version_of(inputs), body, context)
         return wire.CreateResponse(id=arm_id, properties=to_struct(outputs))
 
     def Update(self, request: Any, context: Any) -> Any:
         kind, inputs = self._kind(request.urn, context), from_struct(request.news)
         arm_id, body = kind.arm_id(inputs, self._subscription), request_body(kind, inputs)
         if request.preview:
-            self._note_preview(arm_id, kind, body)
+            self._note_preview(arm_id, kind.version_of(inputs), body)
             outputs = previewing.updated(inputs, kind.outputs, from_struct(request.olds))
         else:
-            outputs = self._put(kind, arm_id, body, context)
+            outputs = self._put(kind, arm_id, kind.version_of(inputs), body, context)
         return wire.UpdateResponse(properties=to_struct(outputs))
 
     def Read(self, request: Any, context: Any) -> Any:
@@ -146,12 +148,14 @@ class AzureNative(StandInServicer):
             context.abort(grpc.StatusCode.UNKNOWN, text)
             raise
 
-    def _put(self, kind: ResourceType, arm_id: str, body: dict[str, Any], context: Any) -> dict[str, Any]:
+    def _put(
+        self, kind: ResourceType, arm_id: str, api_version: str, body: dict[str, Any], context: Any
+    ) -> dict[str, Any]:
         with _told(context):
-            return outputs_of(kind, self._sender.put(kind.arm, arm_id, kind.api_version, body))
+            return outputs_of(kind, self._sender.put(kind.arm_of(arm_id), arm_id, api_version, body))
 
-    def _note_preview(self, arm_id: str, kind: ResourceType, body: dict[str, Any]) -> None:
-        self.log.note(Request("PUT", arm_id, kind.api_version, body, preview=True))
+    def _note_preview(self, arm_id: str, api_version: str, body: dict[str, Any]) -> None:
+        self.log.note(Request("PUT", arm_id, api_version, body, preview=True))
 
     def _with_location(self, kind: ResourceType, olds: dict[str, Any], news: dict[str, Any]) -> dict[str, Any]:
         if not kind.has_location or "location" in news:

@@ -10,6 +10,7 @@ from typing import Any
 
 WRITE_ONLY = frozenset({"protectedSettings", "password", "sshPrivateKey", "accountKey", "sasKey", "adminPassword"})
 """Property names of Batch and Compute bodies; BX-60 for protectedSettings."""
+_SEAL = "sealed:"
 
 
 def masked(body: Any) -> Any:
@@ -21,10 +22,17 @@ def sealed(body: Any, salt: str) -> Any:
     """The body with a digest for each write-only value, so that a change can be told without knowing it."""
 
     def digest(value: Any) -> str:
+        if is_sealed(value):
+            return str(value)
         text = json.dumps(value, sort_keys=True).encode()
-        return "sealed:" + hmac.new(salt.encode(), text, hashlib.sha256).hexdigest()
+        return _SEAL + hmac.new(salt.encode(), text, hashlib.sha256).hexdigest()
 
     return _replace(body, digest)
+
+
+def is_sealed(value: Any) -> bool:
+    """Whether a write-only value is a digest already, as in a body that was kept."""
+    return isinstance(value, str) and value.startswith(_SEAL)
 
 
 def without_secrets(body: Any) -> Any:

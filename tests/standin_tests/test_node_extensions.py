@@ -5,6 +5,7 @@ import pytest
 from standin.azure.node_extensions import FAILED, SUCCEEDED, NodeExtension, extensions_on_a_node
 
 CLIENT = "00001111-aaaa-2222-bbbb-3333cccc4444"
+IMDS = "http://169.254.169.254/metadata/identity"
 ADDRESS = "https://v.vault.azure.net/secrets/a"
 
 
@@ -16,7 +17,7 @@ def key_vault(system="Linux", version="3.0", certificates=({"url": ADDRESS},), s
         "typeHandlerVersion": version,
         "settings": {
             "secretsManagementSettings": {"observedCertificates": list(certificates), "requireInitialSync": sync},
-            "authenticationSettings": {"msiClientId": client},
+            "authenticationSettings": {"msiEndpoint": IMDS, "msiClientId": client},
         },
         **more,
     }
@@ -26,8 +27,8 @@ def monitor(**more):
     return {"name": "monitor", "publisher": "Microsoft.Azure.Monitor", "type": "AzureMonitorLinuxAgent", **more}
 
 
-def on_a_node(*extensions, agent="batch.node.ubuntu 24.04"):
-    return extensions_on_a_node({"nodeAgentSkuId": agent, "extensions": list(extensions)}, [CLIENT])
+def on_a_node(*extensions, windows=False):
+    return extensions_on_a_node(extensions, [CLIENT], windows=windows)
 
 
 def test_a_good_extension_succeeds_and_has_nothing_to_say():

@@ -3,6 +3,7 @@
 import pytest
 
 from standin import AzureStandIn
+from standin.azure.behaviours import BEHAVIOURS
 from standin.azure.other_types import RESOURCE_GROUP
 from standin.azure.outages import Outages
 from standin.azure.service import Azure
@@ -21,7 +22,7 @@ def azure(tmp_path):
 
 @pytest.fixture
 def sender(tmp_path):
-    service = Azure(WorldFile(tmp_path / "world.json"), outages=Outages(tmp_path / "outages.json"))
+    service = Azure(WorldFile(tmp_path / "world.json"), BEHAVIOURS, outages=Outages(tmp_path / "outages.json"))
     return Sender(service, RequestLog(tmp_path / "requests.jsonl"))
 
 

@@ -43,7 +43,9 @@ def body(*extensions, **properties):
 
 @pytest.fixture
 def azure(tmp_path):
-    return AzureStandIn(tmp_path)
+    azure = AzureStandIn(tmp_path)
+    azure.already_has_identity(IDENTITY)
+    return azure
 
 
 @pytest.fixture
@@ -127,7 +129,7 @@ FAULTS = {
     ),
     "system identity": (
         body() | {"identity": {"type": "SystemAssigned"}},
-        "'SystemAssigned' is not supported",
+        "'identity.type' must be one of UserAssigned, None but got 'SystemAssigned'",
     ),
     "identity missing": (body() | {"identity": {"type": "None"}}, "needs a user-assigned identity"),
     "unknown property": (body(vmSizes="x"), "'properties.vmSizes' is not a property of PoolProperties"),
@@ -261,3 +263,13 @@ def test_the_same_name_elsewhere_and_after_deletion_is_a_new_pool(put, azure):
 
     assert azure.azure.get(f"{account}/pools/pool") is None
     put(body(extension(typeHandlerVersion="9.9")))
+
+
+def test_a_patch_of_the_size_leaves_protected_settings_as_they_are(put, azure):
+    arm_id = put(body(extension(protectedSettings={"key": "canary-82"})))["id"]
+    scale = {"scaleSettings": {"fixedScale": {"targetDedicatedNodes": 4}}}
+
+    told = azure.patch(POOL, arm_id, {"properties": scale})["properties"]
+
+    assert told["currentDedicatedNodes"] == 4
+    assert "errors" not in told["resizeOperationStatus"]

@@ -28,3 +28,9 @@ def provider_of(arm_id: str) -> str:
     none."""
     _, found, rest = arm_id.rpartition("/providers/")
     return rest.split("/")[0] if found else "Microsoft.Resources"
+
+
+def type_of(arm_id: str) -> str:
+    """The ARM type, as in ``Microsoft.Batch/batchAccounts/pools``."""
+    provider, *rest = arm_id.rpartition("/providers/")[2].split("/")
+    return "/".join([provider, *rest[::2]])

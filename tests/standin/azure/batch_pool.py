@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from standin.azure.identities import answer_identity, refuse_unknown_identities
 from standin.azure.pool_allocation import allocation
 from standin.azure.pool_extensions import refuse_extensions
+from standin.azure.pool_images import refuse_image
+from standin.azure.pool_limits import refuse_limits
 from standin.azure.service import Behaviour, Put
 from standin.errors import ArmError, own_bad_request
 
@@ -23,6 +26,8 @@ _UNCHANGEABLE_TEXT = "A property that cannot be updated was specified as part of
 def _refuse(put: Put) -> None:
     _refuse_identity(put)
     _refuse_scale(put.properties.get("scaleSettings") or {})
+    refuse_image(put, _machines(put.properties))
+    refuse_limits(put, _machines(put.properties))
     refuse_extensions(put)
     if put.before is not None:
         _refuse_change(put)
@@ -57,14 +62,11 @@ def _refuse_identity(put: Put) -> None:
     if identity is None:
         return
     kind = identity.get("type")
-    if kind is None:  # required in the model
-        raise own_bad_request("The body does not fit the model: missing required property 'identity.type'")
-    if kind not in ("UserAssigned", "None"):  # BX-37
-        raise own_bad_request(f"The identity type '{kind}' is not supported on a pool; it is UserAssigned or None.")
     if kind == "UserAssigned" and not identity.get("userAssignedIdentities"):
         raise own_bad_request("The identity type UserAssigned needs at least one user-assigned identity.")
     if kind == "UserAssigned" and not _machines(put.properties):  # BX-40
         raise own_bad_request("A pool with an identity must have a virtualMachineConfiguration.")
+    refuse_unknown_identities(put)
 
 
 def _refuse_scale(scale: dict[str, Any]) -> None:
@@ -114,20 +116,8 @@ def _has_nodes(put: Put) -> bool:
 def _answer(put: Put) -> dict[str, Any]:
     return {
         "properties": {"provisioningState": "Succeeded", **allocation(put)},
-        **_identity_answer(put),
+        **answer_identity(put),
     }
-
-
-def _identity_answer(put: Put) -> dict[str, Any]:
-    assigned = (put.body.get("identity") or {}).get("userAssignedIdentities") or {}
-    return {"identity": {"userAssignedIdentities": {key: _ids_of(put, key) for key in assigned}}} if assigned else {}
-
-
-def _ids_of(put: Put, identity: str) -> dict[str, str]:
-    known = put.world.find(identity)
-    if known is None:
-        return {name: put.world.new_guid(identity, name) for name in ("clientId", "principalId")}
-    return {name: known.response["properties"][name] for name in ("clientId", "principalId")}
 
 
 BATCH_POOL = Behaviour("Microsoft.Batch/batchAccounts/pools", _normalise, _refuse, _answer)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from standin.azure.service import Behaviour, Put
 from standin.errors import own_bad_request
-from standin.shapes import Entries, Fields, Items, Scalar, Shape
+from standin.shapes import Entries, Fields, Items, Limits, Scalar, Shape
 
 _PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -18,22 +19,15 @@ _PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
 }
 
 
-_ALWAYS = {
-    "id",
-    "name",
-    "type",
-    "properties",
-}  # beside what a type has; what the address says already is allowed
+_ALWAYS = {"id", "name", "type", "properties"}  # beside what a type has; what the address says already is allowed
 
 
-def held_against(behaviour: Behaviour, properties: Fields | None, top_level: frozenset[str]) -> Behaviour:
-    """The behaviour, refusing first whatever does not fit the model: `properties` is the shape of
-    ``properties``."""
+def held_against(behaviour: Behaviour, body: Fields) -> Behaviour:
+    """The behaviour, refusing first whatever does not fit the model: `body` is the shape of the whole body."""
 
     def refuse(put: Put) -> None:
-        found = [f"'{name}' is not a property of {behaviour.type}" for name in put.body.keys() - top_level - _ALWAYS]
-        if properties is not None:
-            found += faults(put.properties, properties, "properties")
+        told = {name: value for name, value in put.body.items() if name in body.members or name not in _ALWAYS}
+        found = list(faults(told, body))
         if found:
             raise own_bad_request("The body does not fit the model: " + "; ".join(sorted(found)))
         behaviour.refuse(put)
@@ -67,9 +61,13 @@ def _object_faults(value: Any, shape: Fields, path: str, passed_over: Callable[[
     for name in value.keys() - shape.members.keys():
         yield f"'{_join(path, name)}' is not a property of {shape.name}"
     for name, member in shape.members.items():
-        if member.required and value.get(name) is None:
-            yield f"missing required property '{_join(path, name)}'"
-        yield from faults(value.get(name), member.shape, _join(path, name), passed_over)
+        place, item = _join(path, name), value.get(name)
+        if member.required and item is None:
+            yield f"missing required property '{place}'"
+        if not member.read_only:
+            yield from faults(item, member.shape, place, passed_over)
+            if not passed_over(item):
+                yield from _beyond(item, member.limits, place)
 
 
 def _list_faults(value: Any, shape: Items, path: str, passed_over: Callable[[Any], bool]) -> Iterator[str]:
@@ -94,6 +92,22 @@ def _scalar_faults(value: Any, shape: Scalar, path: str) -> Iterator[str]:
         yield _wrong_type(path, shape.type, value)
     elif shape.accepted and value.lower() not in {accepted.lower() for accepted in shape.accepted}:
         yield f"'{path}' must be one of {', '.join(shape.accepted)} but got '{value}'"
+
+
+def _beyond(value: Any, limits: Limits, path: str) -> Iterator[str]:
+    size: float | None = None
+    if isinstance(value, (str, list)):
+        size, bounds, unit = len(value), (limits.shortest, limits.longest), " long"
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        size, bounds, unit = value, (limits.least, limits.most), ""
+    if size is None:
+        return
+    if bounds[0] is not None and size < bounds[0]:
+        yield f"'{path}' must be at least {bounds[0]}{unit} but is {size}{unit}"
+    if bounds[1] is not None and size > bounds[1]:
+        yield f"'{path}' must be at most {bounds[1]}{unit} but is {size}{unit}"
+    if isinstance(value, str) and limits.pattern and not re.search(limits.pattern, value):
+        yield f"'{path}' does not match '{limits.pattern}'"
 
 
 def _wrong_type(path: str, wanted: str, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""What becomes of a pool's extensions on a node: nothing of this comes back from the PUT (BX-69).
+"""What becomes of extensions on a node: nothing of this comes back from the PUT (BX-69).
 
 BX = batch-pool-extensions, KV = keyvault-extension-settings, VX = vmss-extension-sequencing.
 """
@@ -6,11 +6,12 @@ BX = batch-pool-extensions, KV = keyvault-extension-settings, VX = vmss-extensio
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from typing import Any
 
-from standin.azure import key_vault_on_a_node
+from standin.azure import antimalware_on_a_node, application_health_on_a_node, key_vault_on_a_node
+from standin.azure.extension_lists import handler_of
 from standin.errors import OWN_WORDS
 
 SUCCEEDED = "ProvisioningState/succeeded"  # BX-58
@@ -20,6 +21,10 @@ _IGNORED = "Extension {name} does not have any settings. Will ignore dependency 
 _DEPENDS = (  # VX-41
     "VM Extension '{name}' is marked as failed since it depends upon the VM Extension '{before}' which has failed."
 )
+_REFUSALS = {
+    "microsoft.managedservices.applicationhealth": application_health_on_a_node.refusal,
+    "microsoft.azure.security.iaasantimalware": antimalware_on_a_node.refusal,
+}
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,12 @@ class NodeExtension:
     log: str = ""
 
 
-def extensions_on_a_node(machines: dict[str, Any], client_ids: Iterable[str]) -> dict[str, NodeExtension]:
-    """The extensions of a virtual machine configuration that Azure has taken, on a Linux or Windows node whose pool
+def extensions_on_a_node(
+    listed: Iterable[dict[str, Any]], client_ids: Iterable[str], *, windows: bool
+) -> dict[str, NodeExtension]:
+    """The extensions that Azure has taken, each in the flat form, on a Linux or Windows node whose pool or scale set
     has identities with these client ids."""
-    extensions = {extension["name"]: extension for extension in machines.get("extensions") or []}
-    windows = "windows" in str(machines.get("nodeAgentSkuId")).lower()
+    extensions = {extension["name"]: extension for extension in listed}
     befores = {name: extension.get("provisionAfterExtensions") or [] for name, extension in extensions.items()}
     levels: dict[str, int] = {}
     found: dict[str, NodeExtension] = {}
@@ -48,17 +54,26 @@ def extensions_on_a_node(machines: dict[str, Any], client_ids: Iterable[str]) ->
         if failed and not ignored:
             found[name] = NodeExtension(FAILED, _DEPENDS.format(name=name, before=failed[0]))
         else:
-            found[name] = _run(extensions[name], set(client_ids))
+            found[name] = _reported(_run(extensions[name], set(client_ids)), extensions[name])
         if ignored and not found[name].log:
             found[name] = NodeExtension(log=_IGNORED.format(name=name, level=levels[name]))
     return found
+
+
+def _reported(run: NodeExtension, extension: dict[str, Any]) -> NodeExtension:
+    """VX-46; that dependents take a suppressed failure for success is not verified."""
+    return replace(run, status=SUCCEEDED) if extension.get("suppressFailures") else run
 
 
 def _run(extension: dict[str, Any], client_ids: set[str]) -> NodeExtension:
     settings = extension.get("settings")
     if settings is not None and not isinstance(settings, dict):
         return NodeExtension(FAILED, _NOT_AN_OBJECT)
-    handler = f"{extension['publisher']}.{extension['type']}".lower()
+    handler = handler_of(extension).lower()
+    for start, refusal_of in _REFUSALS.items():
+        refusal = refusal_of(settings or {}) if handler.startswith(start) else None
+        if refusal:
+            return NodeExtension(FAILED, refusal)
     if not handler.startswith("microsoft.azure.keyvault.keyvaultfor"):
         return NodeExtension()
     node = key_vault_on_a_node.KeyVault(

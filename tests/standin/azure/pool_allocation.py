@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from standin.azure.images import rests_on_vanished
 from standin.azure.service import Put
+from standin.secrets import is_sealed
 
 _TARGET = re.compile(r"\$TargetDedicated(?:Nodes)?\s*=\s*(\d+)\s*;?\s*$", re.MULTILINE)
 _NO_NODES = "Desired number of dedicated nodes could not be allocated"  # BX-25
@@ -17,19 +19,23 @@ _LAST_RESIZE = (  # MI-50
 
 def allocation(put: Put) -> dict[str, Any]:
     """The node counts and the resize's status; a failed resize is told here and never by the PUT itself
-    (MI-52)."""
-    dedicated, low_priority = _targets(put.properties["scaleSettings"])
-    error = _failure(put)
-    status: dict[str, Any] = {"targetDedicatedNodes": dedicated, "nodeDeallocationOption": "Requeue"}
+    (MI-52). Only a pool that grows needs its image (MI-13)."""
+    targets = _targets(put.properties["scaleSettings"])
+    state = put.before.response["properties"] if put.before else {}
+    nodes = (state.get("currentDedicatedNodes", 0), state.get("currentLowPriorityNodes", 0))
+    grows = any(target > current for target, current in zip(targets, nodes, strict=True))
+    error = _failure(put) if grows else None
+    status: dict[str, Any] = {"targetDedicatedNodes": targets[0], "nodeDeallocationOption": "Requeue"}
     fixed = put.properties["scaleSettings"].get("fixedScale")
     if fixed:
         status["resizeTimeout"] = fixed["resizeTimeout"]
     if error:
         status["errors"] = [{"code": "AllocationFailed", "message": error, "details": []}]
+    dedicated, low_priority = nodes if error else targets
     return {
         "allocationState": "Steady",
-        "currentDedicatedNodes": 0 if error else dedicated,
-        "currentLowPriorityNodes": 0 if error else low_priority,
+        "currentDedicatedNodes": dedicated,
+        "currentLowPriorityNodes": low_priority,
         "resizeOperationStatus": status,
     }
 
@@ -46,9 +52,8 @@ def _failure(put: Put) -> str | None:
     machines = (put.properties.get("deploymentConfiguration") or {}).get("virtualMachineConfiguration") or {}
     for extension in machines.get("extensions") or []:
         for name in ("settings", "protectedSettings"):
-            if extension.get(name) is not None and not isinstance(extension[name], dict):
+            value = extension.get(name)
+            if value is not None and not isinstance(value, dict) and not is_sealed(value):
                 return _NO_NODES
-    image = str((machines.get("imageReference") or {}).get("id") or "").lower()
-    if image and any(image == gone or image.startswith(gone + "/") for gone in put.world.vanished):
-        return _LAST_RESIZE
-    return None
+    image = (machines.get("imageReference") or {}).get("id")
+    return _LAST_RESIZE if image and rests_on_vanished(put.world, image) else None

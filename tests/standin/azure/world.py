@@ -24,17 +24,21 @@ class Stored:
     response: dict[str, Any]
     gone_at: float | None = None
     """While a deletion runs: the time, in seconds since the epoch, when it will have ended."""
+    unseen: dict[str, Any] = field(default_factory=dict)
+    """What there is of it beyond what a read returns, such as a scale set's instances."""
 
 
 @dataclass
 class World:
     """Everything there is, by lower-case ARM id. `serial` counts what was ever created; `vanished` names
-    images and the like that were there and are not any more."""
+    images and the like that were there and are not any more; `soft_deleted` are vaults that wait to be purged, by name
+    in lower case."""
 
     salt: str
     serial: int = 0
     resources: dict[str, Stored] = field(default_factory=dict)
     vanished: list[str] = field(default_factory=list)
+    soft_deleted: dict[str, Stored] = field(default_factory=dict)
 
     def find(self, arm_id: str) -> Stored | None:
         """The resource with that id, its letter case aside."""
@@ -43,6 +47,15 @@ class World:
     def store(self, stored: Stored) -> None:
         """Put a resource in place."""
         self.resources[stored.id.lower()] = stored
+
+    def below(self, arm_id: str) -> list[Stored]:
+        """All resources whose ids go on from that one."""
+        root = arm_id.lower() + "/"
+        return [stored for key, stored in self.resources.items() if key.startswith(root)]
+
+    def of_type(self, arm_type: str) -> list[Stored]:
+        """All resources of an ARM type."""
+        return [stored for stored in self.resources.values() if stored.response["type"].lower() == arm_type.lower()]
 
     def remove(self, arm_id: str) -> None:
         """Take a resource away, and all that is below it."""
@@ -75,8 +88,9 @@ class WorldFile:
         if not self.path.exists():
             return World(salt=uuid.uuid4().hex)
         told = json.loads(self.path.read_text(encoding="utf-8"))
-        resources = {key: Stored(**stored) for key, stored in told["resources"].items()}
-        return World(told["salt"], told["serial"], resources, told["vanished"])
+        for name in ("resources", "soft_deleted"):
+            told[name] = {key: Stored(**stored) for key, stored in told[name].items()}
+        return World(**told)
 
     def _write(self, world: World) -> None:
         draft = self.path.with_suffix(".draft")

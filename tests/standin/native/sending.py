@@ -29,7 +29,7 @@ class Sender:
     def put(self, behaviour: Behaviour, arm_id: str, api_version: str, body: dict[str, Any]) -> dict[str, Any]:
         """Create or replace; returns the answer."""
         request = Request("PUT", arm_id, api_version, body)
-        return self._send(request, lambda: self._azure.put(behaviour, arm_id, body))
+        return self._send(request, lambda: self._azure.put(behaviour, arm_id, body, api_version))
 
     def get(self, arm_id: str, api_version: str) -> dict[str, Any] | None:
         """Read; None where Azure answers 404."""
