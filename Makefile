@@ -10,13 +10,13 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine lock schema clean
+.PHONY: help preview test check lint types layers pytest engine lock schema rules new-rule fuzz clean
 
 help: ## list these commands
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-preview: $(READY) ## show what `pulumi up` of stacks/ would send to Azure (STACK=dev|prod)
-	@$(BIN)/poolkit preview --stack $(STACK)
+preview: $(READY) ## show what `pulumi up` of stacks/ would send to Azure (STACK=dev|staging|prod)
+	@$(BIN)/poolkit preview --stack $(STACK) --mocks stacks/answers.yaml
 
 test: lint types layers pytest ## everything that must pass: ruff, mypy, layers, pytest
 
@@ -39,6 +39,16 @@ engine: $(READY) ## the tests that need the pulumi CLI, and one line on what is 
 
 schema: $(READY) ## write components/schema.json anew from the args
 	@$(BIN)/python -m azure_poolkit.plugin.schema components/schema.json
+
+rules: $(READY) ## write docs/rules anew from the rules
+	@$(BIN)/python -m azure_poolkit.rule_book.book docs/rules
+
+new-rule: $(READY) ## begin a rule and its test (CODE=KVX018)
+	@$(BIN)/python -m azure_poolkit.rule_book.new_rule "$(CODE)"
+
+fuzz: $(READY) ## fuzz the linter with atheris for a minute, and one line on how to install it
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is not installed, since only this needs it: $(BIN)/pip install atheris"; exit 1; }
+	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=60
 
 lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
 	@$(BIN)/pip install --quiet uv

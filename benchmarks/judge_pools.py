@@ -9,8 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
-from azure_poolkit.lint.linting import lint_file
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.linting import lint_file
 
 POOLS = 1000
 
@@ -37,9 +36,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     data = json.dumps(body(), indent=2).encode()
-    context = Context()
     reading = [seconds(lambda: [json.loads(data) for _ in range(POOLS)]) for _ in range(5)]
-    judging = [seconds(lambda: [lint_file("pool.json", data, context) for _ in range(POOLS)]) for _ in range(5)]
+    judging = [seconds(lambda: [lint_file("pool.json", data) for _ in range(POOLS)]) for _ in range(5)]
     ratios = [a / b for a, b in zip(judging, reading, strict=True)]
     print(
         f"{POOLS} pools, {len(data) * POOLS / 1e6:.1f} MB: judged in {statistics.median(judging):.2f} s, "

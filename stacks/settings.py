@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from pydantic import StrictBool, StrictInt
+from pydantic import StrictInt
 
 from azure_poolkit.inputs import Duration, OneOf, args
 
@@ -37,6 +37,8 @@ class Formula(Scale):
 class PoolSettings:
     """One pool."""
 
+    pool_name: str | None = None
+    """Its name in the account. With one, a pool that has to be replaced goes before the new one is there."""
     vm_size: str = "Standard_D2s_v5"
     """The size of its nodes."""
     scale: Annotated[Scale, OneOf({"fixed": FixedNodes, "auto": Formula})]
@@ -46,6 +48,10 @@ class PoolSettings:
     until they are in the vault, keep the pool at zero nodes."""
     polling_interval: Duration = "PT1H"
     """How often nodes ask the vault for renewed certificates, a duration from PT5M to PT1H."""
+    start_command: str | None = None
+    """What each node runs before it takes tasks."""
+    metadata: Mapping[str, str] | None = None
+    """Names and values for those who use the pool."""
 
 
 @args
@@ -56,9 +62,14 @@ class FarmSettings:
     """The pool of Linux nodes."""
     windows: PoolSettings
     """The pool of Windows nodes."""
-    protect: StrictBool = True
-    """Whether vault and account refuse to be deleted, and the vault's certificates to be purged. Purge protection
-    can never be taken back."""
+    platform: str | None = None
+    """The stack, as `organization/project/stack`, whose account, vault and identity the farm uses: it has the outputs
+    `accountId`, `vaultId`, and `identity` with `id`, `clientId` and `principalId`. Default: the farm makes its own."""
+    subnet: str | None = None
+    """The ARM id of the subnet that the nodes are in, one that exists. Without one Batch makes a network."""
+    protect: Sequence[Literal["account", "vault"]] = ("account", "vault")
+    """What of its own making refuses to be deleted. The certificates of a protected vault cannot be purged either,
+    which can never be taken back."""
     tags: Mapping[str, str] | None = None
     """Tags of everything that can carry tags."""
 

@@ -52,16 +52,18 @@ class Farm:
     def hide_in_protected_settings(self, text: str) -> None:
         """Give the Linux pool an extension with a secret."""
         self.edit(
-            "stacks/__main__.py",
-            "AzureMonitorForLinux(name=",
-            f"""RawExtension(
+            "stacks/node_pools.py",
+            "[certificates, monitoring]",
+            f"""[certificates, RawExtension(
                 publisher="Microsoft.HpcCompute",
                 type="NvidiaGpuDriverLinux",
                 type_handler_version="1.9",
                 protected_settings={{"licence": {{"keys": ["{text}"]}}}},
-            ), AzureMonitorForLinux(name=""",
+            ), monitoring]""",
         )
-        self.edit("stacks/__main__.py", "    MarketplaceImage,\n", "    MarketplaceImage,\n    RawExtension,\n")
+        self.edit(
+            "stacks/node_pools.py", "    NetworkConfiguration,\n", "    NetworkConfiguration,\n    RawExtension,\n"
+        )
 
     def found_on_disk(self, text: str) -> list[Path]:
         """Every file of the engine's and of the stand-in's that holds a text."""
@@ -79,8 +81,16 @@ class Farm:
 
 
 def plant(engine: PulumiEngine, world: Path, source: Path, stack: str) -> Farm:
-    """Copy the stack project by way of `source`, and make `stack`, in an Azure kept in `world`."""
+    """Copy the stack project by way of `source`, and make `stack`, in an Azure kept in `world`.
+
+    Of prod the platform stack, whose outputs it reads, is made first.
+    """
     shutil.copytree(ROOT / "stacks", source / "stacks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Pulumi.yaml", source)
     azure = standin.install(engine, world)
-    return Farm(engine.project(source, stack=stack), azure, world)
+    if stack == "prod":
+        engine.project(ROOT / "tests" / "engine" / "platform_stack", stack=stack).up()
+    farm = Farm(engine.project(source, stack=stack), azure, world)
+    if stack == "prod":
+        farm.edit("stacks/Pulumi.prod.yaml", "contoso/render-platform", "organization/render-platform")
+    return farm

@@ -29,6 +29,7 @@ def required(**others: Any) -> dict[str, Any]:
         "vm_size": "STANDARD_D2S_V5",
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "node_agent_sku_id": "batch.node.ubuntu 24.04",
+        **({} if "auto_scale" in others else {"fixed_scale": {"target_dedicated_nodes": 1}}),
         **others,
     }
 

@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from azure_poolkit.batch_pool import change_rules as pool_changes
 from azure_poolkit.batch_pool import rules as batch_pool
-from azure_poolkit.extensions.rules import key_vault, naming, sequencing
-from azure_poolkit.rules.rule import Rule
-
-CATALOGUE: Final[tuple[Rule[Any], ...]] = (
-    *naming.RULES,
-    *sequencing.RULES,
-    *batch_pool.RULES,
-    *key_vault.RULES,
+from azure_poolkit.extensions.rules import (
+    fields,
+    handlers,
+    key_vault,
+    naming,
+    operating_system,
+    order_warnings,
+    plain_secrets,
+    sequencing,
 )
+from azure_poolkit.node_image.rules import account, capturing, making, place, retirement, sharing, size
+from azure_poolkit.node_image.rules import naming as image_naming
+from azure_poolkit.rules.rule import AnyRule
+from azure_poolkit.scale_set import rules as scale_set
+from azure_poolkit.vault_access import rules as vault_access
+
+_FAMILIES: Final = ("EXT", "SEQ", "BAT", "KVX", "IMG")
+_RULES: Final[tuple[AnyRule[Any], ...]] = (
+    *naming.RULES,
+    *operating_system.RULES,
+    *fields.RULES,
+    *handlers.RULES,
+    *plain_secrets.RULES,
+    *sequencing.RULES,
+    *order_warnings.RULES,
+    *scale_set.RULES,
+    *batch_pool.RULES,
+    *pool_changes.RULES,
+    *key_vault.RULES,
+    *vault_access.RULES,
+    *image_naming.RULES,
+    *account.RULES,
+    *retirement.RULES,
+    *size.RULES,
+    *sharing.RULES,
+    *place.RULES,
+    *capturing.RULES,
+    *making.RULES,
+)
+
+CATALOGUE: Final = tuple(sorted(_RULES, key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code)))
+"""In the order of their codes."""
 
 BY_CODE: Final = {rule.code: rule for rule in CATALOGUE}

@@ -31,9 +31,11 @@ def engine(bytecode, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def azure(engine, tmp_path_factory):
-    """An Azure for all tests of a module, with the group and the account that the examples' pools go to."""
+    """An Azure for all tests of a module, with the group and the account that the examples' pools go to, and the
+    identity that they carry."""
     azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
-    azure.already_has("rendering", "renderingbatch")
+    group = azure.already_has("rendering", "renderingbatch").partition("/providers/")[0]
+    azure.already_has_identity(f"{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes")
     return azure
 
 

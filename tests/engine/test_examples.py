@@ -59,7 +59,7 @@ WRONG = {
     },
 }
 SECRET = {
-    "python": {"require_initial_sync=True,": f'protected_settings={{"key": "{CANARY}"}},'},
+    "python": {"require_initial_sync=True,": f'require_initial_sync=True, protected_settings={{"key": "{CANARY}"}},'},
     "typescript": {'name: "monitor",': f'name: "monitor", protectedSettings: {{ key: "{CANARY}" }},'},
     "yaml": {'"name": "monitor"': f'"name": "monitor", "protectedSettings": {{"key": "{CANARY}"}}'},
 }

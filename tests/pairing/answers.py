@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from azure_poolkit.extensions.samples import CLIENT_ID, IDENTITY_ID
+from azure_poolkit.node_image.samples import compute_id
 from standin import AzureStandIn
 from standin.errors import ArmError
 
@@ -33,17 +34,20 @@ class Nodes:
     def __init__(self, folder: Path) -> None:
         self._azure = AzureStandIn(folder)
         self._account = self._azure.already_has("rendering", "renderingbatch")
+        self._subscription = self._azure.subscription.rpartition("/")[2]
         group = IDENTITY_ID.partition("/providers/")[0]
         self._azure.put("azure-native:resources:ResourceGroup", group, {"location": "westeurope"})
         identity = "azure-native:managedidentity:UserAssignedIdentity"
         self._azure.put(identity, IDENTITY_ID, {"location": "westeurope"})
         self._azure.edit(IDENTITY_ID, clientId=CLIENT_ID)
 
-    def answer(self, body: Mapping[str, Any]) -> Answer:
-        """Put a pool, look at what became of it, and take it away again."""
+    def answer(self, body: Mapping[str, Any], api_version: str | None = None) -> Answer:
+        """Put a pool, with azure-native's API version unless another is named, look at what became of it, and take it
+        away again. Images of the samples' subscription are in the account's own."""
         arm_id = f"{self._account}/pools/render"
+        own = json.loads(json.dumps(body).replace(compute_id(""), compute_id("", self._subscription)))
         try:
-            answered = self._azure.put("azure-native:batch:Pool", arm_id, dict(body))
+            answered = self._azure.put("azure-native:batch:Pool", arm_id, own, api_version)
         except ArmError as refusal:
             return Answer("refused", refusal.message, refusal.code)
         try:

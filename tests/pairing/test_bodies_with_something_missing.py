@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.rules.body import POOL
 from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.rule import Rule
 from judged_bodies import judged, places
 from pairing.answers import Nodes
 
@@ -19,6 +21,12 @@ NO_RULE_SPEAKS = {
     "fixedScale needs targetDedicatedNodes or targetLowPriorityNodes.": "BX-46; there is no rule for it",
     "The identity type UserAssigned needs at least one": "args cannot say it: they make the type out of the identities",
 }
+
+# What a rule says and the stand-in does not, and why.
+ONLY_A_RULE_SPEAKS = {
+    "only ['SEQ003']": "VX-29: what Azure does where settings are missing on what others come after is not known",
+}
+LISTED = NO_RULE_SPEAKS | ONLY_A_RULE_SPEAKS
 
 
 def _without(body: Any, path: Path) -> Any:
@@ -33,6 +41,8 @@ def _without(body: Any, path: Path) -> Any:
 def _disagreements(nodes: Nodes) -> Iterator[tuple[str, Path, str]]:
     seen: list[Any] = []
     for rule in CATALOGUE:
+        if not isinstance(rule, Rule) or rule.sample(rule.good).kind != POOL:
+            continue
         for path, _ in places(rule.good):
             body = _without(rule.good, path)
             if body in seen:
@@ -49,11 +59,11 @@ def disagreements(tmp_path_factory):
 
 
 def test_rules_and_azure_agree_but_for_what_is_listed(disagreements):
-    unlisted = [case for case in disagreements if not any(said in case[2] for said in NO_RULE_SPEAKS)]
+    unlisted = [case for case in disagreements if not any(said in case[2] for said in LISTED)]
 
     assert unlisted == []
 
 
-@pytest.mark.parametrize("said", NO_RULE_SPEAKS)
+@pytest.mark.parametrize("said", LISTED)
 def test_what_is_listed_still_differs(disagreements, said):
     assert [case for case in disagreements if said in case[2]]

@@ -25,7 +25,7 @@ def test_the_pool_is_a_component_whose_inputs_without_default_are_required(schem
     pool = schema["resources"][POOL]
 
     assert pool["isComponent"] is True
-    assert pool["requiredInputs"] == ["resourceGroupName", "accountName", "vmSize", "image", "nodeAgentSkuId"]
+    assert pool["requiredInputs"] == ["vmSize", "image", "nodeAgentSkuId"]
     assert list(pool["properties"]) == pool["required"] == ["poolId", "name", "waves"]
 
 
@@ -76,6 +76,33 @@ def test_choices_are_enumerations(schema):
     ]
 
 
+def test_choices_of_a_short_name_are_named_after_their_owner_too(schema):
+    assert (
+        _type(schema, "UpgradePolicy")["properties"]["mode"]["$ref"] == "#/types/azure-poolkit:index:UpgradePolicyMode"
+    )
+
+
+def test_names_are_spelt_as_arm_spells_them(schema):
+    assert {"diskSizeGB", "ephemeralOSDiskSettings"} <= set(_type(schema, "OsDisk")["properties"])
+    assert "publicIPAddressConfiguration" in _type(schema, "NetworkConfiguration")["properties"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("AzureBlobMount", "accountKey"),
+        ("AzureBlobMount", "sasKey"),
+        ("AzureFilesMount", "accountKey"),
+        ("CifsMount", "password"),
+        ("UserAccount", "password"),
+        ("LinuxUserConfiguration", "sshPrivateKey"),
+        ("ContainerRegistry", "password"),
+    ],
+)
+def test_keys_and_passwords_are_secret(schema, owner, name):
+    assert _type(schema, owner)["properties"][name]["secret"] is True
+
+
 def test_numbers_are_whole(schema):
     assert _type(schema, "FixedScale")["properties"]["targetDedicatedNodes"]["type"] == "integer"
 
@@ -83,7 +110,15 @@ def test_numbers_are_whole(schema):
 def test_what_decides_how_a_body_is_made_has_to_be_plain(schema):
     plain = {(owner, name) for owner, name, spec in _properties(schema) if spec.get("plain")}
 
-    assert plain == {("KeyVaultForLinux", "certificatesAsStrings"), ("BatchPool", "accept")}
+    assert {name for owner, name in plain if owner == "BatchPool"} == {"accept", "cloud", "legacyManagedImage"}
+    assert {name for owner, name in plain if owner == "AccountInfo"} == {"enabledHandlers"}
+    kinds = {(owner, name) for owner, name in plain if owner == "Extension" or owner.startswith("KeyVaultFor")}
+    assert kinds == {
+        ("Extension", "exclusive"),
+        ("KeyVaultForLinux", "certificatesAsStrings"),
+        ("KeyVaultForLinux", "troubleshoot"),
+        ("KeyVaultForWindows", "troubleshoot"),
+    }
 
 
 def test_every_input_and_output_is_described(schema):

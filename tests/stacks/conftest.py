@@ -6,8 +6,10 @@ import pytest
 import yaml
 
 import pulumi_mocks
+from azure_poolkit.offline.answers import load_answers
 
 ROOT = Path(__file__).resolve().parents[2]
+STACKS = ["dev", "staging", "prod"]
 
 
 def config_of(stack):
@@ -22,8 +24,9 @@ def record_farm():
     def record(stack, *, preview=False, config=None, secrets=None):
         said = config_of(stack) | (config or {})
         kept = {key: value for key, value in said.items() if value is not None}
+        answers = load_answers(ROOT / "stacks" / "answers.yaml")
         return pulumi_mocks.record(
-            ROOT, project="render-farm", stack=stack, config=kept, secrets=secrets, preview=preview
+            ROOT, project="render-farm", stack=stack, config=kept, secrets=secrets, preview=preview, mocks=answers
         )
 
     return record
@@ -33,7 +36,7 @@ def record_farm():
 def farms(record_farm):
     """The farm of each stack, by the stack's name and whether it is a preview."""
     made = {}
-    for stack in ("dev", "prod"):
+    for stack in STACKS:
         for preview in (False, True):
             recording = record_farm(stack, preview=preview)
             if recording.error is not None:
@@ -42,7 +45,7 @@ def farms(record_farm):
     return made
 
 
-@pytest.fixture(params=["dev", "prod"])
+@pytest.fixture(params=STACKS)
 def stack_name(request):
     """Each of the stacks."""
     return request.param
@@ -67,6 +70,18 @@ def prod(farms):
 
 
 @pytest.fixture
+def staging(farms):
+    """The farm of staging as an update leaves it."""
+    return farms["staging", False]
+
+
+@pytest.fixture
 def dev(farms):
     """The farm of dev as an update leaves it."""
     return farms["dev", False]
+
+
+@pytest.fixture(params=["dev", "staging"])
+def own_farm(request, farms):
+    """The farm of each stack that makes its own surroundings, as an update leaves it."""
+    return farms[request.param, False]

@@ -32,7 +32,7 @@ def test_everything_wrong_is_said_at_once(refused, snapshot):
         {
             "azure-native:location": None,
             "azure-native:environment": "moon",
-            "render-farm:protect": "maybe",
+            "render-farm:protect": ["pools"],
             "render-farm:tags": {"costCentre": 1200},
             "render-farm:linuxNodes": 3,
             "render-farm:linux": {
@@ -83,9 +83,9 @@ def test_a_pool_has_exactly_one_scale(refused, scale):
 
 
 def test_a_wrong_value_given_as_a_secret_is_not_shown(refused):
-    error = refused({"render-farm:protect": None}, secrets={"render-farm:protect": "canary-91ab"})
+    error = refused({"render-farm:tags": None}, secrets={"render-farm:tags": "canary-91ab"})
 
-    assert "render-farm:protect: this is not true or false: [secret]" in str(error)
+    assert "render-farm:tags: this is not an object: [secret]" in str(error)
     assert "canary" not in str(error)
 
 

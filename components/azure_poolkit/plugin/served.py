@@ -8,6 +8,12 @@ from importlib import import_module
 from typing import Any, Final
 
 from azure_poolkit.batch_pool.args import BatchPoolArgs
+from azure_poolkit.node_image.access_args import ImageAccessArgs
+from azure_poolkit.node_image.args import ManagedImageArgs
+from azure_poolkit.node_image.gallery_args import GalleryImageArgs
+from azure_poolkit.scale_set.args import ScaleSetArgs
+from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs
+from azure_poolkit.vault_access.args import VaultAccessArgs
 
 PACKAGE: Final = "azure-poolkit"
 
@@ -47,6 +53,7 @@ class Served:
 
 
 _STRING: Final = {"type": "string"}
+_WAVES: Final = {"type": "array", "items": {"type": "array", "items": _STRING}}
 
 COMPONENTS: Final = (
     Served(
@@ -67,5 +74,93 @@ COMPONENTS: Final = (
                 "The order in which new nodes run the extensions: lists of names that may run at the same time.",
             ),
         },
+    ),
+    Served(
+        name="ScaleSet",
+        args=ScaleSetArgs,
+        module="azure_poolkit.scale_set.component",
+        judge="scale_set_gate",
+        description=(
+            "A virtual machine scale set whose instances are set up by VM extensions in its own model. What Azure would "
+            "refuse, and what would fail on the instances, is said at preview, all of it at once, before anything is made."
+        ),
+        outputs={
+            "scaleSetId": Output("id", _STRING, "The scale set's ARM id."),
+            "name": Output("name", _STRING, "The scale set's name."),
+            "waves": Output(
+                "waves",
+                _WAVES,
+                "The order in which new instances run the extensions: lists of names that may run at the same time.",
+            ),
+        },
+    ),
+    Served(
+        name="ScaleSetExtensions",
+        args=ScaleSetExtensionsArgs,
+        module="azure_poolkit.scale_set.extensions_component",
+        judge="extensions_gate",
+        description=(
+            "Extensions of a scale set that was made elsewhere, each a resource of its own. They are made in their order, "
+            "and go in the reverse one."
+        ),
+        outputs={
+            "waves": Output(
+                "waves",
+                _WAVES,
+                "The order in which new instances run these extensions: lists of names that may run at the same time.",
+            ),
+        },
+    ),
+    Served(
+        name="VaultAccess",
+        args=VaultAccessArgs,
+        module="azure_poolkit.vault_access.component",
+        judge="judge_access",
+        description=(
+            "Lets identities read a vault's secrets, and with them certificates with their private keys. What takes its "
+            "identities from the output of that name is made after the grants."
+        ),
+        outputs={
+            "identities": Output(
+                "granted",
+                {"type": "array", "items": {"$ref": f"#/types/{PACKAGE}:index:NodeIdentity"}},
+                "The identities that were given with their ARM id, for the identities of pools.",
+            ),
+        },
+    ),
+    Served(
+        name="ManagedImage",
+        args=ManagedImageArgs,
+        module="azure_poolkit.node_image.component",
+        judge="managed_image_gate",
+        description=(
+            "A managed image. Batch has retired pools from these: make a GalleryImage from it, and the pool from that."
+        ),
+        outputs={
+            "imageId": Output("id", _STRING, "The image's ARM id."),
+            "name": Output("name", _STRING, "The image's name."),
+        },
+    ),
+    Served(
+        name="GalleryImage",
+        args=GalleryImageArgs,
+        module="azure_poolkit.node_image.gallery_component",
+        judge="gallery_gates",
+        description=(
+            "A version of an image in an Azure Compute Gallery, with its definition and, unless it exists, the gallery. "
+            "A new version is there before pools move to it, and the old one goes after them."
+        ),
+        outputs={"versionId": Output("id", _STRING, "The version's ARM id, for the image of pools.")},
+    ),
+    Served(
+        name="ImageAccess",
+        args=ImageAccessArgs,
+        module="azure_poolkit.node_image.access_component",
+        judge="access_gate",
+        description=(
+            "Lets a principal make pools from an image. What takes the image's id from the output of that name is made "
+            "after the grant."
+        ),
+        outputs={"imageId": Output("image_id", _STRING, "The image's ARM id, for the image of pools.")},
     ),
 )

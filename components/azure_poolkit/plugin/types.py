@@ -37,7 +37,7 @@ class Types:
         return {"properties": made, **({"required": required} if required else {})}
 
     def _property(self, cls: type, name: str, shape: Shape) -> Spec:
-        spec = self._type(shape, name) | {"description": described.of_field(cls, name)}
+        spec = self._type(shape, _choice_name(cls, name)) | {"description": described.of_field(cls, name)}
         return spec | ({"secret": True} if shape.marker(Secret) else {})
 
     def _type(self, shape: Shape, name: str) -> Spec:
@@ -81,10 +81,9 @@ class Types:
 
         return self._add(base.__name__, spec)
 
-    def _enumeration(self, field: str, values: tuple[str, ...]) -> Spec:
-        name = to_camel(field)
+    def _enumeration(self, name: str, values: tuple[str, ...]) -> Spec:
         spec = {"type": "string", "enum": [{"name": value, "value": value} for value in values]}
-        return self._add(name[0].upper() + name[1:], lambda: spec)
+        return self._add(name, lambda: spec)
 
     def _add(self, name: str, spec: Any) -> Spec:
         token = f"{self._package}:index:{name}"
@@ -94,6 +93,12 @@ class Types:
         if self.specs.setdefault(token, made) != made:
             raise ValueError(f"two different types would both be called {name} in the schema")
         return {"$ref": f"#/types/{token}"}
+
+
+def _choice_name(cls: type, field: str) -> str:
+    """What the schema calls the values of an input: by the input's name, which if short says too little by itself."""
+    name = to_camel(field)
+    return f"{'' if '_' in field else cls.__name__}{name[0].upper()}{name[1:]}"
 
 
 def _map_of(inner: Spec) -> Spec:
