@@ -10,7 +10,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine lock schema rules new-rule fuzz clean
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema rules new-rule fuzz clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ pytest: $(READY)
 engine: $(READY) ## the tests that need the pulumi CLI, and one line on what is missing
 	@command -v pulumi >/dev/null || { echo "make engine: no 'pulumi' on PATH; install the Pulumi CLI to run tests/engine"; exit 1; }
 	@$(BIN)/pytest -n 2 --dist loadfile tests/engine pytest-pulumi-mocks/tests/engine
+
+mutants: $(READY) ## change the rules' checks one by one and say which change no test notices (ONLY=family)
+	@PYTHONPATH=tests $(BIN)/python -m mutation $(ONLY)
 
 schema: $(READY) ## write components/schema.json anew from the args
 	@$(BIN)/python -m azure_poolkit.plugin.schema components/schema.json

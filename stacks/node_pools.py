@@ -12,15 +12,17 @@ from azure_poolkit import (
     BatchPoolArgs,
     Extension,
     FixedScale,
+    Image,
     KeyVaultForLinux,
     KeyVaultForWindows,
-    MarketplaceImage,
     NetworkConfiguration,
     StartTask,
     VaultAccess,
 )
 from certificates import secret_addresses
-from settings import FixedNodes, Formula, PoolSettings, Settings
+from images import UBUNTU, WINDOWS, image_of
+from pool_settings import FixedNodes, Formula, PoolSettings
+from settings import Settings
 from surroundings import Surroundings
 
 
@@ -34,10 +36,9 @@ def linux_pool(settings: Settings, around: Surroundings, access: VaultAccess) ->
         require_initial_sync=True,
     )
     monitoring = AzureMonitorForLinux(name="monitoring", after=[certificates])
-    image = MarketplaceImage(publisher="canonical", offer="ubuntu-24_04-lts", sku="server")
-    return _pool(
-        "linux", wanted, settings, around, access, image, "batch.node.ubuntu 24.04", [certificates, monitoring]
-    )
+    image = image_of("linux", wanted.image or UBUNTU, "Linux", settings, around)
+    agent = wanted.node_agent or "batch.node.ubuntu 24.04"
+    return _pool("linux", wanted, settings, around, access, image, agent, [certificates, monitoring])
 
 
 def windows_pool(settings: Settings, around: Surroundings, access: VaultAccess) -> BatchPool:
@@ -50,10 +51,9 @@ def windows_pool(settings: Settings, around: Surroundings, access: VaultAccess) 
         require_initial_sync=True,
     )
     monitoring = AzureMonitorForWindows(name="monitoring", after=[certificates])
-    image = MarketplaceImage(publisher="microsoftwindowsserver", offer="windowsserver", sku="2022-datacenter")
-    return _pool(
-        "windows", wanted, settings, around, access, image, "batch.node.windows amd64", [certificates, monitoring]
-    )
+    image = image_of("windows", wanted.image or WINDOWS, "Windows", settings, around)
+    agent = wanted.node_agent or "batch.node.windows amd64"
+    return _pool("windows", wanted, settings, around, access, image, agent, [certificates, monitoring])
 
 
 def _pool(
@@ -62,12 +62,12 @@ def _pool(
     settings: Settings,
     around: Surroundings,
     access: VaultAccess,
-    image: MarketplaceImage,
+    image: Image,
     node_agent: str,
     extensions: Sequence[Extension],
 ) -> BatchPool:
     """A pool whose nodes carry the identity that may read the vault, made once it may."""
-    scale, subnet = wanted.scale, settings.farm.subnet
+    scale = wanted.scale
     return BatchPool(
         name,
         BatchPoolArgs(
@@ -83,7 +83,7 @@ def _pool(
             identities=access.identities,
             extensions=extensions,
             start_task=StartTask(command_line=wanted.start_command) if wanted.start_command else None,
-            network=NetworkConfiguration(subnet_id=subnet) if subnet else None,
+            network=NetworkConfiguration(subnet_id=around.subnet),
             metadata=wanted.metadata,
             tags=settings.farm.tags,
         ),

@@ -1,4 +1,4 @@
-"""What the pools need around them: made here, or taken from a platform stack."""
+"""What pools and scale sets need around them: made here, or taken from a platform stack."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ import pulumi
 from pulumi_azure_native import batch, keyvault, managedidentity, resources
 
 from azure_poolkit import VaultReader
+from network import subnet_of
+from other_stacks import other_stack
 from settings import Settings
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The account that the pools are in, the vault that nodes read, and the identity that they read it as."""
+    """The farm's own resource group, the subnet and the account that it is in, the vault that nodes read, and the
+    identity that they read it as."""
 
+    group: resources.ResourceGroup
+    subnet: str | pulumi.Output[str]
     account: batch.BatchAccount | pulumi.Output[str]
     vault: keyvault.Vault | pulumi.Output[str]
     vault_name: pulumi.Output[str]
@@ -31,15 +36,19 @@ class Surroundings:
 
 def surroundings_of(settings: Settings) -> Surroundings:
     """What the settings ask for."""
+    group = resources.ResourceGroup("render", location=settings.azure.location, tags=settings.farm.tags)
+    subnet = subnet_of(settings.farm, group)
     platform = settings.farm.platform
-    return _made(settings) if platform is None else _taken_from(platform)
+    return _made(settings, group, subnet) if platform is None else _taken_from(platform, group, subnet)
 
 
-def _taken_from(stack: str) -> Surroundings:
+def _taken_from(stack: str, group: resources.ResourceGroup, subnet: str | pulumi.Output[str]) -> Surroundings:
     """The surroundings that another stack has made and tells in its outputs."""
-    platform = pulumi.StackReference(stack)
+    platform = other_stack(stack)
     vault, identity = platform.require_output("vaultId"), platform.require_output("identity")
     return Surroundings(
+        group,
+        subnet,
         account=platform.require_output("accountId"),
         vault=vault,
         vault_name=vault.apply(lambda id_: id_.rpartition("/")[2]),
@@ -49,9 +58,8 @@ def _taken_from(stack: str) -> Surroundings:
     )
 
 
-def _made(settings: Settings) -> Surroundings:
+def _made(settings: Settings, group: resources.ResourceGroup, subnet: str | pulumi.Output[str]) -> Surroundings:
     farm = settings.farm
-    group = resources.ResourceGroup("render", location=settings.azure.location, tags=farm.tags)
     identity = managedidentity.UserAssignedIdentity("nodes", resource_group_name=group.name, tags=farm.tags)
     account = batch.BatchAccount(
         "render",
@@ -78,4 +86,4 @@ def _made(settings: Settings) -> Surroundings:
             ignore_changes=["properties.tenantId"],  # the tenant is the same whatever becomes of the identity
         ),
     )
-    return Surroundings(account, vault, vault.name, identity)
+    return Surroundings(group, subnet, account, vault, vault.name, identity)

@@ -13,6 +13,11 @@ from pulumi_mocks.engine import Project, PulumiEngine, Run
 from standin.request_log import Request
 
 ROOT = Path(__file__).resolve().parents[1]
+SNAPSHOT = (
+    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/images"
+    "/providers/Microsoft.Compute/snapshots/render-node"
+)
+_IN_MODEL = "/extensions/"
 
 
 @dataclass
@@ -26,6 +31,11 @@ class Farm:
     requests: dict[str, list[Request]] = field(default_factory=dict)
     left: dict[str, list[str]] = field(default_factory=dict)
     """The types of what was there after each command."""
+
+    @property
+    def there(self) -> dict[str, dict[str, Any]]:
+        """What Azure has, by its id. What is in a scale set's model is not told by itself."""
+        return {id_: told for id_, told in self.azure.resources.items() if _IN_MODEL not in id_.lower()}
 
     def run(self, name: str, operation: str, **options: Any) -> None:
         """Run ``preview``, ``up`` or ``destroy``, and keep what it did, and the requests that Azure got."""
@@ -73,24 +83,37 @@ class Farm:
 
     def pool_requests(self, name: str) -> list[tuple[str, str]]:
         """The requests for pools that a command made: method and the pool's name."""
-        return [(r.method, r.path.rpartition("/")[2]) for r in self.requests[name] if "/pools/" in r.path]
+        return self._requests(name, "/pools/")
+
+    def scale_set_requests(self, name: str) -> list[tuple[str, str]]:
+        """The same of scale sets."""
+        return self._requests(name, "/virtualMachineScaleSets/")
+
+    def _requests(self, name: str, part: str) -> list[tuple[str, str]]:
+        return [(r.method, r.path.rpartition("/")[2]) for r in self.requests[name] if part in r.path]
 
     def _keep(self, name: str, requests_before: int) -> None:
         self.requests[name] = self.azure.requests[requests_before:]
-        self.left[name] = sorted(resource["type"] for resource in self.azure.resources.values())
+        self.left[name] = sorted(resource["type"] for resource in self.there.values())
 
 
 def plant(engine: PulumiEngine, world: Path, source: Path, stack: str) -> Farm:
     """Copy the stack project by way of `source`, and make `stack`, in an Azure kept in `world`.
 
-    Of prod the platform stack, whose outputs it reads, is made first.
+    Of prod the platform stack, whose outputs it reads, is made first, of staging the snapshot that its image is from.
     """
     shutil.copytree(ROOT / "stacks", source / "stacks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "Pulumi.yaml", source)
     azure = standin.install(engine, world)
     if stack == "prod":
         engine.project(ROOT / "tests" / "engine" / "platform_stack", stack=stack).up()
+    if stack == "staging":
+        group = SNAPSHOT.partition("/providers/")[0]
+        azure.put("azure-native:resources:ResourceGroup", group, {"location": "westeurope"})
+        disk = {"creationData": {"createOption": "Empty"}, "diskSizeGB": 64}
+        azure.put("azure-native:compute:Snapshot", SNAPSHOT, {"location": "westeurope", "properties": disk})
     farm = Farm(engine.project(source, stack=stack), azure, world)
     if stack == "prod":
-        farm.edit("stacks/Pulumi.prod.yaml", "contoso/render-platform", "organization/render-platform")
+        for key in ("render-farm:platform: ", "stack: "):
+            farm.edit("stacks/Pulumi.prod.yaml", f"{key}contoso/", f"{key}organization/")
     return farm

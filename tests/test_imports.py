@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +65,9 @@ def test_a_pools_body_is_made_without_pulumi() -> None:
 from azure_poolkit import BatchPoolArgs, GalleryImageVersion
 from azure_poolkit.batch_pool.body import pool_body
 image = GalleryImageVersion(id="/gallery")
-pool = BatchPoolArgs(resource_group_name="r", account_name="renderfarm", vm_size="v", image=image, node_agent_sku_id="n")
+pool = BatchPoolArgs(
+    resource_group_name="r", account_name="renderfarm", vm_size="v", image=image, node_agent_sku_id="n"
+)
 assert pool_body("render", pool).value["properties"]["vmSize"] == "v"
 """
     assert loaded_by(program) == {"pydantic"}
@@ -78,6 +82,14 @@ def test_every_name_that_is_offered_is_there(name: str) -> None:
 def test_every_name_that_has_a_home_is_offered_in_order() -> None:
     assert sorted(azure_poolkit._HOME) == azure_poolkit.__all__
     assert dir(azure_poolkit) == azure_poolkit.__all__
+
+
+def test_type_checkers_are_told_the_same_names_with_the_same_homes() -> None:
+    stub = ast.parse(Path(azure_poolkit.__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
+    imports = [statement for statement in stub.body if isinstance(statement, ast.ImportFrom)]
+    assert len(imports) == len(stub.body)
+    told = {alias.asname: f"{statement.module}.{alias.name}" for statement in imports for alias in statement.names}
+    assert told == {name: f"azure_poolkit.{home}.{name}" for name, home in azure_poolkit._HOME.items()}
 
 
 def test_a_name_that_is_not_offered_is_not_there() -> None:

@@ -32,9 +32,7 @@ IDENTITY = NodeIdentity(
     "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/testumaforpools",
     client_id="b9f6dd56-d2d6-4967-99d7-8062d56fd84c",
 )
-PINNED = (
-    "https://testkvwestus2s.vault.azure.net/secrets/authcertforumatesting/8f5f3f491afd48cb99286ba2aacd39af"
-)
+PINNED = "https://testkvwestus2s.vault.azure.net/secrets/authcertforumatesting/8f5f3f491afd48cb99286ba2aacd39af"
 PAGE: dict[str, Any] = {
     "resource_group_name": "batch",
     "account_name": "testaccount",

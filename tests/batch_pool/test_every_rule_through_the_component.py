@@ -66,7 +66,9 @@ MET: dict[str, dict[str, Any]] = {
     "IMG013": from_image(properties=machines(nodeAgentSkuId=None)),
     "IMG014": from_image(properties=machines(imageReference={"version": "latest"})),
     "IMG016": from_image(disk_encryption=["TemporaryDisk"]),
-    "IMG018": from_image(fixed_scale={"target_dedicated_nodes": 400}, network={"endpoint_configuration": {"inbound_nat_pools": [SSH]}}),
+    "IMG018": from_image(
+        fixed_scale={"target_dedicated_nodes": 400}, network={"endpoint_configuration": {"inbound_nat_pools": [SSH]}}
+    ),
     "IMG022": from_image(compute_id("galleries/farm/images/node/versions/1.0.0", OTHER_SUBSCRIPTION)),
 }
 BESIDE = {"IMG002": {"IMG006"}, "IMG007": {"IMG006"}}

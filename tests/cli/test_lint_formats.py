@@ -1,6 +1,7 @@
 """poolkit lint in its formats, and with what is accepted."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.cli.main import main
 from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
+from cli.sarif_model import checked
 
 CANARY = "canary-41aa9e"
 BAD = pool(gpu_driver(settings="{}"))
@@ -30,7 +32,10 @@ def run(*args: str, stdin: str | None = None) -> Result:
 
 
 def sarif(*args: str) -> Any:
-    return json.loads(run(*args, "--format", "sarif").output)
+    """The log, which is of the form that the standard's schema wants."""
+    document = json.loads(run(*args, "--format", "sarif").output)
+    checked(document)
+    return document
 
 
 def test_text_underlines_the_value_in_its_line() -> None:
@@ -105,6 +110,25 @@ def test_sarif_writes_names_of_files_as_addresses() -> None:
     Path("a b#c.json").write_text(json.dumps(BAD))
     (log,) = sarif("a b#c.json")["runs"]
     assert log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b%23c.json"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda run: run["results"][0].pop("message"),
+        lambda run: run["results"][0].update(level="fatal"),
+        lambda run: run["results"][0].update(other=1),
+        lambda run: run["results"][0].update(ruleIndex=0),
+        lambda run: run["results"][0]["locations"][0]["physicalLocation"]["region"].update(startLine=0),
+        lambda run: run.pop("tool"),
+    ],
+    ids=["required", "enumerated", "unknown", "index", "limits", "tool"],
+)
+def test_what_the_schema_of_sarif_does_not_take_is_noticed(spoil: Callable[[Any], None]) -> None:
+    document = sarif("bad.json")
+    spoil(document["runs"][0])
+    with pytest.raises(ValueError):
+        checked(document)
 
 
 def test_sarif_suppresses_what_was_accepted_with_the_reason() -> None:

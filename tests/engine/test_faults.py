@@ -9,14 +9,18 @@ import standin
 
 CANARY = "canary-e61b07"
 POOL = "azure-native:batch:Pool"
+SCALE_SET = "azure-native:compute:VirtualMachineScaleSet"
 ONE_NODE = "windows:\n    scale:\n      fixed: {nodes: 1}"
 EVERYTHING = [
     "Microsoft.Authorization/roleAssignments",
     "Microsoft.Batch/batchAccounts",
     "Microsoft.Batch/batchAccounts/pools",
     "Microsoft.Batch/batchAccounts/pools",
+    "Microsoft.Compute/virtualMachineScaleSets",
     "Microsoft.KeyVault/vaults",
     "Microsoft.ManagedIdentity/userAssignedIdentities",
+    "Microsoft.Network/virtualNetworks",
+    "Microsoft.Network/virtualNetworks/subnets",
     "Microsoft.Resources/resourceGroups",
 ]
 
@@ -34,7 +38,7 @@ class Story:
 
     def look(self, name):
         self.known[name] = sorted(ids_in_state(self.farm.project.state_text))
-        self.there[name] = sorted(self.farm.azure.resources)
+        self.there[name] = sorted(self.farm.there)
         self.canaries[name] = self.farm.found_on_disk(CANARY)
 
     def error(self, name):
@@ -67,7 +71,8 @@ def story(make_farm):
     plugin.heal()
 
     plugin.fail("Create", "hang", times=2, type=POOL)
-    farm.kill("killed", "up", lambda: len([c for c in plugin.calls_of("Create") if c.type == POOL]) == 2)
+    plugin.fail("Create", "hang", type=SCALE_SET)
+    farm.kill("killed", "up", lambda: len([c for c in plugin.calls_of("Create") if c.type in (POOL, SCALE_SET)]) == 3)
     story.look("killed")
     plugin.heal()
 
@@ -147,8 +152,8 @@ def test_a_lost_answer_does_not_make_a_second_pool(story):
 def test_an_update_that_azure_does_not_take_is_done_by_the_next_run(story):
     assert 'Status=503 Code="ServiceUnavailable"' in story.error("unavailable")
     assert story.methods("unavailable", "/pools/") == ["PUT"] * 4
-    assert story.farm.runs["available"].changes == {"update": 1, "same": 10}
-    assert story.farm.runs["preview"].changes == {"same": 11}
+    assert story.farm.runs["available"].changes == {"update": 1, "same": 14}
+    assert story.farm.runs["preview"].changes == {"same": 15}
 
 
 ONE_POOL = """

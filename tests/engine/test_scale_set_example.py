@@ -57,6 +57,13 @@ def test_an_edit_is_an_update_and_says_what_existing_instances_need(example, sta
     assert "az vmss update-instances --resource-group web --name back" in warnings
 
 
+@pytest.mark.parametrize("stage", ["preview of the edit", "up of the edit"])
+def test_of_rolling_upgrades_it_is_told_what_azure_does_by_itself(example, stage):
+    told = [said.message for said in example[0][stage].diagnostics if said.severity == "info"]
+
+    assert any("front: the extensions change. Azure brings the change" in text for text in told), told
+
+
 def test_a_mistake_is_said_in_the_spelling_of_the_language(example):
     text = "\n".join(example[0]["mistake"].errors)
 

@@ -1,36 +1,39 @@
-"""The stack project on the real engine, against the stand-in for Azure: made, changed and taken down."""
+"""dev of the stack project on the real engine, against the stand-in for Azure: made, changed and taken down."""
 
 import pytest
 
 POOL = "azure-native:batch:Pool"
+SCALE_SET = "azure-native:compute:VirtualMachineScaleSet"
 IDENTITY = "azure-native:managedidentity:UserAssignedIdentity"
-CANARY = "canary-7c1e55"
 ONE_NODE = "\n    scale:\n      fixed: {nodes: 1}"
 NODES = 'UserAssignedIdentity("nodes", resource_group_name=group.name'
 THREE_NODES = ONE_NODE.replace("1", "3") + "\n    startCommand: cmd /c mkdir frames\n    metadata: {team: pipeline}"
 LINUX = "[certificates, monitoring]"
 ANTIMALWARE = "[certificates, monitoring, Antimalware()]"
-WINDOWS_EXTENSIONS = '"batch.node.windows amd64", [certificates, monitoring]'
+WINDOWS_EXTENSIONS = '_pool("windows", wanted, settings, around, access, image, agent, [certificates, monitoring]'
 MORE_EXTENSIONS = WINDOWS_EXTENSIONS.replace("[certificates, monitoring]", ANTIMALWARE)
 IMPORTS = "from azure_poolkit import (\n"
 
 
 @pytest.fixture(scope="module")
 def dev(make_farm):
-    """dev: made; an extension edited, and a pool scaled and more; an extension added, and removed; the identity tagged;
-    gone."""
+    """dev: made; an extension of a pool and one of the scale set edited, and a pool scaled and more; an extension added
+    to a pool and an order to the scale set, and both taken out again; the identity tagged; gone."""
     farm = make_farm("dev")
     farm.run("preview", "preview")
     farm.run("up", "up")
     farm.run("preview of nothing", "preview")
     farm.edit("stacks/Pulumi.dev.yaml", "pollingInterval: PT5M", "pollingInterval: PT10M")
     farm.edit("stacks/Pulumi.dev.yaml", f"windows:{ONE_NODE}", f"windows:{THREE_NODES}")
+    farm.edit("stacks/gateway.sh", "set -eu", "set -eux")
     farm.run("preview of the edit", "preview")
     farm.run("up of the edit", "up")
     farm.edit("stacks/node_pools.py", IMPORTS, f"{IMPORTS}    Antimalware,\n")
     farm.edit("stacks/node_pools.py", WINDOWS_EXTENSIONS, MORE_EXTENSIONS)
+    farm.edit("stacks/scale_sets.py", "after=[monitoring]", "after=[monitoring, setup]")
     farm.run("up with one more", "up")
     farm.edit("stacks/node_pools.py", MORE_EXTENSIONS, WINDOWS_EXTENSIONS)
+    farm.edit("stacks/scale_sets.py", "after=[monitoring, setup]", "after=[monitoring]")
     farm.run("up with one less", "up")
     farm.edit("stacks/surroundings.py", f"{NODES}, tags=farm.tags)", f"{NODES}, tags={{'team': 'pipeline'}})")
     farm.run("preview of the tag", "preview")
@@ -40,17 +43,17 @@ def dev(make_farm):
 
 
 def test_a_preview_asks_azure_for_nothing(dev):
-    assert dev.runs["preview"].changes == {"create": 11}
+    assert dev.runs["preview"].changes == {"create": 15}
     assert dev.requests["preview"] == []
 
 
-def test_up_makes_the_grant_before_the_pools(dev):
+def test_up_makes_the_grant_before_the_pools_and_the_scale_set(dev):
     made = [request.path for request in dev.requests["up"] if request.method == "PUT"]
     grants = [index for index, path in enumerate(made) if "/roleAssignments/" in path]
-    pools = [index for index, path in enumerate(made) if "/pools/" in path]
+    pools = [index for index, path in enumerate(made) if "/pools/" in path or "/virtualMachineScaleSets/" in path]
 
-    assert len(made) == 7
-    assert (len(grants), len(pools)) == (1, 2)
+    assert len(made) == 10
+    assert (len(grants), len(pools)) == (1, 3)
     assert max(grants) < min(pools)
 
 
@@ -71,13 +74,13 @@ def test_the_outputs_name_the_pools_and_their_waves(dev):
 
 
 def test_a_second_preview_finds_no_change(dev):
-    assert dev.runs["preview of nothing"].changes == {"same": 11}
+    assert dev.runs["preview of nothing"].changes == {"same": 15}
 
 
 def test_an_edited_extension_is_shown_as_the_replacement_of_its_pool_only(dev):
     preview = dev.runs["preview of the edit"]
 
-    assert preview.changes == {"replace": 1, "update": 1, "same": 9}
+    assert preview.changes == {"replace": 1, "update": 2, "same": 12}
     assert preview.op_of("linux", POOL) == "replace"
     assert list(preview.step("linux", POOL).detailed_diff.items()) == [
         (
@@ -118,7 +121,7 @@ def test_a_pool_is_scaled_and_gets_its_start_task_and_metadata_in_place(dev):
 def test_an_extension_more_or_less_replaces_its_pool_only(dev, name):
     run = dev.runs[name]
 
-    assert run.changes == {"replace": 1, "same": 10}
+    assert run.changes == {"replace": 1, "update": 1, "same": 13}
     assert run.op_of("windows", POOL) == "replace"
     assert [method for method, pool in dev.pool_requests(name) if pool.startswith("windows")] == [
         "GET",
@@ -126,6 +129,26 @@ def test_an_extension_more_or_less_replaces_its_pool_only(dev, name):
         "DELETE",
     ]
     assert dev.left[name] == dev.left["up"]
+
+
+def test_an_edited_extension_updates_the_scale_set_in_place_and_says_what_instances_need(dev):
+    preview = dev.runs["preview of the edit"]
+    name = dev.runs["up"].outputs["scaleSets"]["gateway"]["name"]
+
+    assert preview.op_of("gateway", SCALE_SET) == dev.runs["up of the edit"].op_of("gateway", SCALE_SET) == "update"
+    assert list(preview.step("gateway", SCALE_SET).detailed_diff.items()) == [
+        ("virtualMachineProfile.extensionProfile.extensions[1].settings.script", "update")
+    ]
+    assert dev.scale_set_requests("up of the edit") == [("PUT", name)]
+    assert "az vmss update-instances" in "\n".join(preview.warnings)
+
+
+@pytest.mark.parametrize("name", ["up with one more", "up with one less"])
+def test_an_order_more_or_less_updates_the_scale_set_in_place(dev, name):
+    step = dev.runs[name].step("gateway", SCALE_SET)
+
+    assert step.op == "update"
+    assert [method for method, _ in dev.scale_set_requests(name)] == ["PUT"]
 
 
 def test_a_tag_edited_on_the_identity_is_reported_for_what_it_is(dev):
@@ -143,103 +166,14 @@ def test_a_tag_edited_on_the_identity_is_reported_for_what_it_is(dev):
         )
 
 
-def test_a_tag_edited_on_the_identity_replaces_no_pool_and_no_grant(dev):
-    assert dev.runs["up of the tag"].changes == {"update": 1, "same": 10}
-    assert dev.pool_requests("up of the tag") == []
+def test_a_tag_edited_on_the_identity_changes_no_pool_no_scale_set_and_no_grant(dev):
+    assert dev.runs["up of the tag"].changes == {"update": 1, "same": 14}
+    assert dev.pool_requests("up of the tag") == dev.scale_set_requests("up of the tag") == []
 
 
 def test_destroy_leaves_nothing(dev):
-    assert dev.runs["destroy"].changes == {"delete": 11}
+    assert dev.runs["destroy"].changes == {"delete": 15}
     assert dev.left["destroy"] == []
-
-
-@pytest.fixture(scope="module")
-def staging(make_farm):
-    """staging: made, not destroyed because it is protected, unprotected, destroyed."""
-    farm = make_farm("staging")
-    farm.run("preview", "preview")
-    farm.run("up", "up")
-    farm.run("destroy while protected", "destroy", fails=True)
-    assert farm.project.pulumi("state", "unprotect", "--all", "--yes", "--stack", "staging").exit_code == 0
-    farm.run("destroy", "destroy")
-    return farm
-
-
-def test_staging_comes_up_as_previewed(staging):
-    assert staging.runs["preview"].changes == staging.runs["up"].changes == {"create": 11}
-
-
-def test_staging_does_not_let_go_of_its_vault_and_account(staging):
-    assert "protect" in staging.runs["destroy while protected"].text
-    left = staging.left["destroy while protected"]
-    assert {"Microsoft.KeyVault/vaults", "Microsoft.Batch/batchAccounts"} <= set(left)
-
-
-def test_staging_unprotected_goes_without_a_rest(staging):
-    assert len(staging.left["up"]) == 7
-    assert staging.left["destroy"] == []
-
-
-@pytest.fixture(scope="module")
-def prod(make_farm):
-    """prod, with a secret, beside the platform that it needs: made, its pool of a fixed name replaced, gone."""
-    farm = make_farm("prod")
-    farm.hide_in_protected_settings(CANARY)
-    farm.run("preview", "preview")
-    farm.run("up", "up")
-    farm.edit("stacks/Pulumi.prod.yaml", "certificates: [render-tls]", "certificates: [render-tls, viewer]")
-    farm.run("up of the edit", "up")
-    farm.run("destroy", "destroy")
-    return farm
-
-
-PLATFORM = [
-    "Microsoft.Batch/batchAccounts",
-    "Microsoft.KeyVault/vaults",
-    "Microsoft.ManagedIdentity/userAssignedIdentities",
-    "Microsoft.Resources/resourceGroups",
-]
-
-
-def test_prod_makes_its_pools_and_grant_as_previewed(prod):
-    own = {"create": 7}
-
-    assert {key: count for key, count in prod.runs["preview"].changes.items() if key != "read"} == own
-    assert {key: count for key, count in prod.runs["up"].changes.items() if key != "read"} == own
-    assert prod.left["up"] == sorted(
-        [*PLATFORM, "Microsoft.Authorization/roleAssignments", *["Microsoft.Batch/batchAccounts/pools"] * 2]
-    )
-
-
-def test_pools_of_prod_carry_the_platforms_identity_into_its_account(prod):
-    (windows,) = prod.azure.puts("/batchAccounts/contosorender/pools/windows")[:1]
-
-    (identity,) = windows.body["identity"]["userAssignedIdentities"]
-    assert identity.endswith(
-        "/resourceGroups/platform/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
-    )
-
-
-def test_a_pool_of_a_fixed_name_goes_before_the_new_one_is_there(prod):
-    assert prod.runs["up of the edit"].op_of("windows", POOL) == "replace"
-    assert [method for method, name in prod.pool_requests("up of the edit") if name == "windows"] == [
-        "DELETE",
-        "GET",
-        "PUT",
-    ]
-
-
-def test_prod_goes_and_leaves_the_platform_alone(prod):
-    assert prod.left["destroy"] == PLATFORM
-
-
-def test_protected_settings_are_nowhere_to_be_read(prod):
-    (sent,) = prod.azure.puts("/pools/" + prod.runs["up"].outputs["pools"]["linux"]["name"])
-    machines = sent.body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
-
-    assert machines["extensions"][1]["protectedSettings"] == "[secret]"
-    assert CANARY not in prod.runs["preview"].text + prod.runs["up"].text + prod.runs["up"].state_text
-    assert prod.found_on_disk(CANARY) == []
 
 
 def test_a_wrong_configuration_is_told_in_full_and_makes_nothing(make_farm):

@@ -47,6 +47,76 @@ outputs:
 """
 
 
+POLICIES = """
+name: yaml-access-policies
+runtime: yaml
+packages:
+  azure-poolkit: COMPONENTS
+resources:
+  group:
+    type: azure-native:resources:ResourceGroup
+    properties: {location: westeurope}
+  nodes:
+    type: azure-native:managedidentity:UserAssignedIdentity
+    properties: {resourceGroupName: "${group.name}"}
+  others:
+    type: azure-native:managedidentity:UserAssignedIdentity
+    properties: {resourceGroupName: "${group.name}"}
+  vault:
+    type: azure-native:keyvault:Vault
+    properties:
+      resourceGroupName: ${group.name}
+      properties: {tenantId: "${nodes.tenantId}", sku: {family: A, name: standard}, accessPolicies: []}
+    options: {ignoreChanges: [properties.accessPolicies]}
+  access:
+    type: azure-poolkit:index:VaultAccess
+    properties:
+      vault: ${vault.id}
+      accessPolicies: true
+      identities:
+        - {id: "${nodes.id}", clientId: "${nodes.clientId}", principalId: "${nodes.principalId}", label: nodes}
+        - {id: "${others.id}", clientId: "${others.clientId}", principalId: "${others.principalId}", label: others}
+outputs:
+  principals: ["${nodes.principalId}", "${others.principalId}"]
+"""
+
+
+@pytest.fixture(scope="module")
+def policies(engine, azure):
+    """VaultAccess with access policies, made, looked at again and taken down."""
+    engine.component_plugin(ROOT / "components", "azure-poolkit", VERSION)
+    project = engine.project({"Pulumi.yaml": POLICIES.replace("COMPONENTS", str(ROOT / "components"))})
+    runs = {"preview": project.preview()}
+    before = len(azure.requests)
+    runs["up"] = project.up()
+    runs["again"] = project.preview()
+    written = [request for request in azure.requests[before:] if "/accessPolicies/" in request.path]
+    before = len(azure.requests)
+    runs["destroy"] = project.destroy()
+    return runs, written, [request for request in azure.requests[before:] if "/accessPolicies/" in request.path]
+
+
+def test_each_identity_gets_an_entry_in_the_vaults_access_policies(policies):
+    runs, written, _ = policies
+    entries = [request.body["properties"]["accessPolicies"][0] for request in written]
+
+    assert runs["preview"].changes == runs["up"].changes
+    assert sorted(entry["objectId"] for entry in entries) == sorted(runs["up"].outputs["principals"])
+    assert [entry["permissions"] for entry in entries] == [{"secrets": ["get", "list"]}] * 2
+
+
+def test_access_policies_that_were_made_stay_as_they_are(policies):
+    runs, *_ = policies
+
+    assert set(runs["again"].changes) == {"same"}
+
+
+def test_destroying_takes_the_entries_out_of_the_vault(policies):
+    *_, removed = policies
+
+    assert [request.path.rpartition("/")[2] for request in removed] == ["remove", "remove"]
+
+
 @pytest.fixture(scope="module")
 def run(engine, azure):
     """The program, previewed, made and taken down."""

@@ -1,5 +1,4 @@
-"""What we check, render, default and refuse on Batch pools, by the facts that it rests on and no other test is named
-after."""
+"""What we check, render, default and refuse on Batch pools, by the facts that no other test is named after."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""What we check of pools from images of one's own, by the facts that it rests on and no other test is named after."""
+"""What we check of pools from images of one's own, by the facts that no other test is named after."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +11,8 @@ from azure_poolkit.node_image.samples import (
     GALLERY,
     MACHINE,
     MANAGED,
+    OTHER_SUBSCRIPTION,
+    SUBSCRIPTION,
     compute_id,
     fixed,
     from_machine,
@@ -21,7 +25,7 @@ from azure_poolkit.node_image.samples import (
 from azure_poolkit.rules.body import SNAPSHOT, Body
 from azure_poolkit.rules.change import Change
 from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import judge_change
+from azure_poolkit.rules.engine import judge, judge_change
 from azure_poolkit.rules.program import Program
 from node_image.images import codes, of_all, said_of
 
@@ -45,6 +49,23 @@ def test_mi_02_the_version_of_the_pages_own_sample_is_a_warning() -> None:
         ("IMG006", "warning"),
         ("IMG021", "warning"),
     ]
+
+
+@pytest.mark.parametrize(("subscription", "expected"), [(SUBSCRIPTION, []), (OTHER_SUBSCRIPTION, ["IMG002"])])
+def test_mi_09_without_an_account_the_pools_own_id_tells_the_subscription(
+    subscription: str, expected: list[str]
+) -> None:
+    id_ = f"/subscriptions/{subscription}/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/a/pools/p"
+    pool = replace(pool_body("render", image_pool(MANAGED), account_id=None), id=id_)
+    said = judge(pool, CATALOGUE, Context())
+    assert [finding.code for finding in said.findings if finding.code == "IMG002"] == expected
+    assert "IMG002" not in {item.code for item in said.undecided}
+
+
+@pytest.mark.parametrize(("own", "images"), [("ABC", "abc"), ("abc", "ABC")])
+def test_mi_09_letter_case_on_either_side_makes_no_other_subscription(own: str, images: str) -> None:
+    account = f"/subscriptions/{own}/resourceGroups/g/providers/Microsoft.Batch/batchAccounts/a"
+    assert "IMG002" not in codes(image_pool(compute_id("images/node", images)), account_id=account)
 
 
 @pytest.mark.parametrize("api_version", ["2019-08-01", "2020-03-01", "2024-07-01"])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from azure_poolkit import BatchPoolArgs, FindingsError, FixedScale, KeyVaultForLinux, NodeIdentity, RawExtension
 from azure_poolkit.extensions.seconds import seconds
@@ -24,6 +25,17 @@ def _later() -> Iterator[Any]:
     loop = asyncio.new_event_loop()
     yield loop.create_future()
     loop.close()
+
+
+def test_what_other_args_have_put_aside_is_taken_and_must_pass_both_checks(later: Any) -> None:
+    first = FixedScale(resize_timeout=later).resize_timeout
+    again = FixedScale(target_dedicated_nodes=first).target_dedicated_nodes
+
+    assert isinstance(again, Deferred)
+    assert again.origin is later
+    for value in ("PT5M", 5):
+        with pytest.raises(ValidationError):
+            again.check(value)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.arm.table import BATCH_POOL
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
+from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from azure_poolkit.linting.linting import LintedFile, lint_file
 
 URN = "urn:pulumi:dev::farm::azure-native:batch:Pool::render"
@@ -84,3 +84,51 @@ def test_a_secret_that_the_engine_shows_is_judged_and_not_shown_again() -> None:
 
 def test_an_empty_preview_is_no_fault() -> None:
     assert lint_file("p", b'{"config": {}, "steps": [], "changeSummary": {}}').error is None
+
+
+IDENTITY = "azure-native:managedidentity:UserAssignedIdentity"
+
+
+def made(token: str, name: str, depends: dict[str, list[str]] | None = None, **inputs: Any) -> dict[str, Any]:
+    urn = f"urn:pulumi:dev::farm::{token}::{name}"
+    state = {"urn": urn, "type": token, "inputs": {"resourceGroupName": "render", **inputs}}
+    return {"op": "create", "urn": urn, "newState": state | {"propertyDependencies": depends or {}}}
+
+
+def reading_farm(granted: str) -> LintedFile:
+    """A vault, two identities, a role on the vault for one of them, and a pool that reads the vault as `nodes`."""
+    properties = {"tenantId": "t", "sku": {"family": "A", "name": "standard"}, "enableRbacAuthorization": True}
+    vault = made("azure-native:keyvault:Vault", "farm", vaultName="render", location="x", properties=properties)
+    identities = [made(IDENTITY, name, resourceName=name, location="x") for name in ("nodes", "others")]
+    urns = {name: step["urn"] for name, step in zip(("nodes", "others"), identities, strict=True)}
+    grant = made(
+        "azure-native:authorization:RoleAssignment",
+        "reads",
+        {"scope": [vault["urn"]], "principalId": [urns[granted]]},
+        scope=UNKNOWN,
+        principalId=UNKNOWN,
+        principalType="ServicePrincipal",
+        roleDefinitionId="/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6",
+    )
+    settings = key_vault_settings()
+    settings["authenticationSettings"]["msiClientId"] = UNKNOWN
+    body = pool(key_vault(settings=settings))
+    inputs = BATCH_POOL.to_native(body) | {
+        "accountName": "render",
+        "identity": {"type": "UserAssigned", "userAssignedIdentities": [UNKNOWN]},
+    }
+    depends = {"deploymentConfiguration": [urns["nodes"]], "identity": [urns["nodes"]]}
+    return linted(vault, *identities, grant, made(BATCH_POOL.token, "render", depends, **inputs))
+
+
+def test_an_identity_of_the_preview_without_a_grant_on_its_vault_is_found() -> None:
+    said = reading_farm("others")
+    (item,) = [item for item in said.located if item.finding.code == "KVX009"]
+    start = said.places.span(item.place)[1]
+    assert said.places.text[start:].startswith('"https://render.vault.azure.net/')
+
+
+def test_an_identity_of_the_preview_with_a_grant_on_its_vault_is_let_be() -> None:
+    said = reading_farm("nodes")
+    assert "KVX009" not in {finding.code for finding in said.findings}
+    assert "KVX009" not in {item.code for item in said.undecided}

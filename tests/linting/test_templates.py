@@ -317,3 +317,43 @@ def test_an_identity_of_the_template_without_a_grant_on_its_vault_is_found() -> 
 
 def test_an_identity_of_the_template_with_a_grant_on_its_vault_is_let_be() -> None:
     assert "KVX009" not in codes(reading_farm(grant("nodes")))
+
+
+def ids(value: Any) -> list[str | None]:
+    document = linted(value).document
+    assert document is not None
+    return [source.body.id for source in document.sources]
+
+
+def deployed_elsewhere(scope: str, **where: Any) -> dict[str, Any]:
+    return template(nested(template(resource(pool())), scope) | where)
+
+
+POOL = "providers/Microsoft.Batch/batchAccounts/account/pools/render"
+
+
+@pytest.mark.parametrize("scope", ["inner", "outer"])
+def test_a_nested_deployment_to_another_resource_group_has_its_ids(scope: str) -> None:
+    assert ids(deployed_elsewhere(scope, resourceGroup="[concat('night', 'ly')]")) == [
+        f"/subscriptions/{{subscription}}/resourceGroups/nightly/{POOL}"
+    ]
+    assert ids(deployed_elsewhere(scope, resourceGroup="nightly", subscriptionId="other")) == [
+        f"/subscriptions/other/resourceGroups/nightly/{POOL}"
+    ]
+
+
+@pytest.mark.parametrize(("scope", "group"), [("inner", "nightly"), ("outer", "{resourceGroup}")])
+def test_functions_mean_the_resource_group_of_the_deployment_whose_expressions_are_seen(scope: str, group: str) -> None:
+    body = pool()
+    body["properties"]["displayName"] = "[resourceId('Microsoft.Compute/images', 'i')]"
+    said = linted(template(nested(template(resource(body)), scope) | {"resourceGroup": "nightly"}))
+    assert said.document is not None
+    assert said.document.sources[0].body.value["properties"]["displayName"] == (
+        f"/subscriptions/{{subscription}}/resourceGroups/{group}/providers/Microsoft.Compute/images/i"
+    )
+
+
+def test_a_resource_group_that_is_not_known_is_not_the_one_around() -> None:
+    parameters = {"group": {"type": "string"}}
+    elsewhere = deployed_elsewhere("inner", resourceGroup="[parameters('group')]") | {"parameters": parameters}
+    assert ids(elsewhere) == [f"/subscriptions/{{subscription}}/resourceGroups/{{[parameters('group')]}}/{POOL}"]

@@ -43,11 +43,20 @@ def _settled(test: ast.expr, *, holds: bool) -> tuple[ast.expr, str]:
 
 def _operand(node: ast.AST, way: int) -> str | None:
     """An `and` or `or` without one of its parts."""
-    if isinstance(node, ast.BoolOp) and way < len(node.values):
-        taken = ast.unparse(node.values[way])
-        node.values[way] = ast.copy_location(ast.Constant(isinstance(node.op, ast.And)), node.values[way])
-        return f"without {taken}"
-    return None
+    places = _parts_of(node)
+    if way >= len(places):
+        return None
+    assert isinstance(node, ast.BoolOp)
+    taken = ast.unparse(node.values[places[way]])
+    constant = ast.Constant(isinstance(node.op, ast.And))
+    node.values[places[way]] = ast.copy_location(constant, node.values[places[way]])
+    return f"without {taken}"
+
+
+def _parts_of(node: ast.AST) -> list[int]:
+    """Where the parts of an `and` or `or` stand that are no constants."""
+    values = node.values if isinstance(node, ast.BoolOp) else []
+    return [index for index, value in enumerate(values) if not isinstance(value, ast.Constant)]
 
 
 def _comparison(node: ast.AST, way: int) -> str | None:

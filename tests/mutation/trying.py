@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import pytest
@@ -44,6 +44,11 @@ class Trial:
     verdicts: dict[int, str | None] = field(default_factory=dict)
     _failed: str = ""
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Of the tests that are run for every rule, those for the rules of the changed files are enough."""
+        own = {code for mutant in self.mutants for code in self.codes.get(str(mutant.file), ())}
+        items[:] = [item for item in items if _rule_of(item) in {None, *own}]
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         reporter = session.config.pluginmanager.unregister(name="terminalreporter")
@@ -58,7 +63,7 @@ class Trial:
                 print(f"left out, it fails already: {item.nodeid}")
         for index, mutant in enumerate(self.mutants):
             items = _those_that_reach(mutant, session.items, reached, self.codes)
-            self.verdicts[index] = _in_a_fork(lambda: self._try(mutant, items)) if items else None
+            self.verdicts[index] = _in_a_fork(partial(self._try, mutant, items)) if items else None
             self.told(mutant, self.verdicts[index])
         session.config.pluginmanager.register(reporter, "terminalreporter")
         return True
@@ -122,17 +127,13 @@ def _in_a_fork(work: Callable[[], Any]) -> Any:
         silent = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silent, 1)
         os.dup2(silent, 2)
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(), pipe)
-        os._exit(0)
+        try:
+            with os.fdopen(writing, "wb") as pipe:
+                pickle.dump(work(), pipe)
+        finally:
+            os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         told_back = pipe.read()
     _, status = os.waitpid(child, 0)
     return pickle.loads(told_back) if told_back else f"died with status {status}"
-
-
-def files_below(root: Path, names: Iterable[str]) -> list[Path]:
-    """The source files of these folders and files below ``root``, those that only collect left out."""
-    found = [path for name in names for path in sorted(root.glob(name)) if path.name != "__init__.py"]
-    return sorted(set(found))

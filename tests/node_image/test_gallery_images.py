@@ -6,6 +6,7 @@ from typing import Any
 
 import pulumi
 import pytest
+from pulumi_azure_native import resources
 
 from azure_poolkit import (
     BatchPool,
@@ -155,6 +156,16 @@ def test_a_managed_image_is_promoted_in_one_line(pulumi_mocks: PulumiMocks) -> N
     assert version.urn in stack.resource(POOL).depends_on
 
 
+def test_a_managed_image_in_a_group_that_is_being_made_can_be_promoted(pulumi_mocks: PulumiMocks) -> None:
+    def program() -> None:
+        group = resources.ResourceGroup("images", tags={"team": "render"})
+        promote(ManagedImage("node", image_args(resource_group_name=group.name, tags=group.tags)), version="1.0.0")
+
+    version = pulumi_mocks.run(program).resource(VERSION)
+    assert version.inputs["resourceGroupName"] == "images"
+    assert version.inputs["tags"] == {"team": "render"}
+
+
 @pytest.mark.parametrize("version", ["1.0", "latest", "1.0.x", "01.0.0"])
 def test_a_version_is_three_numbers(pulumi_mocks: PulumiMocks, version: str) -> None:
     def program() -> None:
@@ -170,3 +181,19 @@ def test_its_id_is_an_output(pulumi_mocks: PulumiMocks) -> None:
         pulumi.export("id", gallery_image().id)
 
     assert pulumi_mocks.run(program).outputs["id"].endswith("/images/render-node/versions/1.0.0")
+
+
+def test_every_other_property_can_be_said_in_arms_words(pulumi_mocks: PulumiMocks) -> None:
+    def program() -> None:
+        gallery_image(
+            properties={"safetyProfile": {"allowDeletionOfReplicatedLocations": True}},
+            definition_properties={
+                "description": "for rendering",
+                "features": [{"name": "SecurityType", "value": "None"}],
+            },
+        )
+
+    stack = pulumi_mocks.run(program)
+    assert stack.resource(VERSION).inputs["safetyProfile"] == {"allowDeletionOfReplicatedLocations": True}
+    assert stack.resource(DEFINITION).inputs["description"] == "for rendering"
+    assert stack.resource(DEFINITION).inputs["osState"] == "Generalized"

@@ -18,6 +18,7 @@ from azure_poolkit import (
     GalleryImageVersion,
     ManagedImageReference,
     MarketplaceImage,
+    ScaleSet,
     SharedGalleryImage,
 )
 from azure_poolkit.batch_pool.body import pool_body
@@ -152,3 +153,29 @@ def test_an_image_whose_id_is_a_secret_or_late_is_judged_when_it_is_known(pulumi
     error = pulumi_mocks.record(program).error
     assert isinstance(error, FindingsError)
     assert [finding.code for finding in error.findings] == ["IMG001"]
+
+
+def test_what_made_an_image_is_not_sent_with_a_scale_set_either(pulumi_mocks: PulumiMocks) -> None:
+    def program() -> None:
+        ScaleSet(
+            "web",
+            {
+                "resource_group_name": "web",
+                "location": "westeurope",
+                "vm_size": "Standard_D2s_v5",
+                "capacity": 1,
+                "image": ManagedImageReference(id=MANAGED, made_by="packer"),
+                "administrator": {
+                    "username": "operator",
+                    "ssh_public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample",
+                },
+                "subnet_id": f"{GROUP.rpartition('/')[0]}/Microsoft.Network/virtualNetworks/web/subnets/front",
+            },
+        )
+
+    profile = (
+        pulumi_mocks.run(program)
+        .resource("azure-native:compute:VirtualMachineScaleSet")
+        .inputs["virtualMachineProfile"]
+    )
+    assert profile["storageProfile"]["imageReference"] == {"id": MANAGED}

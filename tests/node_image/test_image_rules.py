@@ -151,3 +151,17 @@ def test_mi_45_disks_of_linux_nodes_are_not_encrypted() -> None:
 )
 def test_mi_45_other_disks_may_be_encrypted(image: Any, agent: str, encryption: dict[str, Any]) -> None:
     assert codes(with_machines(image_pool(image, agent), diskEncryptionConfiguration=encryption)) == []
+
+
+@pytest.mark.parametrize("kind", ["images/node", "galleries/farm/images/node/versions/1.0.0"])
+def test_mi_09_and_40_a_subscription_that_a_template_does_not_name_is_left_open(kind: str) -> None:
+    account = "/subscriptions/{subscription}/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/render"
+    said = said_of(image_pool(compute_id(kind)), account_id=account)
+    assert {"IMG002", "IMG022"} & {item.code for item in said.undecided}
+    assert not {"IMG002", "IMG022"} & {finding.code for finding in said.findings}
+
+
+def test_mi_09_the_same_unnamed_subscription_is_the_same() -> None:
+    account = "/subscriptions/{subscription}/resourceGroups/render/providers/Microsoft.Batch/batchAccounts/render"
+    said = said_of(image_pool(compute_id("images/node", "{subscription}")), account_id=account)
+    assert "IMG002" not in {item.code for item in said.undecided}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -182,6 +183,9 @@ def test_mi_20_extensions_of_another_machine_do_not_count() -> None:
 
 
 def test_mi_22_a_machine_without_a_temporary_drive_can_be_said_to_be_one() -> None:
-    captured = machine()
-    captured.aside["noTemporaryDrive"] = True
-    assert found(pool_body("linux", image_pool(MANAGED)), managed_image(from_machine(MACHINE)), captured) == {"IMG017"}
+    image = managed_image(from_machine(MACHINE))
+    captured = replace(image, aside={"noTemporaryDrive": True})
+    promoted = gallery_version({"source": {"id": MANAGED}})
+    assert found(pool_body("linux", image_pool(MANAGED)), captured) == {"IMG017"}
+    assert found(pool_body("linux", image_pool(GALLERY)), promoted, captured) == {"IMG017"}
+    assert found(pool_body("linux", image_pool(GALLERY)), promoted, image) == set()

@@ -1,55 +1,113 @@
-"""IMG009 in `poolkit preview --base`: images that go while pools still start from them."""
+"""IMG009: which image that goes is the one that a pool still names."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from azure_poolkit.cli.main import main
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.node_image.samples import (
+    GALLERY,
+    MANAGED,
+    compute_id,
+    from_machine,
+    from_snapshot,
+    gallery_version,
+    image_pool,
+    managed_image,
+    pool_body,
+)
+from azure_poolkit.rules.body import SNAPSHOT, Body
+from azure_poolkit.rules.change import Change
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import Judgement, judge_change
+from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.unknown import Unknown
 
-POOL = """
-from azure_poolkit import BatchPool, GalleryImage
-
-HERE = {"resource_group_name": "images", "location": "westeurope"}
-SNAPSHOT = "/subscriptions/s/resourceGroups/images/providers/Microsoft.Compute/snapshots/base"
-BatchPool("render", {
-    "resource_group_name": "render", "account_name": "render", "vm_size": "STANDARD_D2S_V5",
-    "image": {"gallery_version": {"id": "/subscriptions/s/resourceGroups/images/providers/Microsoft.Compute"
-        "/galleries/node/images/node/versions/1.0.0"}},
-    "node_agent_sku_id": "batch.node.ubuntu 24.04", "fixed_scale": {"target_dedicated_nodes": 1}})
-"""
-VERSION = """
-GalleryImage("node", {**HERE, "os_type": "Linux", "version": "1.0.0", "source": {"snapshots": {"os_disk": SNAPSHOT}},
-    %s})
-"""
-
-
-@pytest.fixture
-def removed(tmp_path: Path) -> Callable[[str], list[str]]:
-    """The errors about images in a program that no longer makes the image it made before with these options."""
-
-    def preview(options: str) -> list[str]:
-        (tmp_path / "Pulumi.yaml").write_text("name: farm\nruntime: python\n")
-        (tmp_path / "Pulumi.dev.yaml").write_text("config: {}\n")
-        (tmp_path / "__main__.py").write_text(POOL + VERSION % options)
-        for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "before"]):
-            identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
-            subprocess.run(["git", *identity, *command], cwd=tmp_path, check=True, capture_output=True)
-        (tmp_path / "__main__.py").write_text(POOL)
-        result = CliRunner().invoke(main, ["preview", "--project", str(tmp_path), "--base", "HEAD", "--json"])
-        return [one["code"] for one in json.loads(result.output)["findings"] if one["code"].startswith("IMG")]
-
-    return preview
+BASE = compute_id("snapshots/base")
 
 
-def test_mi_13_an_image_must_stay_as_long_as_its_pools(removed: Callable[[str], list[str]]) -> None:
-    assert removed("") == ["IMG009"]
+def said(image: Any, *gone: Body, kept: tuple[Body, ...] = ()) -> Judgement:
+    """What is said where ``gone`` go, and a pool from ``image`` stays."""
+    pool = pool_body("linux", image_pool(image))
+    change = Change(Program((*gone, *kept, pool)), Program((*kept, pool)))
+    return sum((judgement for _, judgement in judge_change(change, CATALOGUE, Context())), Judgement())
 
 
-def test_mi_13_one_that_is_kept_in_azure_may_leave_the_program(removed: Callable[[str], list[str]]) -> None:
-    assert removed('"retain_on_delete": True') == []
+def found(image: Any, *gone: Body, kept: tuple[Body, ...] = ()) -> list[str]:
+    return [finding.code for finding in said(image, *gone, kept=kept).findings]
+
+
+def yet_to_be_known(body: Body, **address: str) -> Body:
+    """``body`` of which only the address is known."""
+    return replace(body, id=None, aside={"address": {**(body.aside.get("address") or {}), **address}})
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "codes"),
+    [
+        ("galleryName", "FARM", ["IMG009"]),
+        ("galleryName", "other", []),
+        ("galleryImageName", "Render-Node", ["IMG009"]),
+        ("galleryImageName", "other", []),
+        ("galleryImageVersionName", "1.0.0", ["IMG009"]),
+        ("galleryImageVersionName", "1.0.1", []),
+    ],
+)
+def test_mi_13_a_version_without_an_id_is_told_by_its_names(part: str, name: str, codes: list[str]) -> None:
+    assert found(GALLERY, yet_to_be_known(gallery_version(), **{part: name})) == codes
+    assert (
+        found(GALLERY.upper().replace("/VERSIONS/", "/versions/"), yet_to_be_known(gallery_version(), **{part: name}))
+        == codes
+    )
+
+
+@pytest.mark.parametrize(("name", "codes"), [("render-node", ["IMG009"]), ("other", [])])
+def test_mi_13_a_managed_image_without_an_id_is_told_by_its_name(name: str, codes: list[str]) -> None:
+    image = yet_to_be_known(managed_image(from_machine("m")), imageName=name)
+    assert found(MANAGED, image) == codes
+    assert found(GALLERY, image) == []
+
+
+def test_what_has_no_address_is_nothing_that_a_pool_names() -> None:
+    assert found(GALLERY, replace(gallery_version(), id=None, aside={})) == []
+
+
+def test_an_id_counts_more_than_names() -> None:
+    assert found(GALLERY, replace(gallery_version(), id=GALLERY.replace("images/render", "other/render"))) == []
+
+
+def test_no_image_of_ones_own_is_none_that_goes() -> None:
+    marketplace = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
+    assert found(marketplace, yet_to_be_known(gallery_version())) == []
+    assert found("not an id", yet_to_be_known(gallery_version())) == []
+
+
+def test_an_image_that_is_not_known_yet_may_be_the_one() -> None:
+    judgement = said(Unknown(), gallery_version())
+    assert (judgement.findings, {item.code for item in judgement.undecided}) == ([], {"IMG009"})
+
+
+def test_an_image_that_is_retained_stays() -> None:
+    version = gallery_version()
+    assert found(GALLERY, replace(version, aside={**version.aside, "retainOnDelete": True})) == []
+
+
+def test_an_image_that_comes_does_not_go() -> None:
+    pool = pool_body("linux", image_pool(GALLERY))
+    change = Change(Program((pool,)), Program((gallery_version(), pool)))
+    assert judge_change(change, CATALOGUE, Context()) == []
+
+
+def test_mi_14_only_the_snapshot_beneath_the_image_has_to_stay() -> None:
+    snapshots = [
+        Body(kind=SNAPSHOT, name=name, key=name, id=compute_id(f"snapshots/{name}"), value={"location": "westeurope"})
+        for name in ("base", "other")
+    ]
+    image = managed_image(from_snapshot(BASE))
+    assert found(MANAGED, snapshots[0], kept=(image, snapshots[1])) == ["IMG009"]
+    assert found(MANAGED, snapshots[1], kept=(image, snapshots[0])) == []
+    assert found(MANAGED, snapshots[0]) == []
+    assert found(MANAGED, snapshots[0], kept=(managed_image({}),)) == []

@@ -161,3 +161,14 @@ def test_what_it_was_made_by_goes_by_the_accounts_mode(pulumi_mocks: PulumiMocks
     error = refused(pulumi_mocks, without_names)
     assert isinstance(error, FindingsError)
     assert [finding.code for finding in error.findings if finding.stops] == ["IMG015"]
+
+
+@pytest.mark.parametrize(("nodes", "resizes"), [(300, None), (301, "2 resizes"), (1000, "4 resizes")])
+def test_mi_37_many_nodes_come_with_the_number_of_resizes(
+    pulumi_mocks: PulumiMocks, nodes: int, resizes: str | None
+) -> None:
+    scale = {"target_dedicated_nodes": nodes, "resize_timeout": "PT30M"}
+    stack = made(pulumi_mocks, legacy(fixed_scale=scale))
+    told = [log.message for log in stack.logs if "resizes" in log.message]
+    assert len(told) == (0 if resizes is None else 1)
+    assert resizes is None or resizes in told[0]

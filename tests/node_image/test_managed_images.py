@@ -19,7 +19,7 @@ from azure_poolkit import (
     VhdSource,
 )
 from node_image.image_programs import IMAGE, MACHINE, MANAGED, SNAPSHOT, VHD, image_args, one
-from pools import required
+from pools import POOL, required
 from pulumi_mocks import PulumiMocks
 
 DISK = {"osType": "Linux", "osState": "Generalized", "caching": "ReadWrite"}
@@ -135,3 +135,20 @@ def test_a_source_whose_kind_is_not_known_yet_is_refused(pulumi_mocks: PulumiMoc
     error = pulumi_mocks.record(program).error
     assert isinstance(error, FindingsError)
     assert [(finding.code, finding.spelled) for finding in error.findings] == [("INP001", "source")]
+
+
+def test_the_usual_way_a_pool_from_it_is_refused_at_the_first_preview(pulumi_mocks: PulumiMocks) -> None:
+    def program() -> None:
+        BatchPool("render", required(image=ManagedImage("node", image_args())))
+
+    recording = pulumi_mocks.record(program, preview=True)
+    assert isinstance(recording.error, FindingsError)
+    assert [finding.code for finding in recording.error.findings if finding.stops] == ["IMG007"]
+    assert [resource for resource in recording.resources if resource.type == POOL] == []
+
+
+def test_every_other_property_can_be_said_in_arms_words(pulumi_mocks: PulumiMocks) -> None:
+    over = {"storageProfile": {"zoneResilient": True}}
+    inputs = one(pulumi_mocks, lambda: ManagedImage("node", image_args(properties=over)), IMAGE).inputs
+    assert inputs["storageProfile"]["zoneResilient"] is True
+    assert inputs["storageProfile"]["osDisk"]["snapshot"] == {"id": SNAPSHOT}

@@ -142,3 +142,13 @@ def test_a_managed_image_by_the_usual_way_is_refused(said: Any) -> None:
         'by_hand("one", "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/images/node", 1)\n'
     )
     assert findings == {("IMG006", "Pool 'one'"), ("IMG007", "Pool 'one'")}
+
+
+def test_a_machine_said_to_have_no_temporary_drive_makes_no_image_for_pools(said: Any) -> None:
+    program = """
+node = image("node", {"virtual_machine": {"machine": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute"
+    "/virtualMachines/builder", "temporary_drive": False}})
+ours("one", promote(node, version="1.0.0"), 1)
+"""
+    findings, _ = said(program)
+    assert findings == {("IMG017", "BatchPool 'one'")}

@@ -130,6 +130,7 @@ SAYS = {
         "Attempt to get non-existent AuthConfig",
         "KV-02: Azure takes any object as an extension's settings",
     ),
+    "KVX017": Expected("fine", "", "KV-18: the acls are not applied; only who reads the files is told"),
     "IMG001": Expected("refused", "is the id of neither a gallery image nor a managed image.", f"MI-12, MI-38: {OWN}"),
     "IMG002": Expected("refused", "is in another subscription than the Batch account.", f"MI-09: {OWN}"),
     "IMG006": Expected(
@@ -145,7 +146,6 @@ SAYS = {
     "IMG018": Expected("fine", "", "MI-35: by how much the limit is lower is not said"),
     "IMG021": Expected("fine", "", "MI-02: Azure's page contradicts itself; the stand-in goes by its sample"),
     "IMG022": Expected("fine", "", "MI-40: Azure's pages disagree; the stand-in takes the one with the steps"),
-    "KVX017": Expected("fine", "", "KV-18: the acls are not applied; only who reads the files is told"),
 }
 
 BODY_RULES = [rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.sample(rule.bad).kind == POOL]

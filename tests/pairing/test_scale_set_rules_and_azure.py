@@ -1,58 +1,77 @@
-"""The bodies of rules about scale sets held against the stand-in for Azure, which is written from the facts."""
+"""Every body rule that scale sets are judged by, held against the stand-in for Azure: rules of their own, and those of
+all extensions, whose bodies of pools become scale sets with the same extensions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.rules.body import SCALE_SET
+from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.rules.body import SCALE_SET, Body
 from azure_poolkit.rules.rule import Rule
-from pairing.test_rules_and_azure import OWN, Expected
-from standin import AzureStandIn
-from standin.errors import ArmError
+from judged_bodies import judged
+from pairing.scale_sets import Instances, as_scale_set
+from pairing.test_rules_and_azure import OWN, SAYS, Expected
 
-SAYS = {
-    "EXT006": Expected("refused", "both protectedSettings and protectedSettingsFromKeyVault", f"VX-50: {OWN}"),
-    "SEQ008": Expected("refused", "a health probe or health extension was not provided", "VX-18"),
+# What Azure says of each fault that only scale sets can have, or says otherwise than it does of a pool's.
+SAYS_OF_SCALE_SETS = {
+    "EXT001": Expected("refused", "On VM Scale Set 'web', extension name 'agent' cannot be used for", "VX-30"),
+    "EXT004": Expected(
+        "node fails", "'not an object'", "BX-25: a scale set has no resize that tells; the extension itself fails"
+    ),
+    "EXT005": Expected("refused", "The extension 'gpu' needs a publisher.", f"VX-49: {OWN}"),
+    "EXT006": Expected("refused", "has both protectedSettings and protectedSettingsFromKeyVault", f"VX-50: {OWN}"),
+    "SEQ008": Expected("refused", "a health probe or health extension was not provided.", "VX-18"),
     "SEQ009": Expected("refused", "There is a health probe and an Application Health extension", f"VX-19: {OWN}"),
-    "SEQ010": Expected("fine", "", "VX-23: Azure cannot know what the script sets up"),
+    "SEQ010": Expected(
+        "fine", "", "VX-21: an instance counts as unhealthy for a while, which no extension's status tells"
+    ),
     "SEQ012": Expected("refused", "Could not find member 'provisionAfterExtensions'", "VX-32"),
-    "SEQ013": Expected("refused", "is not between 15 and 120 minutes", f"VX-45: {OWN}"),
+    "SEQ013": Expected("refused", "is not between 15 and 120 minutes.", f"VX-45: {OWN}"),
 }
-RULES = [rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.sample(rule.bad).kind == SCALE_SET]
-every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+OF_SCALE_SETS = [
+    rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.speaks_of(Body(kind=SCALE_SET, name="web", value={}))
+]
+every_rule = pytest.mark.parametrize("rule", OF_SCALE_SETS, ids=lambda rule: rule.code)
 
 
 @pytest.fixture
-def answer(tmp_path):
-    """What Azure says to a PUT of a scale set: why it refuses it, or nothing."""
-    azure = AzureStandIn(tmp_path)
-    group = azure.already_has("render")
+def instances(tmp_path):
+    return Instances(tmp_path)
 
-    def put(rule: Rule[Any], body: Any) -> str:
-        version = rule.surroundings.api_version if rule.surroundings else None
-        arm_id = f"{group}/providers/Microsoft.Compute/virtualMachineScaleSets/web"
-        try:
-            azure.put("azure-native:compute:VirtualMachineScaleSet", arm_id, dict(body), version)
-        except ArmError as refusal:
-            return refusal.message
-        return ""
 
-    return put
+def sample(rule: Rule[Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return value if rule.sample(value).kind == SCALE_SET else as_scale_set(value)
+
+
+def version(rule: Rule[Any]) -> str | None:
+    return rule.surroundings.api_version if rule.surroundings else None
 
 
 @every_rule
-def test_azure_says_to_a_bad_body_what_the_table_has(answer, rule: Rule[Any]) -> None:
-    expected, said = SAYS[rule.code], answer(rule, rule.bad)
-    assert (bool(said), expected.says in said) == (expected.kind == "refused", True), said
+def test_the_rule_says_of_the_scale_set_what_it_says_of_the_pool(rule: Rule[Any]) -> None:
+    parts = {"kind": SCALE_SET, "aside": rule.aside, "context": rule.surroundings}
+    assert [f.code for f in judged(sample(rule, rule.bad), **parts).findings] == [rule.code]
+    assert judged(sample(rule, rule.good), **parts).findings == []
 
 
 @every_rule
-def test_azure_takes_a_good_body(answer, rule: Rule[Any]) -> None:
-    assert answer(rule, rule.good) == ""
+def test_azure_says_to_a_bad_scale_set_what_the_table_has(instances: Instances, rule: Rule[Any]) -> None:
+    expected = SAYS_OF_SCALE_SETS.get(rule.code) or SAYS[rule.code]
+    answer = instances.answer(sample(rule, rule.bad), version(rule))
+
+    assert (answer.kind, expected.says in answer.text) == (expected.kind, True), answer
 
 
-def test_the_table_names_rules_that_there_are() -> None:
-    assert SAYS.keys() <= BY_CODE.keys()
+@every_rule
+def test_azure_takes_a_good_scale_set_and_its_instances_come_up(instances: Instances, rule: Rule[Any]) -> None:
+    assert instances.answer(sample(rule, rule.good), version(rule)).kind == "fine"
+
+
+def test_the_table_holds_only_what_differs_from_pools() -> None:
+    codes = {rule.code for rule in OF_SCALE_SETS}
+    assert SAYS_OF_SCALE_SETS.keys() <= codes
+    assert [code for code, said in SAYS_OF_SCALE_SETS.items() if SAYS.get(code) == said] == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import azure_poolkit.extensions.rules
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.report.examples import example_of
 from azure_poolkit.rule_book.book import pages
@@ -42,7 +45,7 @@ def test_a_page_says_where_its_rule_rests_on_a_fact_that_is_not_verified(rule: A
 @every_rule
 def test_a_page_names_fault_fix_source_and_facts(rule: AnyRule[Any]) -> None:
     page = rule_page(rule)
-    assert page.startswith(f"# {rule.code}: ")
+    assert page.startswith(f"# {rule.code}: {rule.title}\n")
     for text in (rule.reason, rule.source, *rule.facts):
         assert text in page
 
@@ -59,9 +62,22 @@ def test_a_new_rule_is_begun_with_its_test(tmp_path: Path) -> None:
     said = begin("KVX998", tmp_path)
     rule = tmp_path / "components/azure_poolkit/extensions/rules/kvx998.py"
     assert 'code="KVX998"' in rule.read_text()
-    ast.parse(rule.read_text())
-    ast.parse((tmp_path / "tests/rules/test_kvx998.py").read_text())
     assert "catalogue.py" in said
+
+
+def test_a_new_rule_can_be_imported_and_fails_its_tests_until_it_is_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin("KVX998", tmp_path)
+    folder = tmp_path / "components/azure_poolkit/extensions/rules"
+    monkeypatch.setattr(azure_poolkit.extensions.rules, "__path__", [str(folder)])
+    monkeypatch.delitem(sys.modules, "azure_poolkit.extensions.rules.kvx998", raising=False)
+    tests = runpy.run_path(str(tmp_path / "tests/rules/test_kvx998.py"))
+    monkeypatch.delitem(sys.modules, "azure_poolkit.extensions.rules.kvx998")
+    tests["test_its_good_body_is_left_alone"]()
+    for unfinished in ("what_is_wrong_with_its_bad_body_is_found", "it_rests_on_a_fact_and_says_what_it_is_about"):
+        with pytest.raises(AssertionError):
+            tests[f"test_{unfinished}"]()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from azure_poolkit.rules.engine import judge, judge_change, judge_program
 from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.program import Program
 from azure_poolkit.scale_set.body import scale_set_body
-from azure_poolkit.scale_set.rollout import MODES, rollout
+from azure_poolkit.scale_set.rollout import MODES, ORDER_NOTE, rollout
+from azure_poolkit.scale_set.rules.upgrades import forecasts
 from azure_poolkit.scale_set.samples import application_health, child, custom_script, probed, scale_set_resource
 from scale_sets import in_model, nested, required
 
@@ -107,6 +108,14 @@ def test_vx_14_a_child_alone_says_that_it_cannot_know_the_others() -> None:
 def test_vx_16_only_in_mode_manual_do_instances_wait_for_an_upgrade(mode: str) -> None:
     said = of_change(in_model(A, mode=mode), in_model(A, B, mode=mode))
     assert [finding.code for finding in said] == (["SEQ007"] if mode == "Manual" else [])
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_vx_16_and_44_each_change_has_a_forecast_for_its_upgrade_mode(mode: str) -> None:
+    change = Change(Program((in_model(A, mode=mode),)), Program((in_model(A, B, mode=mode),)))
+    (forecast,) = forecasts(change, Context())
+    assert (forecast.mode, bool(forecast.az)) == (mode, mode == "Manual")
+    assert "do not follow it" in ORDER_NOTE
 
 
 def test_vx_16_the_commands_are_those_of_the_cloud() -> None:

@@ -165,9 +165,12 @@ def test_the_wire_spells_in_camel_case() -> None:
     assert body.spelled(("extensions", 0, "properties", "typeHandlerVersion")) == "extensions[0].typeHandlerVersion"
 
 
-def test_a_scale_set_with_extensions_in_its_model_takes_no_others(pulumi_mocks: PulumiMocks) -> None:
+@pytest.mark.parametrize("model", [{"extensions": [raw("A")]}, {"extensions_time_budget": "PT1H"}])
+def test_a_scale_set_with_extensions_in_its_model_takes_no_others(
+    pulumi_mocks: PulumiMocks, model: dict[str, Any]
+) -> None:
     def run() -> None:
-        front = ScaleSet("front", required(extensions=[raw("A")]))
+        front = ScaleSet("front", required(**model))
         ScaleSetExtensions("web", {"scale_set": front, "extensions": [raw("B")]})
 
     error = pulumi_mocks.record(run).error

@@ -1,35 +1,55 @@
 """What the stack project makes, in each of its stacks."""
 
-from pulumi_azure_native import authorization, batch, keyvault, managedidentity, resources
+from pulumi_azure_native import authorization, batch, compute, keyvault, managedidentity, network, resources
 
-from azure_poolkit import BatchPool, VaultAccess
+from azure_poolkit import BatchPool, GalleryImage, ManagedImage, ScaleSet, VaultAccess
 
 POOLS = ("linux", "windows")
 _ADDRESS = ("accountName", "poolName", "resourceGroupName")
 _FARM = {
+    ("azure-native:resources:ResourceGroup", "render", None),
     (VaultAccess.TYPE, "certificates", None),
     ("azure-native:authorization:RoleAssignment", "certificates-nodes", "certificates"),
     (BatchPool.TYPE, "linux", None),
     (BatchPool.TYPE, "windows", None),
     ("azure-native:batch:Pool", "linux", "linux"),
     ("azure-native:batch:Pool", "windows", "windows"),
+    (ScaleSet.TYPE, "gateway", None),
+    ("azure-native:compute:VirtualMachineScaleSet", "gateway", "gateway"),
 }
 _SURROUNDINGS = {
-    ("azure-native:resources:ResourceGroup", "render", None),
+    ("azure-native:network:VirtualNetwork", "render", None),
+    ("azure-native:network:Subnet", "render", None),
     ("azure-native:batch:BatchAccount", "render", None),
     ("azure-native:managedidentity:UserAssignedIdentity", "nodes", None),
     ("azure-native:keyvault:Vault", "render", None),
+}
+_IMAGE = {
+    (ManagedImage.TYPE, "linux", None),
+    ("azure-native:compute:Image", "linux", "linux"),
+    (GalleryImage.TYPE, "linux", None),
+    ("azure-native:compute:Gallery", "linux-gallery", "linux"),
+    ("azure-native:compute:GalleryImage", "linux-definition", "linux"),
+    ("azure-native:compute:GalleryImageVersion", "linux", "linux"),
+}
+_VIEWER = {
+    (ScaleSet.TYPE, "viewer", None),
+    ("azure-native:compute:VirtualMachineScaleSet", "viewer", "viewer"),
 }
 _PLATFORM = {("pulumi:pulumi:StackReference", "contoso/render-platform/prod", None)}
 _PLATFORM_ID = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/platform/providers"
 _NODES = f"{_PLATFORM_ID}/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
 
 
-def test_dev_and_staging_make_all_they_need(own_farm):
-    assert _made(own_farm) == _FARM | _SURROUNDINGS
+def test_dev_makes_all_it_needs(dev):
+    assert _made(dev) == _FARM | _SURROUNDINGS
 
 
-def test_prod_makes_its_pools_and_grant_and_takes_the_rest_from_the_platform(prod):
+def test_staging_makes_all_it_needs_an_image_and_a_viewer(staging):
+    assert _made(staging) == _FARM | _SURROUNDINGS | _IMAGE | _VIEWER
+
+
+def test_prod_makes_its_pools_gateway_and_grant_and_takes_the_rest_from_the_platform(prod):
     assert _made(prod) == _FARM | _PLATFORM
 
 
@@ -46,11 +66,12 @@ def test_nothing_is_found_wrong(farm):
     assert [log for log in farm.logs if log.severity in ("warning", "error")] == []
 
 
-def test_pools_are_made_after_the_grant(farm):
+def test_pools_and_gateway_are_made_after_the_grant(farm):
     grant = farm.resource(authorization.RoleAssignment)
 
     for name in POOLS:
         assert grant.urn in farm.resource(batch.Pool, name=name).depends_on
+    assert grant.urn in farm.resource(compute.VirtualMachineScaleSet, name="gateway").depends_on
 
 
 def test_the_identity_may_read_the_secrets_of_the_vault_and_no_more(own_farm):
@@ -71,12 +92,27 @@ def test_the_platforms_identity_may_read_the_platforms_vault(prod):
     assert grant.inputs["principalId"] == "22222222-2222-4222-8222-222222222222"
 
 
+def test_pools_and_gateway_of_own_farms_are_in_the_subnet_that_is_made(own_farm):
+    subnet = own_farm.resource(network.Subnet).id
+
+    for name in POOLS:
+        assert own_farm.resource(batch.Pool, name=name).inputs["networkConfiguration"]["subnetId"] == subnet
+    assert _subnets(own_farm.resource(compute.VirtualMachineScaleSet, name="gateway")) == [subnet]
+
+
+def _subnets(scale_set):
+    interfaces = scale_set.inputs["virtualMachineProfile"]["networkProfile"]["networkInterfaceConfigurations"]
+    return [ip["subnet"]["id"] for interface in interfaces for ip in interface["ipConfigurations"]]
+
+
 def test_pools_of_prod_are_in_the_platforms_account_and_an_existing_subnet(prod):
     for name in POOLS:
         pool = prod.resource(batch.Pool, name=name)
         assert (pool.inputs["resourceGroupName"], pool.inputs["accountName"]) == ("platform", "contosorender")
         assert pool.inputs["networkConfiguration"]["subnetId"].endswith("/virtualNetworks/farm/subnets/nodes")
         assert pool.inputs["identity"]["userAssignedIdentities"] == [_NODES]
+    (subnet,) = _subnets(prod.resource(compute.VirtualMachineScaleSet))
+    assert subnet.endswith("/virtualNetworks/farm/subnets/nodes")
 
 
 def test_an_edit_of_the_extensions_replaces_the_pool(farm):
@@ -115,12 +151,12 @@ def test_the_pools_are_these(updated, snapshot):
 def test_all_of_it_has_the_tags(updated, stack_name):
     tagged = [record for record in updated.recording.resources if record.custom and "tags" in record.inputs]
 
-    assert len(tagged) == (2 if stack_name == "prod" else 6)
+    assert len(tagged) == {"dev": 8, "staging": 13, "prod": 4}[stack_name]
     assert all(record.inputs["tags"] == {"environment": stack_name} for record in tagged)
 
 
-def test_all_of_it_is_in_the_region(own_farm):
-    assert own_farm.resource(resources.ResourceGroup).inputs["location"] == "westeurope"
+def test_all_of_it_is_in_the_region(updated):
+    assert updated.resource(resources.ResourceGroup).inputs["location"] == "westeurope"
 
 
 def test_dev_can_be_deleted(dev):

@@ -40,7 +40,9 @@ def test_everything_wrong_is_said_at_once(refused, snapshot):
                 "certificates": "render-tls",
                 "pollingInterval": "5 minutes",
                 "vmsize": "Standard_D2s_v5",
+                "image": {"snapshot": {"id": "one"}, "galleryOutput": {"stack": "two", "output": "three"}},
             },
+            "render-farm:gateway": {"instances": "two", "upgradeMode": "rolling", "certificate": "render-tls"},
             "render-farm:windows": {"scale": {"fixed": {"nodes": 1}, "auto": {"formula": "$TargetDedicatedNodes=1"}}},
         }
     )
@@ -54,7 +56,7 @@ def test_the_error_prints_without_a_stack_trace(refused):
 
 def test_an_empty_configuration_names_what_is_required(refused, snapshot):
     keys = ("azure-native:location", "render-farm:protect", "render-farm:tags")
-    error = refused(dict.fromkeys((*keys, "render-farm:linux", "render-farm:windows")))
+    error = refused(dict.fromkeys((*keys, "render-farm:linux", "render-farm:windows", "render-farm:gateway")))
 
     assert _lines(error) == snapshot
 

@@ -22,7 +22,7 @@ from standin.azure.service import Azure
 from standin.azure.world import WorldFile
 from standin.azure_stand_in import SUBSCRIPTION
 from standin.errors import ArmError
-from standin.native import checking, diffing, previewing
+from standin.native import checking, diffing, previewing, vault_policies
 from standin.native.conversion import inputs_after_reading, inputs_of_import, outputs_of, request_body
 from standin.native.resource_type import ResourceType
 from standin.native.schema import package_schema
@@ -97,6 +97,8 @@ class AzureNative(StandInServicer):
         if request.preview:
             self._note_preview(arm_id, kind.version_of(inputs), body)
             return wire.CreateResponse(properties=to_struct(previewing.created(inputs, kind.outputs)))
+        if kind.entry_of_parent:
+            return wire.CreateResponse(id=arm_id, properties=to_struct(self._write(arm_id, inputs, False, context)))
         if self._is_there(kind, arm_id, context):
             context.abort(grpc.StatusCode.UNKNOWN, f"cannot create already existing resource '{arm_id}'")
         outputs = self._put(kind, arm_id, kind.version_of(inputs), body, context)
@@ -108,17 +110,17 @@ class AzureNative(StandInServicer):
         if request.preview:
             self._note_preview(arm_id, kind.version_of(inputs), body)
             outputs = previewing.updated(inputs, kind.outputs, from_struct(request.olds))
+        elif kind.entry_of_parent:
+            outputs = self._write(arm_id, inputs, True, context)
         else:
             outputs = self._put(kind, arm_id, kind.version_of(inputs), body, context)
         return wire.UpdateResponse(properties=to_struct(outputs))
 
     def Read(self, request: Any, context: Any) -> Any:
         kind = self._kind(request.urn, context)
-        with _told(context):
-            response = self._sender.get(request.id, kind.api_version)
-        if response is None:
+        outputs = self._read(kind, request.id, from_struct(request.properties), context)
+        if outputs is None:
             return wire.ReadResponse(id="")
-        outputs = outputs_of(kind, response)
         if request.HasField("inputs") and request.inputs.fields:
             inputs = inputs_after_reading(kind, from_struct(request.inputs), from_struct(request.properties), outputs)
         else:
@@ -126,8 +128,12 @@ class AzureNative(StandInServicer):
         return wire.ReadResponse(id=request.id, properties=to_struct(outputs), inputs=to_struct(inputs))
 
     def Delete(self, request: Any, context: Any) -> Any:
+        kind = self._kind(request.urn, context)
         with _told(context):
-            self._sender.delete(request.id, self._kind(request.urn, context).api_version)
+            if kind.entry_of_parent:
+                vault_policies.removed(self._sender, request.id, from_struct(request.properties))
+            else:
+                self._sender.delete(request.id, kind.api_version)
         return empty_pb2.Empty()
 
     @property
@@ -154,6 +160,17 @@ class AzureNative(StandInServicer):
         with _told(context):
             return outputs_of(kind, self._sender.put(kind.arm_of(arm_id), arm_id, api_version, body))
 
+    def _read(self, kind: ResourceType, arm_id: str, properties: dict[str, Any], context: Any) -> dict[str, Any] | None:
+        with _told(context):
+            if kind.entry_of_parent:
+                return vault_policies.read(self._sender, arm_id, properties)
+            response = self._sender.get(arm_id, kind.api_version)
+            return None if response is None else outputs_of(kind, response)
+
+    def _write(self, arm_id: str, inputs: dict[str, Any], exists: bool, context: Any) -> dict[str, Any]:
+        with _told(context):
+            return vault_policies.written(self._sender, arm_id, inputs, exists)
+
     def _note_preview(self, arm_id: str, api_version: str, body: dict[str, Any]) -> None:
         self.log.note(Request("PUT", arm_id, api_version, body, preview=True))
 
@@ -175,7 +192,7 @@ class AzureNative(StandInServicer):
 def _told(context: Any) -> Iterator[None]:
     try:
         yield
-    except ArmError as refusal:
+    except (ArmError, vault_policies.WrongStateError) as refusal:
         context.abort(grpc.StatusCode.UNKNOWN, str(refusal))
         raise
 

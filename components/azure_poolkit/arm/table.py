@@ -23,9 +23,11 @@ _IP_CONFIGURATION: Final = (*_NETWORK_INTERFACE, "ipConfigurations", ANY)
 _NAMED: Final = frozenset({"name", "id"})
 
 
-def _compute(kind: str, name: str, path: str, api_version: str, top: str = "location tags") -> ArmType:
+def _compute(
+    kind: str, name: str, path: str, api_version: str, top: str = "location tags", shown: bool = False
+) -> ArmType:
     token = f"azure-native:compute:{name}"
-    return ArmType(kind=kind, token=token, api_version=api_version, path=path, top=frozenset(top.split()))
+    return ArmType(kind=kind, token=token, api_version=api_version, path=path, top=frozenset(top.split()), shown=shown)
 
 
 BATCH_POOL: Final = ArmType(
@@ -86,7 +88,7 @@ ROLE_DEFINITION: Final = ArmType(
 )
 
 IMAGE: Final = _compute(
-    kinds.IMAGE, "Image", f"{_COMPUTE}/images/{{imageName}}", "2024-11-01", "location tags extendedLocation"
+    kinds.IMAGE, "Image", f"{_COMPUTE}/images/{{imageName}}", "2024-11-01", "location tags extendedLocation", shown=True
 )
 GALLERY: Final = _compute(kinds.GALLERY, "Gallery", _GALLERY, "2024-03-03", "location tags identity")
 GALLERY_IMAGE: Final = _compute(kinds.GALLERY_IMAGE, "GalleryImage", _GALLERY_IMAGE, "2024-03-03")
@@ -95,6 +97,7 @@ GALLERY_IMAGE_VERSION: Final = _compute(
     "GalleryImageVersion",
     f"{_GALLERY_IMAGE}/versions/{{galleryImageVersionName}}",
     "2024-03-03",
+    shown=True,
 )
 
 TYPES: Final = (

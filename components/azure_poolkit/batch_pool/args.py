@@ -12,7 +12,6 @@ from azure_poolkit.batch_pool.application import ApplicationPackageInput
 from azure_poolkit.batch_pool.changes import POOL_PROPERTIES
 from azure_poolkit.batch_pool.containers import ContainerConfigurationInput
 from azure_poolkit.batch_pool.disks import DataDiskInput, OsDiskInput
-from azure_poolkit.batch_pool.image import ImageInput
 from azure_poolkit.batch_pool.mounts import MountInput
 from azure_poolkit.batch_pool.native import inputs_of_native, want_no_extensions
 from azure_poolkit.batch_pool.network import NetworkInput
@@ -24,6 +23,7 @@ from azure_poolkit.batch_pool.users import UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, exactly_one_way
+from azure_poolkit.node_image.image import ImageInput
 
 if TYPE_CHECKING:
     from typing import TypeAlias

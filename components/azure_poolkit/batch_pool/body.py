@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from azure_poolkit.batch_pool.account import account_name_in, resource_group_in
 from azure_poolkit.batch_pool.args import BatchPoolArgs
-from azure_poolkit.batch_pool.image import kind_of_image
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
-from azure_poolkit.batch_pool.secrets import SECRETS, sealed
+from azure_poolkit.batch_pool.secrets import SECRETS
 from azure_poolkit.batch_pool.start_task import StartTask
 from azure_poolkit.extensions.body import exclusive_names, notes_of, put_extensions
 from azure_poolkit.extensions.view import VM_CONFIGURATION
-from azure_poolkit.inputs import Deferred, OwnName, attribute, spelling_of, to_camel, to_snake
+from azure_poolkit.inputs import Deferred, attribute, spelling_of, to_camel
 from azure_poolkit.inputs.draft import Draft
+from azure_poolkit.inputs.laying_over import in_native, in_overlay, lay_over_properties
+from azure_poolkit.inputs.sealing import sealed
+from azure_poolkit.node_image.image import kind_of_image
 from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.node import Node
 from azure_poolkit.rules.path import Path
@@ -24,6 +26,7 @@ from azure_poolkit.rules.unknown import Unknown, UnknownKey
 _PROPERTIES: Final = ("properties",)
 _PLACES: Final[dict[str, Path]] = {
     "vm_size": (*_PROPERTIES, "vmSize"),
+    "image": (*VM_CONFIGURATION, "imageReference"),
     "node_agent_sku_id": (*VM_CONFIGURATION, "nodeAgentSkuId"),
     "display_name": (*_PROPERTIES, "displayName"),
     "task_slots_per_node": (*_PROPERTIES, "taskSlotsPerNode"),
@@ -57,11 +60,8 @@ _ALONE: Final = frozenset(
 )
 """Inputs that are all there is in the object of ARM's around them."""
 
-_TOLD_BY_NATIVE: Final = ("vm_size", "node_agent_sku_id")
+_TOLD_BY_NATIVE: Final = ("vm_size", "image", "node_agent_sku_id")
 """Inputs that azure-native's args of a whole pool have given already, under names of their own."""
-
-_MADE_BY: Final = "madeBy"
-"""What an image is told to be made by, which the request does not carry."""
 
 
 def pool_body(name: str, args: BatchPoolArgs) -> Body:
@@ -76,14 +76,14 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
     for field, place in _PLACES.items():
         if args.native is None or field not in _TOLD_BY_NATIVE:
             _put(draft, place, field, getattr(args, field))
-    if args.native is None:
-        _put_image(draft, args.image)
     _put_identity(draft, args.identities)
     put_extensions(draft, (*VM_CONFIGURATION, "extensions"), ("extensions",), args.extensions, args.identities)
     draft.put((*_PROPERTIES, "startTask"), ("start_task",), args.start_task, lambda task: _start_task(draft, task))
     draft.put((*_PROPERTIES, "mountConfiguration"), ("mounts",), args.mounts, lambda mounts: _mounts(draft, mounts))
     _put_metadata(draft, args.metadata)
-    _merge_properties(draft, args.properties)
+    if args.properties is not None:
+        overlay: Any = args.properties
+        lay_over_properties(draft, overlay, in_overlay, verbatim=True)
     for secret in SECRETS:
         draft.value["properties"] = sealed(draft.value["properties"], secret)
     return Body(
@@ -107,16 +107,6 @@ def _put(draft: Draft, place: Path, field: str, value: Any) -> None:
 def _given(field: str, value: Any) -> Path:
     under = getattr(value, "given_under", None)
     return (field, under) if under else (field,)
-
-
-def _put_image(draft: Draft, image: Any) -> None:
-    given = _given("image", image)
-
-    def reference(known: Any) -> dict[str, Any]:
-        made: dict[str, Any] = draft.piece(known, given)
-        return {key: value for key, value in made.items() if key != _MADE_BY}
-
-    draft.put((*VM_CONFIGURATION, "imageReference"), given, image, reference)
 
 
 def _aside(draft: Draft, name: str, args: BatchPoolArgs) -> dict[str, Any]:
@@ -245,34 +235,7 @@ def _put_native(draft: Draft, native: Mapping[str, Any] | None) -> None:
     """Lay down what azure-native's args of the whole pool say, told in their words."""
     draft.value["properties"] = {}
     if native is not None:
-        draft.value["properties"] = _merged(draft, {}, native, _PROPERTIES, _native_name)
+        lay_over_properties(draft, native, in_native)
         extensions = (*VM_CONFIGURATION, "extensions")
         for index, _ in enumerate(Node(draft.value).at(*extensions).items()):
             draft.verbatim |= {(*extensions, index, "settings"), (*extensions, index, "protectedSettings")}
-
-
-def _native_name(place: Path) -> Path:
-    return tuple(to_snake(step) if isinstance(step, str) else step for step in place[1:])
-
-
-def _merge_properties(draft: Draft, properties: Any) -> None:
-    if properties is not None:
-        merged = _merged(draft, draft.value["properties"], properties, _PROPERTIES, _overlay_name)
-        draft.value["properties"] = merged
-
-
-def _overlay_name(place: Path) -> Path:
-    return ("properties", *(OwnName(step) if isinstance(step, str) else step for step in place[1:]))
-
-
-def _merged(draft: Draft, base: Any, over: Any, place: Path, name: Callable[[Path], Path]) -> Any:
-    """``over`` laid over ``base``, object by object; whatever it says of a place now comes from where ``name`` says."""
-    if not isinstance(base, dict) or not isinstance(over, Mapping):
-        given = name(place)
-        draft.replaced(place)
-        draft.came_from(place, given, verbatim=name is _overlay_name)
-        return draft.piece(over, given)
-    merged = dict(base)
-    for key, inner in over.items():
-        merged[key] = _merged(draft, base.get(key), inner, (*place, key), name)
-    return merged

@@ -13,7 +13,7 @@ from azure_poolkit.rules.change import Change, Pair
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.differences import Difference, differences
 from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import MISSING, UndecidedError
+from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ChangeRule
 
@@ -63,7 +63,7 @@ def nodes_lost(old: Body) -> str:
     """The nodes that go with the pool ``old``, as far as its body says."""
     scale = old.root.at("properties", "scaleSettings")
     try:
-        if scale.at("autoScale").given and not scale.at("autoScale").missing:
+        if not scale.at("autoScale").missing:
             return "as many nodes as its formula has given it"
         dedicated, spot = (scale.at("fixedScale", f"target{kind}Nodes").value for kind in ("Dedicated", "LowPriority"))
     except UndecidedError:
@@ -75,7 +75,7 @@ def nodes_lost(old: Body) -> str:
 
 
 def _some(number: Any) -> bool:
-    return number is not MISSING and isinstance(number, int) and number > 0
+    return isinstance(number, int) and number > 0
 
 
 def _sample(extension: dict[str, Any]) -> Program:

@@ -6,6 +6,7 @@ BatchManagement.json of https://github.com/Azure/azure-rest-api-specs.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,8 @@ from azure_poolkit.rules.path import Path
 API_VERSION: Final = "2019-08-01"
 """The last version of Batch's API with which managed images may be used (MI-01)."""
 
+_NODES_A_RESIZE: Final = 300
+"""As many nodes from a managed image one resize brings; for more Azure's page has several."""
 _SLOTS: Final = (("properties", "taskSlotsPerNode"), ("properties", "maxTasksPerNode"))
 """What was renamed since."""
 _IMAGE: Final = (*VM_CONFIGURATION, "imageReference")
@@ -50,7 +53,9 @@ def legacy_body(body: Body) -> Body:
     faults = {finding.spelled: finding for finding in _faults(made)}
     if faults:
         refuse(list(faults.values()))
-    return made
+    notes = made.aside.get("notes")
+    told = [*(notes if isinstance(notes, list) else []), *_resizes(made)]
+    return replace(made, aside={**made.aside, "notes": told})
 
 
 def _renamed(body: Body) -> Body:
@@ -63,6 +68,18 @@ def _renamed(body: Body) -> Body:
     if _SLOTS[0] in origins:
         origins[_SLOTS[1]] = origins.pop(_SLOTS[0])
     return replace(body, value={**body.value, "properties": properties}, origins=origins)
+
+
+def _resizes(body: Body) -> Iterator[str]:
+    """What to expect of the size of the pool, where that is known (MI-37)."""
+    scale = body.root.at("properties", "scaleSettings", "fixedScale")
+    targets = [scale.at(name).raw for name in ("targetDedicatedNodes", "targetLowPriorityNodes")]
+    nodes = sum(target for target in targets if isinstance(target, int))
+    if nodes > _NODES_A_RESIZE:
+        yield (
+            f"{nodes} nodes from a managed image may take {math.ceil(nodes / _NODES_A_RESIZE)} resizes: where the pool "
+            "stays below its target, resize it again"
+        )
 
 
 def _faults(body: Body) -> Iterator[Finding]:

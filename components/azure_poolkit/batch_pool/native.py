@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from azure_poolkit.inputs import is_output, is_sdk_args, refuse, to_camel, to_snake, without_sdk
+from azure_poolkit.inputs import arm_of, is_output, refuse, to_snake
 from azure_poolkit.inputs.faults import SOURCE
 from azure_poolkit.rules.finding import Finding, Severity
 
-_OWN_NAMES: Final = frozenset({"tags", "resourceTags", "settings", "protectedSettings"})
 _MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
 _TWO_LISTS: Final = Finding(
     code="INP004",
@@ -22,20 +21,6 @@ _TWO_LISTS: Final = Finding(
     source=SOURCE,
 )
 _BESIDE: Final = ("resourceGroupName", "accountName", "poolName", "tags")
-
-
-def arm_of(value: Any) -> Any:
-    """``value``, in azure-native's words for Python, in ARM's; names that the user made up stay."""
-    value = without_sdk(value)
-    if isinstance(value, Mapping):
-        made = {}
-        for name, inner in value.items():
-            key = to_camel(name)
-            made[key] = inner if key in _OWN_NAMES and not is_sdk_args(inner) else arm_of(inner)
-        return made
-    if isinstance(value, (list, tuple)):
-        return [arm_of(inner) for inner in value]
-    return value
 
 
 def inputs_of_native(pool: Any) -> dict[str, Any]:

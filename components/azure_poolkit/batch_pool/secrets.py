@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.inputs.sealing import EACH
 
-EACH: Final = "*"
 _MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
 SECRETS: Final[tuple[tuple[str, ...], ...]] = (
     ("mountConfiguration", EACH, "azureBlobFileSystemConfiguration", "accountKey"),
@@ -21,23 +18,3 @@ SECRETS: Final[tuple[tuple[str, ...], ...]] = (
     ("startTask", "containerSettings", "registry", "password"),
 )
 """Where they stand below ``properties``; ``*`` is each element of a list."""
-
-
-def sealed(value: Any, place: Sequence[str]) -> Any:
-    """``value`` with a secret :class:`Unknown` in place of what it has at ``place``, now or when it is known."""
-    if isinstance(value, Unknown):
-        return _sealed_later(value, place)
-    if not place:
-        return value if value is None else Unknown(secret=True, origin=value)
-    step, *rest = place
-    if step == EACH:
-        return [sealed(inner, rest) for inner in value] if isinstance(value, list) else value
-    if not isinstance(value, dict) or step not in value:
-        return value
-    return {**value, step: sealed(value[step], rest)}
-
-
-def _sealed_later(value: Unknown, place: Sequence[str]) -> Unknown:
-    if not place:
-        return replace(value, secret=True)
-    return replace(value, then=lambda known, secret: sealed(value.deliver(known, secret), place))

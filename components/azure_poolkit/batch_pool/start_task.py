@@ -97,7 +97,7 @@ class StartTask:
     """The same as a list, as Azure has it, instead of `environment`."""
     resource_files: Input[Sequence[Input[ResourceFileInput]] | None] = None
     """Files to bring to the node first."""
-    elevation: Input[Literal["Admin", "NonAdmin"] | None] = None
+    elevation: Input[Literal["NonAdmin", "Admin"] | None] = None
     """Whether it runs as an administrator. Azure's default is `NonAdmin`."""
     user_identity: Input[UserIdentityInput | None] = None
     """Whom it runs as, instead of `elevation`."""

@@ -41,6 +41,8 @@ def change_lines(change: ResourceChange, paint: Paint) -> Iterator[str]:
     certain = sorted((cause for cause in change.causes if cause.certain), key=_by_effect)
     for result in dict.fromkeys(cause.consequence for cause in certain):
         yield from _same_result(result, [cause for cause in certain if cause.consequence == result])
+    if change.forecast is not None:
+        yield f"    upgrade mode {change.forecast.mode}: {change.forecast.says}"
     if change.old_first is not None:
         yield "    the old one is deleted first" if change.old_first else "    the new one is there before the old goes"
     if change.only_if is not None:

@@ -14,7 +14,6 @@ from azure_poolkit.cli.paint import painter
 from azure_poolkit.linting.acceptance import unneeded_everywhere
 from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
 from azure_poolkit.linting.project_file import (
-    CLOUDS,
     FORMATS,
     NAME,
     ProjectFile,
@@ -24,6 +23,7 @@ from azure_poolkit.linting.project_file import (
 )
 from azure_poolkit.linting.recognition import FORM_NAMES
 from azure_poolkit.linting.shown import Linted, as_document, as_markdown, as_sarif, as_text
+from azure_poolkit.rules.clouds import CLOUD_NAMES
 from azure_poolkit.rules.context import Context
 
 
@@ -32,7 +32,7 @@ from azure_poolkit.rules.context import Context
 @click.option("--as", "as_", type=click.Choice(FORM_NAMES), help="What the files hold. Default: recognised by itself.")
 @click.option("--account", metavar="ARM-ID", help="The Batch account of pools that do not say theirs.")
 @click.option("--region", help="The region of that account, as in westeurope.")
-@click.option("--cloud", type=click.Choice(CLOUDS), help="Default: AzureCloud.")
+@click.option("--cloud", type=click.Choice(CLOUD_NAMES), help="Default: AzureCloud.")
 @click.option("--api-version", help="The API version with which bodies that stand bare are sent, as in 2024-07-01.")
 @click.option("--accept", multiple=True, metavar="CODE=REASON", help="Let a finding pass; the reason is shown.")
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")

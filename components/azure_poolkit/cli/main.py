@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
+from importlib import import_module
+from typing import Final
 
 try:
     import click
@@ -11,15 +14,27 @@ except ModuleNotFoundError:
     sys.exit("poolkit: the command line needs its own dependencies: pip install 'azure-poolkit[cli]'")
 
 from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.cli.explain import explain
-from azure_poolkit.cli.lint import lint
-from azure_poolkit.cli.order import order
-from azure_poolkit.cli.preview import preview
-from azure_poolkit.cli.render import render
-from azure_poolkit.cli.rules import rules
+
+COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules")
+"""The subcommands, each in the module of its name."""
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
+"""What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
 
 
-@click.group(commands=[preview, render, lint, order, explain, rules])
+class _Commands(click.Group):
+    """Subcommands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"azure_poolkit.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands)
 def main() -> None:
     """Preview, render and lint Azure Batch pools and scale sets set up by VM extensions.
 
@@ -30,6 +45,7 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line. A defect of ours is said in one line, without the values it met: exit code 2."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         main()
     except Exception as error:

@@ -21,10 +21,8 @@ from azure_poolkit.report.running_order import (
     running_order,
 )
 from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.clouds import CLOUDS
+from azure_poolkit.rules.clouds import CLOUD_NAMES
 from azure_poolkit.rules.context import Context
-
-CLOUD_NAMES = [cloud.name for cloud in CLOUDS if not cloud.closed]
 
 
 @click.command()

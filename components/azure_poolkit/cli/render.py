@@ -15,9 +15,9 @@ from azure_poolkit.cli.stack import run_stack, stack_options
 @click.command()
 @stack_options
 def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) -> None:
-    """Print the ARM request of each Batch pool that a stack would make.
+    """Print the ARM request of each Batch pool, scale set and image that a stack would make.
 
-    Method, path, API version and body; [unknown] stands for what is known after deployment, [secret] for secrets.
+    Method, address and body; [unknown] stands for what is known after deployment, [secret] for secrets.
     """
     from azure_poolkit.offline.documents import render_document
 

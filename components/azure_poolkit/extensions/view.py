@@ -137,8 +137,10 @@ def extensions(body: Body, _context: Context) -> Iterator[Extension]:
     yield from extension_list(body)
 
 
-def known_names(extensions: ExtensionList) -> tuple[list[str], UndecidedError | None]:
-    """The names that are known, and what stood in the way of the others."""
+@remembered
+def known_names(body: Body) -> tuple[list[str], UndecidedError | None]:
+    """The names of the extensions of ``body`` that are known, and what stood in the way of the others."""
+    extensions = extension_list(body)
     names, obstacle = _names_elsewhere(extensions)
     for extension in extensions:
         try:

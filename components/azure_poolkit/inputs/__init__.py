@@ -17,7 +17,7 @@ from azure_poolkit.inputs.markers import (
     Overlay,
     Secret,
 )
-from azure_poolkit.inputs.sdk import is_sdk_args, without_sdk
+from azure_poolkit.inputs.sdk import arm_of, is_sdk_args, without_sdk
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel, to_snake
 from azure_poolkit.inputs.ways import at_least_one, at_most_one, exactly_one_way
 
@@ -36,6 +36,7 @@ __all__ = [
     "Secret",
     "Spelling",
     "args",
+    "arm_of",
     "at_least_one",
     "at_most_one",
     "attribute",

@@ -54,7 +54,7 @@ class Draft:
         """Place ``value``, which was given at ``given``, at ``arm``; nothing is placed for ``None``.
 
         ``convert`` turns the checked value into its piece of the body; without it objects become what ARM calls
-        them, name by name.
+        them, name by name: their ``arm_names`` have the names that differ, and ``None`` for what ARM does not have.
         """
         made = self.piece(value, given, convert)
         if made is None:
@@ -129,8 +129,8 @@ class Draft:
         made = {}
         for field in dataclasses.fields(value):
             inner = getattr(value, field.name)
-            if inner is not None:
-                name = names.get(field.name, to_camel(field.name))
+            name = names.get(field.name, to_camel(field.name))
+            if inner is not None and name is not None:
                 made[name] = self.piece(inner, (*given, field.name), secret=field.name in hidden)
         return made
 

@@ -37,7 +37,8 @@ class _WholeNumber:
 
 @dataclass(frozen=True)
 class OutputAware:
-    """Validates a value at once, or puts an Output aside with the check that it must pass later.
+    """Validates a value at once, or puts an Output aside with the check that it must pass later; so too one that other
+    args have put aside.
 
     An args object or enumeration of a generated SDK, as azure-native's, counts as the map or text it stands for.
     """
@@ -46,6 +47,8 @@ class OutputAware:
         def validate(value: Any, check: core_schema.ValidatorFunctionWrapHandler) -> Any:
             if is_output(value):
                 return Deferred(value, lambda known: check(without_sdk(known)))
+            if isinstance(value, Deferred):
+                return Deferred(value.origin, lambda known: check(value.check(known)))
             return check(without_sdk(value))
 
         return core_schema.no_info_wrap_validator_function(validate, handler(source))

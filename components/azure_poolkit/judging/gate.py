@@ -16,7 +16,7 @@ from azure_poolkit.judging.ordered import befores
 from azure_poolkit.judging.reported import JUDGED, Judged, readable
 from azure_poolkit.judging.values import Settling, Value, all_exist
 from azure_poolkit.rules.acceptance import judge_acceptance
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.finding import Finding
@@ -28,6 +28,8 @@ from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leave
 
 T = TypeVar("T")
 
+_UPDATED_IN_PLACE: Final = (SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
+"""The kinds of which an unknown value never plans a replacement."""
 _ONLY_IF_CHANGED: Final = (
     "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
     "If the plan replaces anything for this alone, `pulumi up` does so only if the value really changes."
@@ -201,8 +203,8 @@ class Gate:
         return self._surrounded(readable(body))
 
     async def _explain_unknowns(self) -> None:
-        """Say of each value that is unknown only because what it comes from is being updated, that it is so."""
-        if not pulumi.runtime.is_dry_run() or JUDGED.get() is not None:
+        """Say of each value that is unknown only because its source is being updated, that it is so."""
+        if self.body.kind in _UPDATED_IN_PLACE or not pulumi.runtime.is_dry_run() or JUDGED.get() is not None:
             return
         said = set()
         for path, leaf in unknown_leaves(dict(self.body.value)):

@@ -8,6 +8,14 @@ from typing import Any, Final
 
 from azure_poolkit.linting import bodies
 from azure_poolkit.linting.data_plane import data_plane_pool, is_data_plane_pool
+from azure_poolkit.linting.shown_resources import (
+    is_shown_extension,
+    is_shown_list,
+    is_shown_scale_set,
+    shown_extension,
+    shown_list,
+    shown_scale_set,
+)
 from azure_poolkit.linting.source import Source
 from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.rules.context import Context
@@ -67,6 +75,9 @@ def _each(value: Any, context: Context, address: Address) -> list[Source]:
 
 
 BARE: Final = (
+    Bare("shown-scale-set", dict, is_shown_scale_set, shown_scale_set),
+    Bare("shown-scale-set-extension", dict, is_shown_extension, shown_extension),
+    _part("shown-scale-set-extensions", is_shown_list, shown_list, list),
     _whole("pool", POOL),
     _whole("scale-set", SCALE_SET),
     _whole("scale-set-extension", SCALE_SET_EXTENSION),

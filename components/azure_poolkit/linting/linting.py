@@ -10,12 +10,13 @@ from azure_poolkit.linting.position import Places, Position
 from azure_poolkit.linting.recognition import read_document
 from azure_poolkit.linting.source import Document, Source
 from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import SCALE_SET_EXTENSION, Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.finding import Finding, Undecided
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.program import Program
+from azure_poolkit.scale_set.joining import judge_separate, with_new
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,21 @@ def judge_sources(
     """What body rules say of each of ``sources``, and program rules of all of them."""
     by_body: dict[int, tuple[Source, Judgement]] = {}
     for source in sources:
-        by_body[id(source.body)] = source, judge(source.body, CATALOGUE, context, accept)
-    program = Program(tuple(source.body for source, _ in by_body.values()))
-    for body, judgement in judge_program(program, CATALOGUE, context, accept):
+        joined = source.in_program and source.body.kind == SCALE_SET_EXTENSION
+        said = Judgement() if joined else judge(source.body, CATALOGUE, context, accept)
+        by_body[id(source.body)] = source, said
+    everything = tuple(source.body for source, _ in by_body.values())
+    for body, judgement in (
+        *judge_separate(_program(by_body.values()), CATALOGUE, context, accept),
+        *judge_program(Program(everything), CATALOGUE, context, accept),
+    ):
         source, before = by_body[id(body)]
-        by_body[id(body)] = source, before + judgement
+        by_body[id(body)] = source, with_new(before, judgement)
     return list(by_body.values())
+
+
+def _program(judged: Iterable[tuple[Source, Judgement]]) -> Program:
+    return Program(tuple(source.body for source, _ in judged if source.in_program))
 
 
 def _judged(file: str, document: Document, settings: Settings) -> LintedFile:

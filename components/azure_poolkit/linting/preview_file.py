@@ -71,7 +71,7 @@ def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: 
     places = {path: (*place, *inner) for path, inner in type_.origins(body).items()}
     if "name" not in inputs:
         places["name",] = (*place, type_.path_inputs[-1])
-    return Source(made, _with_identities(places, body, place) | read.wrapped(type_, place))
+    return Source(made, _with_identities(places, body, place) | read.wrapped(type_, place), in_program=True)
 
 
 def _version(type_: ArmType, token: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from azure_poolkit.rules.clouds import CLOUD_NAMES
 from azure_poolkit.rules.finding import one_line
 
 NAME: Final = "poolkit.toml"
-CLOUDS: Final = ("AzureCloud", "AzureChinaCloud", "AzureUSGovernment")
 FORMATS: Final = ("text", "json", "markdown", "sarif")
 
 
@@ -37,6 +36,8 @@ def find_project_file(folder: Path) -> Path | None:
 
 def read_project_file(path: Path) -> ProjectFile:
     """What ``path`` says. Raises :class:`ProjectFileError`, also for a key that there is none of."""
+    import tomllib  # not loaded where there is no project file
+
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
         _no_others(said, ("format", "accept", "context"), "")
@@ -98,7 +99,7 @@ _CONTEXT: Final[dict[str, tuple[str, Callable[[str, Any], Any]]]] = {
     "account": ("account_id", _text),
     "region": ("region", _text),
     "api-version": ("api_version", _text),
-    "cloud": ("cloud", _one_of(CLOUDS)),
+    "cloud": ("cloud", _one_of(CLOUD_NAMES)),
     "allocation-mode": ("allocation_mode", _one_of(("BatchService", "UserSubscription"))),
     "authentication-modes": ("authentication_modes", _texts),
     "enabled-handlers": ("enabled_handlers", _reasons),

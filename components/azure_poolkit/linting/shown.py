@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
 from azure_poolkit.catalogue import CATALOGUE
@@ -92,6 +91,8 @@ def as_markdown(linted: Linted) -> str:
 
 def as_sarif(linted: Linted) -> dict[str, Any]:
     """What ``--format sarif`` prints."""
+    from importlib.metadata import version  # dear to load, and only wanted here
+
     results = [Result(finding=finding) for finding in linted.beside]
     results += [_result(file, item) for file in linted.files for item in file.located]
     failures = [(file.file, file.error) for file in linted.files if file.error]

@@ -13,10 +13,14 @@ from azure_poolkit.rules.path import Path
 
 @dataclass(frozen=True)
 class Source:
-    """A body out of a file. ``places`` maps paths in the body to paths in the file; what lies below goes along."""
+    """A body out of a file. ``places`` maps paths in the body to paths in the file; what lies below goes along.
+
+    ``in_program`` tells whether it is a resource of one program with the file's others, not a body by itself.
+    """
 
     body: Body
     places: Mapping[Path, Path] = field(default_factory=lambda: {(): ()})
+    in_program: bool = False
 
     def in_file(self, path: Path) -> Path:
         """Where in the file the value at ``path`` of the body comes from."""

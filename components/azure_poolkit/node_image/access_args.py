@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
-from azure_poolkit.batch_pool.image import ImageInput
 from azure_poolkit.inputs import Input, args
+from azure_poolkit.node_image.image import ImageInput
 
 
 @args

@@ -11,10 +11,10 @@ import re
 import uuid
 from typing import Any, Final
 
-from azure_poolkit.batch_pool.image import ManagedImageReference
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.node_image.access_args import ImageAccessArgs
+from azure_poolkit.node_image.image import ManagedImageReference
 from azure_poolkit.rules.body import ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
 
 _BEGIN: Final = "Microsoft.Compute/disks/beginGetAccess/action"

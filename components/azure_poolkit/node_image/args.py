@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from azure_poolkit.inputs import Input, args
+from azure_poolkit.inputs import Input, JsonObject, Overlay, args
 from azure_poolkit.node_image.sources import ImageSourceInput
+
+IMAGE_PROPERTIES: Final = frozenset({"hyperVGeneration", "sourceVirtualMachine", "storageProfile"})
+"""What a managed image has under ``properties``."""
 
 
 @args
@@ -29,14 +32,15 @@ class ManagedImageArgs:
     """The generation of the machines made from it, which has to be that of its source."""
     os_disk_caching: Input[Literal["None", "ReadOnly", "ReadWrite"]] = "ReadWrite"
     """How the disk with the operating system is cached; `ReadWrite` provisions pools fastest."""
+    properties: Annotated[Input[JsonObject | None], Overlay(IMAGE_PROPERTIES)] = None
+    """Any other properties of the image, as ARM spells them, merged over what the inputs above say. Lists replace.
+    Outputs may stand inside the object, not in place of it."""
     tags: Input[Mapping[str, Input[str]] | None] = None
     """Its tags."""
     protect: bool | None = None
     """Whether Pulumi refuses to delete it, as for what others depend on."""
     retain_on_delete: bool | None = None
     """Whether it stays in Azure when it leaves the program."""
-    accept: Mapping[str, str] | None = None
-    """Findings to accept, by code, each with the reason that every report will show."""
 
 
 if TYPE_CHECKING:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from azure_poolkit.inputs import spelling_of
 from azure_poolkit.inputs.draft import Draft
+from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
 from azure_poolkit.node_image.args import ManagedImageArgs
-from azure_poolkit.node_image.sources import MachineSource, VhdSource, source_path
+from azure_poolkit.node_image.sources import MachineSource, VhdSource, lacks_temporary_drive, source_path
 from azure_poolkit.rules.body import IMAGE, Body
 
 
@@ -19,6 +22,9 @@ def managed_image_body(name: str, args: ManagedImageArgs, home: str | None = Non
     draft.put(("tags",), ("tags",), args.tags)
     draft.put(("properties", "hyperVGeneration"), ("hyper_v_generation",), args.hyper_v_generation)
     _put_source(draft, args)
+    if args.properties is not None:
+        overlay: Any = args.properties
+        lay_over_properties(draft, overlay, in_overlay, verbatim=True)
     address = {
         "resourceGroupName": draft.piece(args.resource_group_name, ("resource_group_name",)),
         "imageName": draft.piece(args.image_name, ("image_name",)),
@@ -29,11 +35,12 @@ def managed_image_body(name: str, args: ManagedImageArgs, home: str | None = Non
         value=draft.value,
         origins=draft.origins,
         spell=spelling_of(args).arm,
+        verbatim=draft.verbatim,
         aside={
             "address": {key: value for key, value in address.items() if value is not None},
             "retainOnDelete": args.retain_on_delete is True,
+            "noTemporaryDrive": lacks_temporary_drive(args.source),
         },
-        accept=args.accept or {},
     )
 
 

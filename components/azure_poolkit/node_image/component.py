@@ -8,12 +8,12 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import IMAGE
-from azure_poolkit.batch_pool.image import ManagedImageReference
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import intake
 from azure_poolkit.judging import Gate, configured_cloud, configured_region
 from azure_poolkit.node_image.args import ManagedImageArgs, ManagedImageArgsInput
 from azure_poolkit.node_image.body import managed_image_body
+from azure_poolkit.node_image.image import ManagedImageReference
 from azure_poolkit.rules.context import Context
 
 
@@ -62,4 +62,4 @@ def managed_image_gate(name: str, args: ManagedImageArgs) -> Gate:
     """What the image that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
     body = managed_image_body(name, args, configured_region())
     context = Context(cloud=configured_cloud().name, api_version=IMAGE.api_version)
-    return Gate(f"ManagedImage '{name}'", body, CATALOGUE, context, args.accept)
+    return Gate(f"ManagedImage '{name}'", body, CATALOGUE, context, None)

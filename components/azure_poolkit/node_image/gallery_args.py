@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
 
-from azure_poolkit.inputs import FromResource, FromString, Input, args, at_most_one
+from azure_poolkit.inputs import FromString, Input, JsonObject, Overlay, args, at_most_one
+from azure_poolkit.node_image.gallery import GalleryInput
 from azure_poolkit.node_image.sources import GallerySourceInput
 
-_GALLERY: Final = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)/providers/Microsoft\.Compute/galleries/(?P<name>[^/]+)/?\Z",
-    re.IGNORECASE,
+VERSION_PROPERTIES: Final = frozenset(
+    {"publishingProfile", "restore", "safetyProfile", "securityProfile", "storageProfile"}
 )
+"""What a version has under ``properties``."""
+DEFINITION_PROPERTIES: Final = frozenset(
+    (
+        *("allowUpdateImage", "architecture", "description", "disallowed", "endOfLifeDate", "eula", "features"),
+        *("hyperVGeneration", "identifier", "osState", "osType", "privacyStatementUri", "purchasePlan", "recommended"),
+        "releaseNoteUri",
+    )
+)
+"""What a definition has under ``properties``."""
 _VERSION: Final = re.compile(r"(0|[1-9][0-9]{0,9})(\.(0|[1-9][0-9]{0,9})){2}")
 _GALLERY_NAME: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_.]{0,78}[A-Za-z0-9])?")
-
-
-def _gallery_id(value: str) -> str:
-    if not _GALLERY.match(value):
-        raise PydanticCustomError("gallery_id", "the ARM id of a gallery")
-    return value
 
 
 def _version(value: str) -> str:
@@ -41,37 +44,11 @@ def _gallery_name(value: str) -> str:
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    GalleryId: TypeAlias = str
     Version: TypeAlias = str
     GalleryName: TypeAlias = str
 else:
-    GalleryId = Annotated[str, Strict(), AfterValidator(_gallery_id)]
     Version = Annotated[str, Strict(), AfterValidator(_version)]
     GalleryName = Annotated[str, Strict(), AfterValidator(_gallery_name)]
-
-
-def gallery_group_in(gallery_id: str) -> str:
-    """The resource group that a gallery's ARM id names."""
-    return _part(gallery_id, "group")
-
-
-def gallery_name_in(gallery_id: str) -> str:
-    """The gallery's name in its ARM id."""
-    return _part(gallery_id, "name")
-
-
-def _part(gallery_id: str, part: str) -> str:
-    found = _GALLERY.match(gallery_id)
-    assert found is not None, "intake has checked it"
-    return found[part]
-
-
-@args
-class GalleryInfo:
-    """An Azure Compute Gallery. Its id alone, or an azure-native ``Gallery``, does as well."""
-
-    id: Input[GalleryId]
-    """The gallery's ARM id."""
 
 
 @args
@@ -109,10 +86,12 @@ class ReplicationRegion:
 
 
 if TYPE_CHECKING:
-    GalleryInput: TypeAlias = GalleryInfo | Mapping[str, Any] | str | Any
+    IdentifierInput: TypeAlias = ImageIdentifier | Mapping[str, Any]
+    PlanInput: TypeAlias = ImagePurchasePlan | Mapping[str, Any]
     RegionInput: TypeAlias = ReplicationRegion | Mapping[str, Any] | str
 else:
-    GalleryInput = Annotated[GalleryInfo, FromString("id"), FromResource(("id",))]
+    IdentifierInput = ImageIdentifier
+    PlanInput = ImagePurchasePlan
     RegionInput = Annotated[ReplicationRegion, FromString("name")]
 
 
@@ -136,13 +115,13 @@ class GalleryImageArgs:
     """The name of the gallery that is made. Default: the component's, with underscores for what it cannot have."""
     image_name: Input[str | None] = None
     """The name of the image's definition. Default: the component's."""
-    identifier: Input[ImageIdentifier | None] = None
+    identifier: Input[IdentifierInput | None] = None
     """What it is called beside its name. Default: made of the component's name."""
     hyper_v_generation: Input[Literal["V1", "V2"] | None] = None
     """The generation of the machines made from it, which has to be that of its source. Azure's default is `V1`."""
     architecture: Input[Literal["x64", "Arm64"] | None] = None
     """The architecture of the machines made from it. Azure's default is `x64`."""
-    purchase_plan: Input[ImagePurchasePlan | None] = None
+    purchase_plan: Input[PlanInput | None] = None
     """The purchase plan of its base image."""
     regions: Input[Sequence[Input[RegionInput]] | None] = None
     """The regions that it is copied to, of which the Batch account's has to be one. Default: `location`."""
@@ -152,14 +131,17 @@ class GalleryImageArgs:
     """How the disk with the operating system is cached; `ReadWrite` provisions pools fastest."""
     replica_storage_type: Input[Literal["Premium_LRS", "Standard_LRS", "Standard_ZRS"] | None] = None
     """The storage of its copies."""
+    properties: Annotated[Input[JsonObject | None], Overlay(VERSION_PROPERTIES)] = None
+    """Any other properties of the version, as ARM spells them, merged over what the inputs above say. Lists replace.
+    Outputs may stand inside the object, not in place of it."""
+    definition_properties: Annotated[Input[JsonObject | None], Overlay(DEFINITION_PROPERTIES)] = None
+    """The same of the image's definition."""
     tags: Input[Mapping[str, Input[str]] | None] = None
     """The tags of all that is made."""
     protect: bool | None = None
     """Whether Pulumi refuses to delete what is made."""
     retain_on_delete: bool | None = None
     """Whether it stays in Azure when it leaves the program."""
-    accept: Mapping[str, str] | None = None
-    """Findings to accept, by code, each with the reason that every report will show."""
 
     _gallery = at_most_one("gallery", "gallery_name")
 

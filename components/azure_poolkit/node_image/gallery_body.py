@@ -9,9 +9,18 @@ from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.node_image.gallery_args import GalleryImageArgs, gallery_group_in, gallery_name_in
+from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
+from azure_poolkit.node_image.gallery import gallery_group_in, gallery_name_in
+from azure_poolkit.node_image.gallery_args import GalleryImageArgs
 from azure_poolkit.node_image.rules.place import NODES_PER_REPLICA
-from azure_poolkit.node_image.sources import MachineSource, ManagedImageSource, SnapshotSource, VhdSource, source_path
+from azure_poolkit.node_image.sources import (
+    MachineSource,
+    ManagedImageSource,
+    SnapshotSource,
+    VhdSource,
+    lacks_temporary_drive,
+    source_path,
+)
 from azure_poolkit.rules.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.rules.unknown import Unknown
 
@@ -40,6 +49,7 @@ def definition_body(name: str, args: GalleryImageArgs, home: str | None = None) 
     draft.put(("properties", "osState"), (), "Generalized")
     usual = {"publisher": name, "offer": name, "sku": "node"}
     draft.put(("properties", "identifier"), ("identifier",), args.identifier or usual)
+    _lay_over(draft, "definition_properties", args.definition_properties)
     return _body(GALLERY_IMAGE, f"{name}-definition", draft, args, _definition_address(draft, name, args))
 
 
@@ -49,9 +59,15 @@ def version_body(name: str, args: GalleryImageArgs, home: str | None = None) -> 
     _put_source(draft, args)
     draft.put((*_PUBLISHING, "storageAccountType"), ("replica_storage_type",), args.replica_storage_type)
     _put_regions(draft, args, home)
+    _lay_over(draft, "properties", args.properties)
     address = _definition_address(draft, name, args)
     address["galleryImageVersionName"] = draft.piece(args.version, ("version",))
     return _body(GALLERY_IMAGE_VERSION, name, draft, args, address)
+
+
+def _lay_over(draft: Draft, field: str, properties: Any) -> None:
+    if properties is not None:
+        lay_over_properties(draft, properties, lambda place: (field, *in_overlay(place)[1:]), verbatim=True)
 
 
 def _draft(args: GalleryImageArgs, home: str | None) -> Draft:
@@ -68,8 +84,12 @@ def _body(kind: str, name: str, draft: Draft, args: GalleryImageArgs, address: M
         value=draft.value,
         origins=draft.origins,
         spell=spelling_of(args).arm,
-        aside={"address": address, "retainOnDelete": args.retain_on_delete is True},
-        accept=args.accept or {},
+        verbatim=draft.verbatim,
+        aside={
+            "address": address,
+            "retainOnDelete": args.retain_on_delete is True,
+            "noTemporaryDrive": lacks_temporary_drive(args.source),
+        },
     )
 
 

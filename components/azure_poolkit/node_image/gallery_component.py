@@ -12,13 +12,13 @@ from azure_poolkit.arm.table import GALLERY as _GALLERY
 from azure_poolkit.arm.table import GALLERY_IMAGE as _DEFINITION
 from azure_poolkit.arm.table import GALLERY_IMAGE_VERSION as _VERSION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.batch_pool.image import GalleryImageVersion
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import intake
 from azure_poolkit.judging import Gate, configured_cloud, configured_region
 from azure_poolkit.node_image.component import ManagedImage
 from azure_poolkit.node_image.gallery_args import GalleryImageArgs, GalleryImageArgsInput
 from azure_poolkit.node_image.gallery_body import definition_body, gallery_body, version_body
+from azure_poolkit.node_image.image import GalleryImageVersion
 from azure_poolkit.node_image.sources import ManagedImageSource
 from azure_poolkit.rules.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.rules.context import Context
@@ -58,7 +58,7 @@ class GalleryImage(pulumi.ComponentResource):
 def gallery_gates(name: str, args: GalleryImageArgs) -> list[Gate]:
     """What each child that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
     makers = [*([] if args.gallery is not None else [gallery_body]), definition_body, version_body]
-    return [_gate(f"GalleryImage '{name}'", make(name, args, configured_region()), args) for make in makers]
+    return [_gate(f"GalleryImage '{name}'", make(name, args, configured_region())) for make in makers]
 
 
 def promote(image: ManagedImage, *, version: str, name: str | None = None, **others: Any) -> GalleryImage:
@@ -86,9 +86,9 @@ _TYPES: Final[Mapping[str, tuple[ArmType, Callable[..., pulumi.CustomResource], 
 """By kind of body: its type, azure-native's resource, and the inputs whose change makes a new one."""
 
 
-def _gate(label: str, body: Body, args: GalleryImageArgs) -> Gate:
+def _gate(label: str, body: Body) -> Gate:
     context = Context(cloud=configured_cloud().name, api_version=_TYPES[body.kind][0].api_version)
-    return Gate(label, body, CATALOGUE, context, args.accept)
+    return Gate(label, body, CATALOGUE, context, None)
 
 
 def _make(gate: Gate, opts: pulumi.ResourceOptions) -> pulumi.CustomResource:

@@ -107,6 +107,15 @@ def source_of(program: Program, body: Body) -> Source | None:
     return None
 
 
+def made_from(program: Program, image: Body) -> Iterator[Body]:
+    """``image``, and the managed image that it was promoted from, where the program makes it. Raises UndecidedError."""
+    yield image
+    if image.kind == GALLERY_IMAGE_VERSION:
+        managed = referred(program, image.root.at(*_STORAGE, "source", "id"), IMAGE)
+        if managed is not None:
+            yield managed
+
+
 def extensions_of(program: Program, machine: Body) -> Iterator[Body]:
     """The extensions of a virtual machine that the program makes."""
     name = Node(machine.aside).at("address", "vmName")

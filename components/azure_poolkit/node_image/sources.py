@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from azure_poolkit.inputs import Deferred, FromResource, FromString, Input, OneOf, args
+from azure_poolkit.inputs import Deferred, Input, OneOf, args
+from azure_poolkit.node_image.origins import MachineInput, ManagedImageInput, SnapshotInput
 from azure_poolkit.rules.path import Path
-
-_COMPUTE: Final = r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Compute"
-
-
-def _compute_id(collection: str, what: str) -> Callable[[str], str]:
-    form = re.compile(rf"{_COMPUTE}/{collection}/[^/]+/?\Z", re.IGNORECASE)
-
-    def check(value: str) -> str:
-        if not form.match(value):
-            raise PydanticCustomError("compute_id", "the ARM id of {what}", {"what": what})
-        return value
-
-    return check
 
 
 def _blob(value: str) -> str:
@@ -49,49 +37,9 @@ class _KindKnown:
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    SnapshotId: TypeAlias = str
-    MachineId: TypeAlias = str
-    ManagedImageId: TypeAlias = str
     BlobAddress: TypeAlias = str
 else:
-    SnapshotId = Annotated[str, Strict(), AfterValidator(_compute_id("snapshots", "a snapshot"))]
-    MachineId = Annotated[str, Strict(), AfterValidator(_compute_id("virtualMachines", "a virtual machine"))]
-    ManagedImageId = Annotated[str, Strict(), AfterValidator(_compute_id("images", "a managed image"))]
     BlobAddress = Annotated[str, Strict(), AfterValidator(_blob)]
-
-
-@args
-class SnapshotInfo:
-    """A snapshot of a disk. Its id alone, or an azure-native ``Snapshot``, does as well."""
-
-    id: Input[SnapshotId]
-    """The snapshot's ARM id."""
-
-
-@args
-class MachineInfo:
-    """A virtual machine. Its id alone, or an azure-native ``VirtualMachine``, does as well."""
-
-    id: Input[MachineId]
-    """The machine's ARM id."""
-
-
-@args
-class ManagedImageInfo:
-    """A managed image. Its id alone, a ``ManagedImage`` or an azure-native ``Image`` does as well."""
-
-    id: Input[ManagedImageId]
-    """The image's ARM id."""
-
-
-if TYPE_CHECKING:
-    SnapshotInput: TypeAlias = SnapshotInfo | Mapping[str, Any] | str | Any
-    MachineInput: TypeAlias = MachineInfo | Mapping[str, Any] | str | Any
-    ManagedImageInput: TypeAlias = ManagedImageInfo | Mapping[str, Any] | str | Any
-else:
-    SnapshotInput = Annotated[SnapshotInfo, FromString("id"), FromResource(("id",))]
-    MachineInput = Annotated[MachineInfo, FromString("id"), FromResource(("id",))]
-    ManagedImageInput = Annotated[ManagedImageInfo, FromString("id"), FromResource(("id",))]
 
 
 @args
@@ -104,6 +52,12 @@ class DataDiskSnapshot:
     """The snapshot."""
 
 
+if TYPE_CHECKING:
+    DataDiskInput: TypeAlias = DataDiskSnapshot | Mapping[str, Any]
+else:
+    DataDiskInput = DataDiskSnapshot
+
+
 @args
 class GallerySource:
     """What a gallery image version is made from. It may go once the version is there, which is a copy."""
@@ -111,9 +65,15 @@ class GallerySource:
     given_under: ClassVar[str | None] = None
 
 
-def source_path(source: GallerySource) -> Path:
+def lacks_temporary_drive(source: GallerySource | Mapping[str, Any]) -> bool:
+    """Whether somebody has said that the machine has no temporary drive."""
+    return isinstance(source, MachineSource) and source.temporary_drive is False
+
+
+def source_path(source: GallerySource | Mapping[str, Any]) -> Path:
     """Where a source was given, the key that names its kind included."""
-    return ("source", source.given_under) if source.given_under else ("source",)
+    under = getattr(source, "given_under", None)
+    return ("source", under) if under else ("source",)
 
 
 @args
@@ -127,7 +87,7 @@ class SnapshotSource(ImageSource):
 
     os_disk: Input[SnapshotInput]
     """The snapshot of the disk with the operating system, which must not be encrypted."""
-    data_disks: Input[Sequence[Input[DataDiskSnapshot]] | None] = None
+    data_disks: Input[Sequence[Input[DataDiskInput]] | None] = None
     """Snapshots of data disks. Nodes have to mount them."""
 
 
@@ -137,6 +97,8 @@ class MachineSource(ImageSource):
 
     machine: Input[MachineInput]
     """The machine."""
+    temporary_drive: bool | None = None
+    """Whether it has the usual temporary drive, without which Batch's node agent does not work."""
 
 
 @args

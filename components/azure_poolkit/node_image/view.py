@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from azure_poolkit.batch_pool.formula import UnreadableFormulaError, largest_targets
@@ -31,21 +32,21 @@ class PoolImage:
 
     pool: Body
 
-    @property
+    @cached_property
     def reference(self) -> Node:
         return image_reference(self.pool)
 
-    @property
+    @cached_property
     def id(self) -> Node:
         """Where the resource id of a managed or gallery image stands."""
         return self.reference.at("id")
 
-    @property
+    @cached_property
     def parsed(self) -> ImageId | None:
         """What its id names; ``None`` where there is no id, or none of an image."""
         return parse_image_id(self.id.text or "")
 
-    @property
+    @cached_property
     def managed(self) -> bool:
         """Whether it is a managed image: by what its user calls it, or by its id."""
         if self._kind == _MANAGED_KIND:
@@ -53,7 +54,7 @@ class PoolImage:
         image = self.parsed
         return image is not None and image.managed
 
-    @property
+    @cached_property
     def custom(self) -> Node | None:
         """Where it is named as somebody's own image; ``None`` for one of the Marketplace."""
         own = _KEYS.get(self._kind or "")

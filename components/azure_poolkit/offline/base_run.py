@@ -11,6 +11,7 @@ from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.offline.answers import load_answers
 from azure_poolkit.offline.base_side import Order, begun
 from azure_poolkit.offline.comparing import Comparison, compare
+from azure_poolkit.offline.forecasts import with_forecasts
 from azure_poolkit.offline.judgements import Judgements
 from azure_poolkit.offline.masking import Masking
 from azure_poolkit.offline.project import NoStackError, Project, ProjectError, load_project
@@ -81,7 +82,7 @@ def _absent(project: Project, folder: Path, commit: Commit) -> str | None:
 def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
     if base.run.failure or base.run.refused:
         return base
-    comparison = compare(old, side_of(base.run, masking), masking)
+    comparison = with_forecasts(compare(old, side_of(base.run, masking), masking))
     judged = (*_judged(comparison), *base.run.judged)
     return replace(base, comparison=comparison, run=replace(base.run, judged=judged))
 

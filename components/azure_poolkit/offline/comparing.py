@@ -12,6 +12,7 @@ from azure_poolkit.offline.consequences import Effect
 from azure_poolkit.offline.masking import Masking
 from azure_poolkit.offline.matching import old_names, renamed
 from azure_poolkit.offline.side import Resource, Side
+from azure_poolkit.scale_set.rollout import Rollout
 
 
 class Op(StrEnum):
@@ -33,7 +34,8 @@ class ResourceChange:
     """What becomes of one resource, and why.
 
     ``old`` and ``new`` are as each side has it. ``causes`` are all that count, those that hang on a value which is not
-    known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused.
+    known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused,
+    ``forecast`` what instances that exist get of extensions that change.
     """
 
     op: Op
@@ -42,6 +44,7 @@ class ResourceChange:
     causes: tuple[Cause, ...] = ()
     only_if: Op | None = None
     problem: str | None = None
+    forecast: Rollout | None = None
 
     @property
     def resource(self) -> Resource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from azure_poolkit.offline.base_run import BaseRun
@@ -41,6 +42,7 @@ def _change(change: ResourceChange) -> dict[str, Any]:
         "resource": change.resource.label,
         "oldFirst": change.old_first,
         "problem": change.problem,
+        "rollout": None if change.forecast is None else dataclasses.asdict(change.forecast),
         "causes": [_cause(cause) for cause in change.causes],
     }
 

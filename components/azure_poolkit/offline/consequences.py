@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from azure_poolkit.arm.generic import TOKEN as GENERIC
-from azure_poolkit.arm.table import BATCH_POOL, find_type
+from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, find_type
 from azure_poolkit.batch_pool.changes import CHANGES, When
 from azure_poolkit.offline.side import Resource
 from azure_poolkit.rules import body as kinds
 from azure_poolkit.rules.path import Path
+from azure_poolkit.scale_set.changes import refusal
 
 
 class Effect(StrEnum):
@@ -34,9 +35,7 @@ class Consequence:
 
 
 _POOL: Final = {change.name: change for change in CHANGES}
-_IN_PLACE: Final = frozenset(
-    {kinds.POOL, kinds.SCALE_SET, kinds.SCALE_SET_EXTENSION, kinds.ACCOUNT, kinds.VAULT, kinds.IDENTITY}
-)
+_IN_PLACE: Final = frozenset({kinds.POOL, kinds.SCALE_SET_EXTENSION, kinds.ACCOUNT, kinds.VAULT, kinds.IDENTITY})
 """Kinds of which all inputs change in place that are neither the region nor part of the id."""
 _FORCED: Final = {kinds.ROLE_ASSIGNMENT: frozenset({"principalId"})}
 """Further inputs that azure-native replaces for."""
@@ -64,6 +63,8 @@ def consequence(resource: Resource, path: Path) -> Consequence:
         return Consequence(Effect.REPLACE, _REGION)
     if type_ is not None and name in _FORCED.get(type_.kind, ()):
         return Consequence(Effect.REPLACE, "azure-native replaces for it")
+    if type_ is SCALE_SET:
+        return _of_scale_set(name, resource.inputs.get(name))
     if name == "tags" or (type_ is not None and type_.kind in _IN_PLACE):
         return Consequence(Effect.UPDATE)
     return Consequence(Effect.EITHER)
@@ -90,6 +91,14 @@ def _of_pool(path: Path, asked: bool) -> Consequence:
         "and BatchPool says so by itself"
     )
     return Consequence(Effect.UPDATE, "", change.facts, warning)
+
+
+def _of_scale_set(name: str, new: Any) -> Consequence:
+    says = refusal(name, new)
+    if says is None:
+        return Consequence(Effect.UPDATE)
+    warning = f'Azure refuses this, since {says}: replace_on_changes=["{name}"] makes a new scale set instead'
+    return Consequence(Effect.UPDATE, warning=warning)
 
 
 def ignored(resource: Resource, path: Path) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any, Final
 
+from azure_poolkit.arm.generic import TOKEN as GENERIC
+from azure_poolkit.arm.generic import read_generic
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.judging import configured_cloud
 from pulumi_mocks import UNKNOWN, ResourceDefaults, ResourceRequest
@@ -34,6 +36,9 @@ def _id(request: ResourceRequest, name: str) -> str:
     _, module, type_name = request.type.split(":")
     if type_name == "ResourceGroup":
         return f"/subscriptions/{_SUBSCRIPTION}/resourceGroups/{name}"
+    told = read_generic(request.inputs) if request.type == GENERIC else None
+    if told is not None:
+        return told.type.address(dict(told.inputs)).replace("{subscription}", _SUBSCRIPTION)
     type_ = find_type(request.type)
     if type_ is not None:
         parts = {input_: _text(request, input_) for input_ in type_.path_inputs} | {type_.path_inputs[-1]: name}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pulumi_mocks
 from azure_poolkit.catalogue import CATALOGUE
@@ -15,6 +16,7 @@ from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.scale_set.joining import judge_separate, with_new
 
 _PROGRAM_RULES = [rule for rule in CATALOGUE if isinstance(rule, ProgramRule)]
 
@@ -47,10 +49,24 @@ def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], 
     items = list(_items(recording, requests, said))
     program = Program(tuple(item.body for item in items))
     of_all = {id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context())}
+    joined = _judged_together(program)
     return [
-        Judgements(item.label, item.judgement + _with_all(item, of_all.get(id(item.body), Judgement())), item.body)
+        Judgements(
+            item.label,
+            with_new(item.judgement, joined.get(id(item.body), Judgement()))
+            + _with_all(item, of_all.get(id(item.body), Judgement())),
+            item.body,
+        )
         for item in items
     ]
+
+
+def _judged_together(program: Program) -> dict[int, Judgement]:
+    """What is said of extensions that are resources of their own, and of lists that they join, by the bodies' ids."""
+    found: dict[int, Judgement] = {}
+    for body, judgement in judge_separate(program, CATALOGUE, Context()):
+        found[id(body)] = found.get(id(body), Judgement()) + judgement
+    return found
 
 
 def _with_all(item: _Item, judgement: Judgement) -> Judgement:
@@ -85,11 +101,18 @@ def _told_by(judged: Judged) -> tuple[int, str]:
 def _by_component(judged: Judged, sent: Body) -> _Item:
     accept = {**judged.body.accept, **judged.accept}
     key = judged.body.name if judged.body.kind == SCALE_SET_EXTENSIONS else sent.key
-    body = replace(judged.body, id=sent.id, key=key, accept=accept)
+    body = replace(judged.body, id=sent.id, key=key, accept=accept, aside={**judged.body.aside, **_options(sent)})
     return _Item(judged.label, body, judged.judgement, judged.accept)
+
+
+def _options(sent: Body) -> dict[str, Any]:
+    """What the resource's options say, and not the component."""
+    return {key: sent.aside[key] for key in ("retainOnDelete",) if key in sent.aside}
 
 
 def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
     label = f"{record.type.split(':')[-1]} '{record.name}'"
-    context = Context(api_version=request.api_version)
-    return _Item(label, replace(request.body, context=context), judge(request.body, CATALOGUE, context))
+    context = Context(cloud=request.cloud.name, api_version=request.api_version)
+    body = replace(request.body, context=context)
+    is_joined = body.kind == SCALE_SET_EXTENSION
+    return _Item(label, body, Judgement() if is_joined else judge(body, CATALOGUE, context))

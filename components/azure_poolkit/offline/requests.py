@@ -13,7 +13,7 @@ from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.clouds import CLOUDS
+from azure_poolkit.rules.clouds import CLOUDS, Cloud
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.secrecy import Redactor, is_secret_path
@@ -24,8 +24,7 @@ from pulumi_mocks import UNKNOWN, ResourceRecord
 
 @dataclass(frozen=True)
 class Request:
-    """What will be sent to Azure for one resource; ``shown`` tells whether a preview shows it, ``host`` is the address
-    of Azure Resource Manager in the cloud that it is sent to."""
+    """What will be sent to Azure, in ``cloud``, for one resource; ``shown`` tells whether a preview shows it."""
 
     urn: str
     name: str
@@ -34,14 +33,14 @@ class Request:
     api_version: str
     body: Body
     shown: bool
-    host: str = CLOUDS[0].arm
+    cloud: Cloud = CLOUDS[0]
     whole: Body | None = None
     """Of an extension that is a resource of its own: the list of all of them that its scale set gets in the program."""
 
     @property
     def address(self) -> str:
         """Where it is sent."""
-        return f"{self.host}{self.path}?api-version={self.api_version}"
+        return f"{self.cloud.arm}{self.path}?api-version={self.api_version}"
 
     @property
     def waves(self) -> list[list[str]] | None:
@@ -90,8 +89,8 @@ def _in_reading_order(value: Any) -> Any:
     return value
 
 
-def request_of(record: ResourceRecord, host: str = CLOUDS[0].arm) -> Request | None:
-    """The request behind ``record``, if it is of a type that we know; ``host`` is where it is sent."""
+def request_of(record: ResourceRecord, cloud: Cloud = CLOUDS[0]) -> Request | None:
+    """The request behind ``record``, if it is of a type that we know; ``cloud`` is where it is sent."""
     sent = _sent(record)
     if sent is None:
         return None
@@ -111,7 +110,7 @@ def request_of(record: ResourceRecord, host: str = CLOUDS[0].arm) -> Request | N
         key=record.urn,
     )
     path = sent.type.address(sent.inputs)
-    return Request(record.urn, record.name, "PUT", path, sent.api_version, body, sent.type.shown, host)
+    return Request(record.urn, record.name, "PUT", path, sent.api_version, body, sent.type.shown, cloud)
 
 
 @dataclass(frozen=True)

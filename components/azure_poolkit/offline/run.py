@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import pulumi_mocks
 from azure_poolkit.errors import FindingsError
 from azure_poolkit.judging import JUDGED, Judged
+from azure_poolkit.offline.clouds import CloudsOf
 from azure_poolkit.offline.judgements import Judgements, judge_all
 from azure_poolkit.offline.project import Project
 from azure_poolkit.offline.requests import Request, request_of, with_lists
-from azure_poolkit.rules.clouds import CLOUDS, Cloud, cloud_of_environment
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.finding import Finding
 
@@ -57,18 +57,14 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
         )
     finally:
         JUDGED.reset(token)
-    host = _cloud(project).arm
-    requests = tuple(request for record in recording.resources if (request := request_of(record, host)) is not None)
+    clouds = CloudsOf(project, recording)
+    found = (request_of(record, clouds.of(record)) for record in recording.resources)
+    requests = tuple(request for request in found if request is not None)
     judged = judge_all(recording, requests, said)
     last, failure = _outcome(recording.error)
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
     shown = tuple(request for request in with_lists(requests) if request.shown)
     return OfflineRun(project, recording, shown, (*judged, *last), refused, failure)
-
-
-def _cloud(project: Project) -> Cloud:
-    """The cloud that azure-native is set to in the stack's configuration."""
-    return cloud_of_environment(str(project.config.get("azure-native:environment", "public"))) or CLOUDS[0]
 
 
 def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:

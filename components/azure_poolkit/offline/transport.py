@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 from typing import Any, Final
 
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.offline.side import Alias, Resource, Side
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.differences import Sealed
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import Unknown, UnknownKey
@@ -74,6 +76,7 @@ def _packed_body(body: Body) -> dict[str, Any]:
         "secrets": list(body.secrets),
         "snake": body.spell("aB") == "a_b",
         "accept": dict(body.accept),
+        "context": None if body.context is None else _packed_context(body.context),
     }
 
 
@@ -87,7 +90,26 @@ def _body(packed: dict[str, Any]) -> Body:
         secrets=_paths(packed["secrets"]),
         spell=to_snake if packed["snake"] else str,
         accept=packed["accept"],
+        context=None if packed["context"] is None else _context(packed["context"]),
     )
+
+
+def _packed_context(context: Context) -> dict[str, Any]:
+    modes = context.authentication_modes
+    return {one.name: getattr(context, one.name) for one in dataclasses.fields(context)} | {
+        "authentication_modes": None if modes is None else sorted(modes),
+        "enabled_handlers": dict(context.enabled_handlers),
+        "today": context.today.isoformat(),
+    }
+
+
+def _context(packed: dict[str, Any]) -> Context:
+    modes = packed["authentication_modes"]
+    told = {
+        "authentication_modes": None if modes is None else frozenset(modes),
+        "today": datetime.date.fromisoformat(packed["today"]),
+    }
+    return Context(**(packed | told))
 
 
 def _paths(packed: list[list[str | int]]) -> frozenset[Path]:

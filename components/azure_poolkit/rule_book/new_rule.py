@@ -29,9 +29,14 @@ from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.rule import Rule
 
+_WRONG: Final = ()
+"""Names of extensions that are wrong: none is, until the check below says what is."""
+
 
 def _wrong(extension: Extension, _context: Context) -> Iterator[Fault]:
-    raise NotImplementedError("yield a Fault for each place that is wrong; just read what may be unknown")
+    """Yields a Fault for each place that is wrong; what may be unknown is just read."""
+    if extension.name.text in _WRONG:
+        yield Fault(path=extension.name.path, says="say what is wrong with it", value=extension.name.text)
 
 
 {code}: Final = Rule(
@@ -45,7 +50,7 @@ def _wrong(extension: Extension, _context: Context) -> Iterator[Fault]:
     select=extensions,
     check=_wrong,
     subject_name=lambda extension: extension.label,
-    bad=pool(gpu_driver()),
+    bad=pool(gpu_driver(name="wrong")),
     good=pool(gpu_driver()),
 )
 
@@ -53,16 +58,27 @@ RULES: Final = ({code},)
 '''
 _TEST: Final = '''"""{code}, case by case."""
 
-from azure_poolkit.extensions.samples import gpu_driver, pool
-from judged_bodies import found
+from azure_poolkit.{home}.rules.{module} import {code}
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge
 
 
-def test_a_good_body_is_left_alone() -> None:
-    assert found(pool(gpu_driver())) == []
+def found(value: object) -> list[str]:
+    """The codes of what the rule says of a body."""
+    return [finding.code for finding in judge({code}.sample(value), [{code}], Context()).findings]
 
 
-def test_what_is_wrong_is_found() -> None:
-    assert found(pool(gpu_driver(name="wrong"))) == ["{code}"]
+def test_its_good_body_is_left_alone() -> None:
+    assert found({code}.good) == []
+
+
+def test_what_is_wrong_with_its_bad_body_is_found() -> None:
+    assert found({code}.bad) == ["{code}"]
+
+
+def test_it_rests_on_a_fact_and_says_what_it_is_about() -> None:
+    assert {code}.facts != ()
+    assert {code}.title != "name the fault"
 '''
 _NEXT: Final = """{rule} and {test} are begun. Now:
 1. write the check, the texts, and a bad and a good body
@@ -82,8 +98,15 @@ def begin(code: str, root: Path) -> str:
         if path.exists():
             raise ValueError(f"{path.relative_to(root)} is there already")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("{code}", code), encoding="utf-8")
+        path.write_text(_filled(text, code), encoding="utf-8")
     return _NEXT.format(rule=rule.relative_to(root), test=test.relative_to(root), code=code)
+
+
+def _filled(text: str, code: str) -> str:
+    parts = {"code": code, "module": code.lower(), "home": _HOMES[code[:3]]}
+    for name, part in parts.items():
+        text = text.replace(f"{{{name}}}", part)
+    return text
 
 
 if __name__ == "__main__":

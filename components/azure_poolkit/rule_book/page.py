@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from azure_poolkit.report.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.dates import dated
-from azure_poolkit.rule_book.spelled import as_python, as_yaml, can_be_spelled, shown
+from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.rule import AnyRule
 
+NOT_BY_COMPONENT: Final = frozenset({"SEQ006", "BAT003", "BAT005", "IMG002", "IMG013", "IMG014", "IMG021", "IMG022"})
+"""Rules that the component does not say of azure-native's args: intake refuses the example, or it lacks what the
+example has beside it, as the account's id and the API version."""
 _WHERE = {
     "body": "Judged wherever a body is seen: in a component, an offline preview, a file.",
     "program": "Judged over everything that a program, a template or a preview file holds.",
@@ -23,12 +26,12 @@ def rule_page(rule: AnyRule[Any]) -> str:
     example = example_of(rule)
     path = shown_path(example.finding.path)
     blocks = [
-        f"# {rule.code}: {_sentence(rule.title)}",
+        f"# {rule.code}: {rule.title}",
         f"**{rule.severity}** · {_WHERE[rule.kind]}",
         f"## Why\n\n{rule.reason}",
         f"## Fix\n\n{_sentence(rule.fix)}.",
         f"```text\n{example.finding.line()}\n```",
-        *_examples(example, path),
+        *_examples(example, path, rule.code not in NOT_BY_COMPONENT),
         f"## Sources\n\n{_sources(rule)}",
     ]
     return "\n\n".join(blocks) + "\n"
@@ -45,17 +48,17 @@ def _sources(rule: AnyRule[Any]) -> str:
     return "\n\n".join(lines)
 
 
-def _examples(example: Example, path: Path) -> list[str]:
+def _examples(example: Example, path: Path, by_component: bool) -> list[str]:
     blocks = []
     if example.before is not None:
-        blocks += _example("Before", example.before, path)
-    blocks += _example("Bad", example.bad, path)
+        blocks += _example("Before", example.before, path, by_component)
+    blocks += _example("Bad", example.bad, path, by_component)
     if example.good is not None:
-        blocks += _example("Good", example.good, path)
+        blocks += _example("Good", example.good, path, by_component)
     return blocks
 
 
-def _example(title: str, body: Body, path: Path) -> list[str]:
+def _example(title: str, body: Body, path: Path, by_component: bool) -> list[str]:
     where = f", at `{show_path(path)}`" if path else ""
     blocks = [
         f"## {title}",
@@ -63,15 +66,15 @@ def _example(title: str, body: Body, path: Path) -> list[str]:
         _code("json", shown(part_of(body.value, path))),
     ]
     if can_be_spelled(body):
-        blocks += [
-            f"<details><summary>{title} in Python</summary>",
-            _code("python", as_python(body)),
-            "</details>",
-            f"<details><summary>{title} in YAML</summary>",
-            _code("yaml", as_yaml(body)),
-            "</details>",
-        ]
+        blocks += _folded(f"{title} in Python", _code("python", as_python(body)))
+        component = as_component(body) if by_component else None
+        blocks += _folded(f"{title} in Python, by our component", _code("python", component)) if component else []
+        blocks += _folded(f"{title} in YAML", _code("yaml", as_yaml(body)))
     return blocks
+
+
+def _folded(title: str, code: str) -> list[str]:
+    return [f"<details><summary>{title}</summary>", code, "</details>"]
 
 
 def _code(language: str, text: str) -> str:

@@ -11,12 +11,15 @@ import yaml
 from azure_poolkit.arm.table import TYPES
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.inputs.spelling import to_snake
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.unknown import Unknown, UnknownKey
 
 _BY_KIND: Final = {type_.kind: type_ for type_ in TYPES}
 _FREE: Final = frozenset({"settings", "protectedSettings", "tags", "userAssignedIdentities"})
 """Below these, keys are the user's own."""
+_COMPONENTS: Final = {POOL: "BatchPool"}
+_SOMEWHERE: Final = "render"
+"""Where examples lie that do not say it."""
 _INDENT: Final = 4
 _WIDTH: Final = 100
 
@@ -30,9 +33,21 @@ def as_python(body: Body) -> str:
     """A resource of azure-native, as a Python program makes it."""
     type_, inputs = _inputs(body)
     _, module, name = type_.token.split(":")
-    given = [f"{to_snake(key)}={_python(_snake(key, value), 1)}," for key, value in inputs.items()]
-    lines = [f'{module}.{name}("{body.name}",', *(textwrap.indent(text, " " * _INDENT) for text in given), ")"]
-    return "\n".join([f"from pulumi_azure_native import {module}", "", *lines])
+    made = [f"{module}.{name}(", f'    "{body.name}",', *_given(inputs), ")"]
+    return "\n".join([f"from pulumi_azure_native import {module}", "", *made])
+
+
+def as_component(body: Body) -> str | None:
+    """The same as our component makes it, which judges it and takes the same args; None where there is no such one."""
+    component = _COMPONENTS.get(body.kind)
+    if component is None:
+        return None
+    type_, inputs = _inputs(body)
+    _, module, name = type_.token.split(":")
+    given = (textwrap.indent(text, " " * _INDENT) for text in _given(inputs))
+    made = [f"{component}(", f'    "{body.name}",', f"    {module}.{name}Args(", *given, "    ),", ")"]
+    imports = [f"from azure_poolkit import {component}", f"from pulumi_azure_native import {module}"]
+    return "\n".join([*imports, "", *made])
 
 
 def as_yaml(body: Body) -> str:
@@ -48,11 +63,17 @@ def shown(value: Any) -> str:
     return json.dumps(_plain(value), indent=2, ensure_ascii=False)
 
 
+def _given(inputs: dict[str, Any]) -> list[str]:
+    given = (f"{to_snake(key)}={_python(_snake(key, value), 1)}," for key, value in inputs.items())
+    return [textwrap.indent(text, " " * _INDENT) for text in given]
+
+
 def _inputs(body: Body) -> tuple[ArmType, dict[str, Any]]:
     type_ = _BY_KIND[body.kind]
     address = body.aside.get("address", {})
     value = {key: inner for key, inner in body.value.items() if key not in ("name", "type")}
-    said = {name: address[name] for name in type_.path_inputs if name in address}
+    around = dict.fromkeys(type_.path_inputs[:-1], _SOMEWHERE)
+    said = around | {name: address[name] for name in type_.path_inputs if name in address}
     name = body.value.get("name")
     if isinstance(name, str):
         said[type_.path_inputs[-1]] = name

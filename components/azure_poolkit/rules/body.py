@@ -45,7 +45,8 @@ class Body:
     is spelt as ARM spells it. ``secrets`` are paths whose values must
     never be shown, whatever lies below them. ``aside`` is what the request does not carry but rules may use: the
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
-    extensions; ``notes``, which the preview says though nothing is wrong; and ``read``, whether a program only reads the
+    extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
+    what its image was said to be; of an image ``retainOnDelete``; and ``read``, whether a program only reads the
     resource, which exists already.
 
     ``id`` is its ARM id, ``None`` before it is known; ``key`` is what Unknowns of other bodies call it in their
@@ -97,9 +98,10 @@ def remembered(work: Callable[[Body], Worked]) -> Callable[[Body], Worked]:
 
     @wraps(work)
     def done_once(body: Body) -> Worked:
-        if work not in body.remembered:
-            body.remembered[work] = work(body)
-        found: Worked = body.remembered[work]
+        known = body.remembered
+        if work not in known:
+            known[work] = work(body)
+        found: Worked = known[work]
         return found
 
     return done_once

@@ -79,6 +79,9 @@ CLOUDS: Final = (
     ),
 )
 
+CLOUD_NAMES: Final = tuple(cloud.name for cloud in CLOUDS if not cloud.closed)
+"""The names of those that can be deployed to."""
+
 
 def find_cloud(name: str) -> Cloud | None:
     """The cloud of this name, in any letter case."""

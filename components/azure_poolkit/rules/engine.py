@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -42,21 +42,14 @@ def judge(
     """
     context = body.context or context
     bench = _Bench(body, accept)
-    selected: dict[Any, list[Any]] = {}  # many rules pick the same subjects
-    narrowed: dict[Any, list[Any]] = {}
+    subjects = _Subjects(body, context)
     for rule in rules:
         if isinstance(rule, Rule) and rule.speaks_of(body):
             try:
-                if rule.select not in selected:
-                    selected[rule.select] = list(rule.select(body, context))
+                for subject, obstacle in subjects.of(rule):
+                    bench.judge(rule, subject, context, obstacle)
             except UndecidedError as error:
                 bench.leave_open(rule, body.name, error)
-                continue
-            key = rule.select, rule.when
-            if key not in narrowed:
-                narrowed[key] = [subject for subject in selected[rule.select] if _may_apply(rule, subject)]
-            for subject in narrowed[key]:
-                bench.judge(rule, subject, context)
     return bench.judgement
 
 
@@ -82,13 +75,45 @@ def _judge_whole(
 ) -> list[tuple[Body, Judgement]]:
     """A rule's ``select`` must raise nothing: what is unknown of a subject is for its ``check``."""
     benches: dict[int, _Bench] = {}
+    subjects = _Subjects(whole, context)
     for rule in rules:
-        for subject in rule.select(whole, context):
+        for subject, obstacle in subjects.of(rule):
             host = rule.host(subject)
             if id(host) not in benches:
                 benches[id(host)] = _Bench(host, accept)
-            benches[id(host)].judge(rule, subject, host.context or context)
+            benches[id(host)].judge(rule, subject, host.context or context, obstacle)
     return [(bench.body, bench.judgement) for bench in benches.values() if bench.judgement != Judgement()]
+
+
+class _Subjects:
+    """What rules pick out of ``whole``, worked out once: many pick the same, and narrow it down in the same way."""
+
+    def __init__(self, whole: Any, context: Context) -> None:
+        self._whole = whole
+        self._context = context
+        self._selected: dict[Any, list[Any]] = {}
+        self._narrowed: dict[Any, list[tuple[Any, UndecidedError | None]]] = {}
+
+    def of(self, rule: Rule[Any] | ProgramRule[Any] | ChangeRule[Any]) -> list[tuple[Any, UndecidedError | None]]:
+        """The subjects that ``rule`` speaks of; of one of which that is not known yet, what stood in the way."""
+        key = rule.select, rule.when
+        if key not in self._narrowed:
+            self._narrowed[key] = list(self._narrow(rule.when, self._select(rule.select)))
+        return self._narrowed[key]
+
+    def _select(self, select: Callable[[Any, Context], Iterable[Any]]) -> list[Any]:
+        if select not in self._selected:
+            self._selected[select] = list(select(self._whole, self._context))
+        return self._selected[select]
+
+    @staticmethod
+    def _narrow(when: Callable[[Any], bool], subjects: Iterable[Any]) -> Iterator[tuple[Any, UndecidedError | None]]:
+        for subject in subjects:
+            try:
+                if when(subject):
+                    yield subject, None
+            except UndecidedError as error:
+                yield subject, error
 
 
 class _Bench:
@@ -103,12 +128,13 @@ class _Bench:
     def _redactor(self) -> Redactor:
         return Redactor.of(self.body)
 
-    def judge(self, rule: AnyRule[Any], subject: Any, context: Context) -> None:
-        """Add what ``rule`` says of ``subject``."""
+    def judge(self, rule: AnyRule[Any], subject: Any, context: Context, obstacle: UndecidedError | None) -> None:
+        """Add what ``rule`` says of ``subject``, or the ``obstacle`` to knowing whether it speaks of it at all."""
         try:
-            if rule.when(subject):
-                for said in rule.check(subject, context):
-                    self._add(rule, subject, said)
+            if obstacle is not None:
+                raise obstacle
+            for said in rule.check(subject, context):
+                self._add(rule, subject, said)
         except UndecidedError as error:
             self._add(rule, subject, error)
 
@@ -147,11 +173,3 @@ class _Bench:
             source=rule.source,
             accepted=self._accept.get(rule.code) or fault.excuse,
         )
-
-
-def _may_apply(rule: AnyRule[Any], subject: Any) -> bool:
-    """Whether ``rule`` speaks of ``subject``, or might once more is known."""
-    try:
-        return rule.when(subject)
-    except UndecidedError:
-        return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from azure_poolkit.batch_pool.image import ImageInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
+from azure_poolkit.node_image.image import ImageInput
 from azure_poolkit.scale_set.administrator import AdministratorInput
 from azure_poolkit.scale_set.properties import SCALE_SET_PROPERTIES
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from azure_poolkit.batch_pool.secrets import sealed
 from azure_poolkit.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.inputs import attribute, converted, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
+from azure_poolkit.inputs.sealing import sealed
 from azure_poolkit.rules.body import SCALE_SET, Body
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.unknown import Unknown, UnknownKey

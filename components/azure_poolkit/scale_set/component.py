@@ -12,7 +12,7 @@ from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.extensions.running_order import body_waves
-from azure_poolkit.extensions.view import extension_list
+from azure_poolkit.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.inputs import intake, is_sdk_args
 from azure_poolkit.judging import Gate
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs, ScaleSetInput
@@ -56,7 +56,7 @@ class ScaleSet(pulumi.ComponentResource):
                 hooks=told_before_update(self, SCALE_SET, gate),
             ),
         )
-        self.extensions_in_model = extension_list(gate.body).node.given
+        self.extensions_in_model = gate.body.root.at(*SCALE_SET_PROFILE, "extensionProfile").given
         self.id = self.scale_set.id
         self.name = self.scale_set.name
         self.waves = gate.derive(body_waves)

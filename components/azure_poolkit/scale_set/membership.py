@@ -42,6 +42,16 @@ def together(one: Body, other: Body) -> bool:
     return one is other or all(_same(mine, its) for mine, its in zip(_address(one), _address(other), strict=True))
 
 
+def perhaps_together(one: Body, other: Body) -> bool:
+    """Whether two bodies of separate extensions may be of one scale set, for all that is known."""
+    return not any(_apart(mine, its) for mine, its in zip(_address(one), _address(other), strict=True))
+
+
+def _apart(one: Node, other: Node) -> bool:
+    known = isinstance(one.raw, str) and isinstance(other.raw, str)
+    return known and _folded(one) != _folded(other)
+
+
 def _same(one: Node, other: Node) -> bool:
     if isinstance(one.raw, Unknown) or isinstance(other.raw, Unknown):
         return isinstance(one.raw, Unknown) and isinstance(other.raw, Unknown) and _sources_agree(one, other)

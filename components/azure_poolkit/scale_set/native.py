@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.batch_pool.native import arm_of
 from azure_poolkit.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.inputs import is_output, to_snake
+from azure_poolkit.inputs import arm_of, is_output, to_snake
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.rules.node import Node
 from azure_poolkit.rules.unknown import Unknown

@@ -22,6 +22,7 @@ from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.engine import judge_change
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.scale_set.rollout import MANUAL, ORDER_NOTE
 from azure_poolkit.scale_set.rules import upgrades
 
 _KEY: Final = "updated"
@@ -40,6 +41,11 @@ def told_before_update(component: pulumi.Resource, type_: ArmType, gate: Gate) -
         for _, judgement in judge_change(change, upgrades.RULES, context):
             for finding in judgement.findings:
                 pulumi.log.warn(f"{args.name}: {finding.line()}", resource=component)
+        for forecast in upgrades.forecasts(change, context):
+            if forecast.mode != MANUAL:
+                pulumi.log.info(
+                    f"{args.name}: the extensions change. {forecast.says}. {ORDER_NOTE}.", resource=component
+                )
 
     name = f"azure-poolkit before an update {token_hex(8)}"
     options = ResourceHookOptions(on_dry_run=True, ignore_errors=True)

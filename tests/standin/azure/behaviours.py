@@ -7,7 +7,7 @@ from standin.azure.batch_pool import BATCH_POOL
 from standin.azure.identities import IDENTITY
 from standin.azure.scale_set import SCALE_SET
 from standin.azure.scale_set_extensions import SCALE_SET_EXTENSION
-from standin.azure.vaults import VAULT
+from standin.azure.vaults import ACCESS_POLICIES, VAULT
 
 BEHAVIOURS = {
     behaviour.type.lower(): behaviour
@@ -17,6 +17,7 @@ BEHAVIOURS = {
         BATCH_POOL,
         IDENTITY,
         VAULT,
+        ACCESS_POLICIES,
         authorization.ROLE_ASSIGNMENT,
         authorization.ROLE_DEFINITION,
         SCALE_SET,

@@ -81,4 +81,57 @@ def purge(world: World, name: str) -> None:
     del world.soft_deleted[name.lower()]
 
 
+def _refuse_operation(put: Put) -> None:
+    if put.name.lower() not in ("add", "replace", "remove"):
+        raise own_bad_request(f"'{put.name}' is none of add, replace and remove.")
+    vault = _vault_of(put)
+    for policy in put.properties.get("accessPolicies") or []:
+        if policy["tenantId"] != vault.request["properties"]["tenantId"]:
+            raise own_bad_request(f"The access policy of '{policy['objectId']}' is of another tenant than the vault.")
+
+
+def _operate(put: Put, stored: Stored) -> None:
+    """Change the vault's entries; the operation itself leaves nothing behind."""
+    put.world.remove(stored.id)
+    vault = _vault_of(put)
+    entries = list(vault.response["properties"].get("accessPolicies") or [])
+    for policy in put.properties.get("accessPolicies") or []:
+        entries = _changed(entries, policy, put.name.lower())
+    for side in (vault.request, vault.response):
+        side["properties"]["accessPolicies"] = entries
+
+
+def _changed(entries: list[dict[str, Any]], policy: dict[str, Any], operation: str) -> list[dict[str, Any]]:
+    old = next((entry for entry in entries if _holder(entry) == _holder(policy)), None)
+    if old is None:
+        return entries if operation == "remove" else [*entries, policy]
+    before, told = old.get("permissions") or {}, policy.get("permissions") or {}
+    if operation == "replace":
+        left = told
+    elif operation == "add":
+        left = {key: _both(before.get(key), told.get(key)) for key in before | told}
+    else:
+        left = {key: [one for one in given if one not in (told.get(key) or [])] for key, given in before.items()}
+    if not any(left.values()):
+        return [entry for entry in entries if entry is not old]
+    return [old | {"permissions": left} if entry is old else entry for entry in entries]
+
+
+def _both(before: list[str] | None, more: list[str] | None) -> list[str]:
+    return list(dict.fromkeys([*(before or []), *(more or [])]))
+
+
+def _holder(policy: dict[str, Any]) -> tuple[str, str]:
+    return policy["objectId"].lower(), (policy.get("applicationId") or "").lower()
+
+
+def _vault_of(put: Put) -> Stored:
+    vault = put.world.find(put.id.rsplit("/", 2)[0])
+    assert vault is not None
+    return vault
+
+
 VAULT = Behaviour(VAULTS, refuse=_refuse, answer=_answer, settle=_settle, deleted=_deleted)
+ACCESS_POLICIES = Behaviour(f"{VAULTS}/accessPolicies", refuse=_refuse_operation, settle=_operate)
+"""The operations on a vault's entries: ``add`` adds permissions to an entry, ``replace`` sets them, and ``remove``
+takes away those that it names, and the entry with the last of them. Seen on no vault."""

@@ -38,7 +38,8 @@ class ResourceType:
     is the shape of Azure's own body, module and name, where azure-mgmt has one: it says then where inputs stand in the
     body. `model_is_older` adds to it what only azure-native knows. Without a model, `items_have_properties` says that
     named items of lists have ``properties`` too. `version_input` is the input that says the API version, where one type
-    stands for all: how Azure treats it then goes by its path.
+    stands for all: how Azure treats it then goes by its path. `entry_of_parent` is True for what Azure knows only as an
+    entry of another resource: azure-native writes it in a way of its own (`vault_policies`).
     """
 
     token: str
@@ -56,6 +57,7 @@ class ResourceType:
     model_is_older: bool = False
     items_have_properties: bool = False
     version_input: str | None = None
+    entry_of_parent: bool = False
 
     @cached_property
     def inputs(self) -> Fields:

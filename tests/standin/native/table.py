@@ -11,7 +11,8 @@ from standin.azure.batch_pool import BATCH_POOL
 from standin.azure.identities import IDENTITY
 from standin.azure.sdk_models import BATCH_2024_07_01
 from standin.azure.service import Behaviour
-from standin.azure.vaults import VAULT
+from standin.azure.vaults import ACCESS_POLICIES, VAULT
+from standin.native import vault_policies
 from standin.native.compute_table import COMPUTE_TYPES
 from standin.native.resource_type import ResourceType
 
@@ -57,6 +58,16 @@ _TYPES = (
         behaviour=VAULT,
         hoisted=False,
         patterns={"vaultName": (r"^[a-zA-Z0-9-]{3,24}$", 3, 24)},
+    ),
+    ResourceType(
+        token="azure-native:keyvault:AccessPolicy",
+        api_version=vault_policies.API_VERSION,
+        path=f"{_GROUP}/providers/Microsoft.KeyVault/vaults/{{vaultName}}/accessPolicy",
+        args=keyvault.AccessPolicyArgs,
+        resource=keyvault.AccessPolicy,
+        behaviour=ACCESS_POLICIES,
+        hoisted=False,
+        entry_of_parent=True,
     ),
     ResourceType(
         token="azure-native:authorization:RoleAssignment",

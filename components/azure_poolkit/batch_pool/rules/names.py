@@ -53,7 +53,7 @@ def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError
             yield error
         else:
             if name is not None:
-                path = node.path if body.origins or node is own else _written(body, node.path)
+                path = node.path if body.origins else _written(body, node.path)
                 yield from form.faults(path, name.rpartition("/")[2])
     named_after = body.aside.get("namedAfter")
     if named_after is not None:

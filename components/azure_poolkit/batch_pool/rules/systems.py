@@ -8,7 +8,7 @@ from typing import Final
 from azure_poolkit.batch_pool.rules.selecting import POOL_CREATE, pools
 from azure_poolkit.extensions.handlers import OperatingSystem
 from azure_poolkit.extensions.samples import on_image, pool, windows_pool
-from azure_poolkit.extensions.systems import agent_system, image_reference, image_system, marketplace_system, node_agent
+from azure_poolkit.extensions.systems import agent_system, image_system, marketplace_system, node_agent
 from azure_poolkit.extensions.view import VM_CONFIGURATION
 from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.context import Context
@@ -52,7 +52,7 @@ BAT010: Final = Rule(
 
 def _other_agent(body: Body, _context: Context) -> Iterator[Fault]:
     agent = node_agent(body)
-    if agent.missing or image_reference(body).missing:
+    if agent.missing:
         return
     wanted, found = marketplace_system(body), agent_system(body)
     if wanted is not None and found is not None and wanted is not found:

@@ -126,7 +126,8 @@ EXT006: Final = Rule(
 
 
 def _fields_of_scale_sets(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart(map(extension.at, _SCALE_SETS_ONLY), _not_on_pools)
+    given = [node for node in map(extension.at, _SCALE_SETS_ONLY) if node.given]
+    yield from judged_apart(given, _not_on_pools)
 
 
 def _not_on_pools(node: Node) -> Iterator[Fault]:

@@ -40,7 +40,7 @@ def address_of(certificate: Node) -> Node:
 
 def _no_certificates(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     observed = certificates(extension)
-    if observed.missing or not list(observed.items()):
+    if not list(observed.items()):
         yield Fault(path=observed.path, says="no certificate is observed", accepted="at least one secret address")
     yield from judged_apart(observed.items(), _no_address)
 

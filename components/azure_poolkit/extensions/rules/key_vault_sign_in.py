@@ -9,7 +9,7 @@ from typing import Final
 from azure_poolkit.extensions.rules.key_vault_certificates import LINUX_PAGE, judgeable, secrets_management
 from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, key_vault, key_vault_settings, pool
 from azure_poolkit.extensions.view import Extension, extensions
-from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.rules.body import POOL, SCALE_SET, Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import Node, UndecidedError
@@ -17,6 +17,8 @@ from azure_poolkit.rules.rule import Rule
 
 BATCH_PAGE: Final = "https://learn.microsoft.com/azure/batch/automatic-certificate-rotation"
 
+_SIGNING_IN: Final = "authenticationSettings"
+_AUTHENTICATION: Final = f'{{"msiEndpoint": "{ENDPOINT}", "msiClientId": "<client id>"}}'
 _ENDPOINTS: Final = f"'{ENDPOINT}', or the same with /oauth2/token"
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 _ON_NODES: Final = re.compile(r"http://169\.254\.169\.254/metadata/identity(/oauth2/token)?/?\Z", re.IGNORECASE)
@@ -24,26 +26,48 @@ _ON_ARC: Final = re.compile(r"https?://(localhost|127\.0\.0\.1):40342(/|\Z)", re
 
 
 def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    authentication = extension.settings.at("authenticationSettings")
-    client_id = authentication.at("msiClientId")
-    if authentication.missing or (client_id.missing and not _signs_in(extension.host)):
+    client_id = extension.settings.at(_SIGNING_IN).at("msiClientId")
+    if client_id.missing:
+        yield from _no_client_id(extension, client_id)
         return
-    if client_id.missing or not _GUID.match(client_id.text or ""):
+    if not _GUID.match(client_id.text or ""):
         yield Fault(
             path=client_id.path,
-            says="the client id is missing" if client_id.missing else "this is not a client id",
+            says="this is not a client id",
             value=client_id.value,
-            accepted="the client id (a GUID) of an identity of the pool",
+            accepted=_accepted(extension.host),
         )
         return
     known = _client_ids(extension)
     if known and str(client_id.text).casefold() not in {other.casefold() for other in known}:
         yield Fault(
             path=client_id.path,
-            says="no identity of the pool has this client id",
+            says=f"no identity of the {_kind(extension.host)} has this client id",
             value=client_id.value,
             accepted=", ".join(sorted(known)),
         )
+
+
+def _no_client_id(extension: Extension, client_id: Node) -> Iterator[Fault]:
+    """What is wrong with leaving it out, but for what KVX016 says."""
+    host, authentication = extension.host, extension.settings.at(_SIGNING_IN)
+    if not authentication.missing:
+        if _signs_in_as_others(host):
+            yield Fault(path=client_id.path, says="the client id is missing", accepted=_accepted(host))
+    elif host.kind != POOL and _nested(extension).missing and _signs_in_as_others(host):
+        yield Fault(
+            path=authentication.path,
+            says="authenticationSettings is missing, and with it the client id",
+            accepted=_AUTHENTICATION,
+        )
+
+
+def _accepted(host: Body) -> str:
+    return f"the client id (a GUID) of an identity of the {_kind(host)}"
+
+
+def _kind(host: Body) -> str:
+    return POOL if host.kind == POOL else SCALE_SET
 
 
 def _client_ids(extension: Extension) -> set[str]:
@@ -61,9 +85,13 @@ def _client_ids(extension: Extension) -> set[str]:
     return found
 
 
-def _signs_in(host: Body) -> bool:
-    """Whether ``host`` is a pool with identities; without any, BAT004 says so."""
-    return host.kind == POOL and any(True for _ in host.root.at("identity", "userAssignedIdentities").entries())
+def _signs_in_as_others(host: Body) -> bool:
+    """Whether ``host`` has user-assigned identities, and on a scale set no others: pages disagree on what one of its own
+    wants (KV-11). A pool without any is told so by BAT004; a body that is one extension does not say."""
+    identity = host.root.at("identity")
+    if not any(True for _ in identity.at("userAssignedIdentities").entries()):
+        return False
+    return host.kind == POOL or (identity.at("type").text or "").casefold() == "userassigned"
 
 
 KVX005: Final = Rule(
@@ -89,8 +117,7 @@ KVX005: Final = Rule(
 
 
 def _authentication(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    nested = secrets_management(extension).at("authenticationSettings")
-    beside = extension.settings.at("authenticationSettings")
+    nested, beside = _nested(extension), extension.settings.at(_SIGNING_IN)
     if not nested.missing:
         yield Fault(
             path=nested.path,
@@ -101,8 +128,12 @@ def _authentication(extension: Extension, _context: Context) -> Iterator[Fault |
         yield Fault(
             path=beside.path,
             says="authenticationSettings is missing",
-            accepted=f'{{"msiEndpoint": "{ENDPOINT}", "msiClientId": "<client id>"}}',
+            accepted=_AUTHENTICATION,
         )
+
+
+def _nested(extension: Extension) -> Node:
+    return secrets_management(extension).at(_SIGNING_IN)
 
 
 KVX016: Final = Rule(
@@ -131,7 +162,7 @@ KVX016: Final = Rule(
 
 
 def _wrong_endpoint(extension: Extension, _context: Context) -> Iterator[Fault]:
-    authentication = extension.settings.at("authenticationSettings")
+    authentication = extension.settings.at(_SIGNING_IN)
     endpoint = authentication.at("msiEndpoint")
     if endpoint.missing:
         if not authentication.at("msiClientId").missing:

@@ -25,8 +25,10 @@ _ALWAYS_WAITS: Final = 4
 
 def _not_alone(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     exclusive = [name.text or "" for name in Node(all_.host.aside).at("exclusive").items()]
+    if not exclusive:
+        return
     order = order_of(all_)
-    if exclusive and order.obstacles:
+    if order.obstacles:
         yield from order.obstacles
         return
     for name in exclusive:

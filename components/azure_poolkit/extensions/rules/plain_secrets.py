@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from azure_poolkit.extensions.samples import gpu_driver, pool
@@ -20,12 +21,14 @@ _SECRET_NAME = re.compile(
 )
 _SECRET_VALUE: Final = (
     (
+        "=",
         re.compile(r"(AccountKey|SharedAccessKey|Password|Pwd)\s*=\s*[^;\s]", re.IGNORECASE),
         "a connection string",
     ),
-    (re.compile(r"[?&]sig=[^&\s]", re.IGNORECASE), "a shared access signature"),
-    (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key"),
+    ("=", re.compile(r"[?&]sig=[^&\s]", re.IGNORECASE), "a shared access signature"),
+    ("-----BEGIN ", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key"),
 )
+"""What each kind of secret has in it and is quickly looked for, the whole pattern, and its name."""
 
 
 def holds_secret(node: Node) -> bool:
@@ -54,18 +57,24 @@ def _secrets_below(node: Node, key: str) -> Iterator[Fault | UndecidedError]:
                 path=node.path,
                 says=f"this looks like {kind}, and settings can be read by anyone who may read the pool",
             )
-    for inner_key, inner in node.entries():
-        yield from _secrets_below(inner, inner_key)
-    for inner in node.items():
-        yield from _secrets_below(inner, key)
+    elif isinstance(value, dict):
+        for inner_key, inner in node.entries():
+            yield from _secrets_below(inner, inner_key)
+    elif isinstance(value, list):
+        for inner in node.items():
+            yield from _secrets_below(inner, key)
 
 
 def _secret_kind(key: str, value: str) -> str | None:
-    for pattern, kind in _SECRET_VALUE:
-        if pattern.search(value):
+    for mark, pattern, kind in _SECRET_VALUE:
+        if mark in value and pattern.search(value):
             return kind
-    name = re.sub(r"[^a-z]", "", key.lower())
-    return "a secret, by its name" if value and _SECRET_NAME.search(name) else None
+    return "a secret, by its name" if value and _is_secret_name(key) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_secret_name(key: str) -> bool:
+    return _SECRET_NAME.search(re.sub(r"[^a-z]", "", key.lower())) is not None
 
 
 EXT007: Final = Rule(

@@ -12,7 +12,6 @@ from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vaul
 from azure_poolkit.extensions.view import (
     Extension,
     ExtensionList,
-    extension_list,
     extension_lists,
     extensions,
     known_names,
@@ -28,7 +27,7 @@ _SEQUENCING = (
 
 
 def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    names, obstacle = known_names(extension_list(extension.host))
+    names, obstacle = known_names(extension.host)
 
     def check(after: Node) -> Iterator[Fault]:
         name = after.text

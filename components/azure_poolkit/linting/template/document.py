@@ -83,7 +83,7 @@ def _source(resource: Resource, type_: ArmType, context: Context) -> Source:
         accept=_accept_of(resource.value),
         context=replace(context, api_version=version if isinstance(version, str) else None),
     )
-    return Source(body, places)
+    return Source(body, places, in_program=True)
 
 
 def _label(resource: Resource, type_: ArmType) -> str:
@@ -98,7 +98,7 @@ def _address(resource: Resource, type_: ArmType) -> dict[str, Any]:
     if "scope" in type_.path_inputs:
         address["scope"] = resource.base or Unknown(why="the resource's scope")
     if "resourceGroupName" in type_.path_inputs:
-        address["resourceGroupName"] = _group_name(resource.scope.deployment.group)
+        address["resourceGroupName"] = _group_name(resource.scope.group)
     return address
 
 

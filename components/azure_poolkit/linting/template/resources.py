@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.linting.template.resource_ids import provider_path
@@ -72,7 +72,7 @@ def _resource(value: dict[str, Any], place: Path, scope: Scope, parent: Resource
 def _base(value: dict[str, Any], scope: Scope) -> str | None:
     """The id that the resource's own path follows: the group's, unless it names another scope."""
     if "scope" not in value:
-        return scope.deployment.group
+        return scope.group
     said = scope.value(value["scope"])
     if not isinstance(said, str):
         return None
@@ -80,7 +80,7 @@ def _base(value: dict[str, Any], scope: Scope) -> str | None:
     if said.startswith("/"):
         return said.rstrip("/")
     steps = said.split("/")
-    return f"{scope.deployment.group}/providers/{said}" if len(steps) % 2 else None
+    return f"{scope.group}/providers/{said}" if len(steps) % 2 else None
 
 
 def _extended(base: str | None, type_: str, names: tuple[Any, ...]) -> str | None:
@@ -97,20 +97,40 @@ def _nested(value: dict[str, Any], place: Path, outer: Scope) -> Iterator[Resour
     if not isinstance(properties, dict) or not isinstance(template, dict):
         return
     place = (*place, "properties", "template", "resources")
-    yield from resources(template.get("resources"), place, _scope_of(properties, template, outer))
+    scope = _scope_of(properties, template, outer, _group(value, outer))
+    yield from resources(template.get("resources"), place, scope)
 
 
-def _scope_of(properties: dict[str, Any], template: dict[str, Any], outer: Scope) -> Scope:
+def _group(value: dict[str, Any], outer: Scope) -> str:
+    """The id of the resource group that a nested deployment goes to: that around it, unless it names another."""
+    subscription, name = (outer.value(value.get(key)) for key in ("subscriptionId", "resourceGroup"))
+    if subscription is None and name is None:
+        return outer.group
+    around = outer.group.split("/")
+    parts = (around[2] if subscription is None else subscription, around[-1] if name is None else name)
+    return "/subscriptions/{}/resourceGroups/{}".format(*map(_id_part, parts))
+
+
+def _id_part(part: Any) -> str:
+    """A part of an id; what is not known is told by the expression that it comes from."""
+    if isinstance(part, str):
+        return part
+    return "{" + (part.why.replace("/", " ") if isinstance(part, Unknown) else "not a text") + "}"
+
+
+def _scope_of(properties: dict[str, Any], template: dict[str, Any], outer: Scope, group: str) -> Scope:
     """Inside its own scope a template sees its own parameters; else expressions see those around the deployment."""
     options = properties.get("expressionEvaluationOptions")
     scope = options.get("scope") if isinstance(options, dict) else None
     if not isinstance(scope, str) or scope.casefold() != "inner":
-        return outer
+        return outer.deployed_to(group)
     given = {
         name: outer.value(said["value"]) if isinstance(said, dict) and "value" in said else Unknown()
         for name, said in objects(properties, "parameters").items()
     }
-    return Scope(outer.deployment, objects(template, "parameters"), objects(template, "variables"), given)
+    return Scope(
+        replace(outer.deployment, group=group), objects(template, "parameters"), objects(template, "variables"), given
+    )
 
 
 def objects(value: Mapping[str, Any], key: str) -> dict[str, Any]:

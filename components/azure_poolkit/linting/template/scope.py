@@ -18,17 +18,13 @@ from azure_poolkit.linting.template.expression import (
     parse,
 )
 from azure_poolkit.linting.template.functions import FUNCTIONS, LONGEST_LIST, LONGEST_TEXT, TAKE_UNKNOWN_PARTS
+from azure_poolkit.rules.clouds import find_cloud
 from azure_poolkit.rules.finding import one_line
 from azure_poolkit.rules.unknown import Unknown, UnknownKey, unknown_leaves
 
 _LONGEST_SHOWN: Final = 120
 _SECURE: Final = frozenset({"securestring", "secureobject"})
 _SECRETS: Final = ("listkeys", "listsecrets", "listaccountsas", "listservicesas", "getsecret")
-_CLOUDS: Final = {
-    "AzureCloud": ".vault.azure.net",
-    "AzureChinaCloud": ".vault.azure.cn",
-    "AzureUSGovernment": ".vault.usgovcloudapi.net",
-}
 _FAILURES: Final = (TypeError, ValueError, LookupError, OverflowError, AttributeError, RecursionError)
 
 
@@ -44,7 +40,10 @@ class Deployment:
 
 
 class Scope:
-    """The parameters and variables that expressions see. What is not plain becomes an :class:`Unknown`."""
+    """The parameters and variables that expressions see. What is not plain becomes an :class:`Unknown`.
+
+    ``group`` is the id of the resource group that resources go to.
+    """
 
     def __init__(
         self,
@@ -52,8 +51,11 @@ class Scope:
         parameters: Mapping[str, Any],
         variables: Mapping[str, Any],
         given: Mapping[str, Any] | None = None,
+        group: str | None = None,
     ) -> None:
         self.deployment = deployment
+        self.group = group or deployment.group
+        self._said = parameters, variables, given
         self._declared = {name.casefold(): said for name, said in parameters.items()}
         self._variables = {name.casefold(): said for name, said in variables.items()}
         self._given = {name.casefold(): value for name, value in (given or {}).items()}
@@ -61,13 +63,18 @@ class Scope:
         self._special: dict[str, Callable[..., Any]] = {
             "parameters": self._parameter,
             "variables": self._variable,
-            "environment": lambda: {"name": deployment.cloud, "suffixes": {"keyvaultDns": _CLOUDS[deployment.cloud]}},
+            "environment": lambda: _environment(deployment.cloud),
             "resourceid": lambda *parts: resource_ids.of_resource(deployment.group, parts),
             "subscriptionresourceid": lambda *parts: resource_ids.of_subscription(deployment.group, parts),
             "tenantresourceid": lambda *parts: resource_ids.of_tenant(parts),
             "extensionresourceid": lambda base, *parts: resource_ids.of_extension(base, parts),
             "reference": self._reference,
         }
+
+    def deployed_to(self, group: str) -> Scope:
+        """The same scope, of a deployment that goes to the resource group with this id: functions still mean that of
+        the deployment around it."""
+        return self if group == self.group else Scope(self.deployment, *self._said, group=group)
 
     def text(self, text: str) -> Any:
         """What Resource Manager makes of ``text``: what it evaluates to, or the text itself."""
@@ -163,6 +170,12 @@ class Scope:
 
     def _reference(self, name: str, *_: Any) -> Unknown:
         return Unknown(sources=frozenset({self.deployment.ids.get(name, name).casefold()}))
+
+
+def _environment(name: str) -> Any:
+    """What ``environment()`` gives in the cloud of this name, as far as it is known."""
+    cloud = find_cloud(name)
+    return {"name": cloud.name, "suffixes": {"keyvaultDns": cloud.vault_suffix}} if cloud else Unknown()
 
 
 def _joined(unknown: list[Unknown]) -> Unknown:

@@ -21,6 +21,9 @@ from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.rule import Rule
 
+_PLACEHOLDER: Final = "{"
+"""Stands in ids of templates for a subscription that nobody has named."""
+
 
 def _elsewhere(image: PoolImage, context: Context) -> str | None:
     """The subscription of the account, where the image is in another one."""
@@ -29,9 +32,11 @@ def _elsewhere(image: PoolImage, context: Context) -> str | None:
         return None
     account = context.account_id or image.pool.id
     own = subscription_of(account) if account else None
-    if own is None:
+    if own is not None and own.casefold() == parsed.subscription.casefold():
+        return None
+    if own is None or _PLACEHOLDER in own + parsed.subscription:
         raise UndecidedError(image.id.path, "the account's subscription is not known")
-    return own if own.casefold() != parsed.subscription.casefold() else None
+    return own
 
 
 def _managed_elsewhere(image: PoolImage, context: Context) -> Iterator[Fault]:

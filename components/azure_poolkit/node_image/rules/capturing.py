@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from azure_poolkit.node_image.lineage import UsedImage, extensions_of, referred, source_of, used_images
+from azure_poolkit.node_image.lineage import UsedImage, extensions_of, made_from, referred, source_of, used_images
 from azure_poolkit.node_image.reference import parse_image_id
 from azure_poolkit.node_image.rules.naming import MANAGED_PAGE
 from azure_poolkit.node_image.samples import (
@@ -29,15 +29,21 @@ from azure_poolkit.rules.finding import Fault, Severity
 from azure_poolkit.rules.node import Node, UndecidedError
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ChangeRule, ProgramRule
-from azure_poolkit.rules.unknown import Unknown
 
 _NO_TEMPORARY_DRIVE: Final = "noTemporaryDrive"
 
 
 def _uncapturable(used: UsedImage, _context: Context) -> Iterator[Fault | UndecidedError]:
     image = used.found()
-    source = source_of(used.program, image) if image is not None else None
-    if image is None or source is None or source.body is None or source.body.kind != VIRTUAL_MACHINE:
+    if image is None:
+        return
+    if any(behind.aside.get(_NO_TEMPORARY_DRIVE) for behind in made_from(used.program, image)):
+        yield Fault(
+            path=used.image.id.path,
+            says=f"'{image.name}' was captured from a machine that has no temporary drive (MI-22)",
+        )
+    source = source_of(used.program, image)
+    if source is None or source.body is None or source.body.kind != VIRTUAL_MACHINE:
         return
     for obstacle, facts in _obstacles(used.program, source.body):
         yield Fault(
@@ -53,10 +59,7 @@ def _obstacles(program: Program, machine_: Body) -> Iterator[tuple[str, str]]:
     names = [extension.name for extension in extensions_of(program, machine_)]
     if names:
         yield f"has extensions: {', '.join(names)}", "MI-20"
-    if machine_.aside.get(_NO_TEMPORARY_DRIVE):
-        yield "has no temporary drive", "MI-22"
-    encryption = disk.at("encryptionSettings", "enabled")
-    if not encryption.missing and encryption.value is True:
+    if disk.at("encryptionSettings", "enabled").value is True:
         yield "has an encrypted OS disk", "MI-23"
 
 
@@ -93,13 +96,12 @@ class StillUsed:
 
 def _pools_that_stay(change: Change, _context: Context) -> Iterator[StillUsed]:
     gone = tuple(
-        pair.old
+        pair.body
         for pair in change.pairs(IMAGE, GALLERY_IMAGE_VERSION, SNAPSHOT)
-        if pair.new is None and pair.old is not None and not pair.old.aside.get("retainOnDelete")
+        if pair.new is None and not pair.body.aside.get("retainOnDelete")
     )
     for pool in change.new.of_kind(POOL):
-        if gone:
-            yield StillUsed(pool, gone, change.old)
+        yield StillUsed(pool, gone, change.old)
 
 
 def _image_gone(used: StillUsed, _context: Context) -> Iterator[Fault]:
@@ -124,10 +126,9 @@ def _is_base(snapshot: Body, id_: Node, old: Program) -> bool:
 
 def _names(id_: Node, gone: Body, old: Program) -> bool:
     """Whether ``id_`` is the id of ``gone``: by itself, or by the names that its address had."""
-    if isinstance(id_.raw, Unknown):
-        raise UndecidedError(id_.path, id_.raw.why)
-    if referred(old, id_, gone.kind) is gone:
-        return True
+    named = referred(old, id_, gone.kind)
+    if named is not None:
+        return named is gone
     parsed = parse_image_id(id_.text or "")
     address: Any = gone.aside.get("address") or {}
     if parsed is None or gone.id is not None:
@@ -141,9 +142,7 @@ def _names(id_: Node, gone: Body, old: Program) -> bool:
             "galleryImageVersionName": parsed.version,
         }
     )
-    return parsed.managed == (gone.kind == IMAGE) and all(
-        str(address.get(key)).casefold() == str(value).casefold() for key, value in wanted.items()
-    )
+    return all(str(address.get(key, "")).casefold() == str(value).casefold() for key, value in wanted.items())
 
 
 IMG009: Final = ChangeRule(

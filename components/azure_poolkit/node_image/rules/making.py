@@ -75,8 +75,10 @@ IMG010: Final = ProgramRule(
 
 def _not_from_snapshots(used: UsedImage, _context: Context) -> Iterator[Fault]:
     image = used.found()
-    source = source_of(used.program, image) if image is not None else None
-    if image is None or source is None or source.kind in ("snapshot", "image"):
+    if image is None:
+        return
+    source = source_of(used.program, image)
+    if source is None or source.kind in ("snapshot", "image"):
         return
     nodes = most_nodes(used.pool).all
     if nodes >= HUNDREDS:

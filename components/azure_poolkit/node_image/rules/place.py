@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from azure_poolkit.node_image.lineage import UsedImage, definition_of, used_images
 from azure_poolkit.node_image.rules.naming import GALLERY_PAGE
@@ -125,8 +125,10 @@ IMG020: Final = ProgramRule(
 def _specialised(used: UsedImage, _context: Context) -> Iterator[Fault]:
     version = used.found(GALLERY_IMAGE_VERSION, IMAGE)
     definition = definition_of(used.program, version) if version is not None else None
-    state: Any = definition.root.at("properties", "osState").text if definition is not None else None
-    if definition is not None and state == "Specialized":
+    if definition is None:
+        return
+    state = definition.root.at("properties", "osState").text
+    if state == "Specialized":
         yield Fault(
             path=used.image.id.path,
             says=f"gallery image '{definition.name}' is specialised",

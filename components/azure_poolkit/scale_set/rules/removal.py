@@ -78,10 +78,10 @@ def _planned(extensions: Iterator[Extension] | list[Extension] | tuple[Extension
 def _says(collision: Collision) -> str:
     others = ", ".join(f"'{name}'" for name in collision.others)
     if collision.why == "named":
-        return f"the extension takes this name in place of another one, which {others} names in this state still"
+        return f"the extension is replaced while the old one is still named by {others}"
     if collision.why == "name taken":
-        return "another extension, with another handler, has this name still when this one is made"
-    return f"{others} uses the same handler still when this extension is made"
+        return "an extension with another handler has this name, and goes only after this one is made"
+    return f"{others} has the same handler, and goes only after this one is made"
 
 
 def _fix(collision: Collision) -> str:

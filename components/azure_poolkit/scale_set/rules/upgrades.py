@@ -16,7 +16,7 @@ from azure_poolkit.rules.node import MISSING, Node, UndecidedError
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ChangeRule
 from azure_poolkit.scale_set.membership import SEPARATE, scale_sets_of
-from azure_poolkit.scale_set.rollout import MANUAL, in_one_line, rollout
+from azure_poolkit.scale_set.rollout import MANUAL, Rollout, in_one_line, rollout
 from azure_poolkit.scale_set.samples import custom_script, scale_set_resource
 
 _UPGRADES: Final = (
@@ -62,6 +62,15 @@ def _mode(scale_set: Body) -> Node:
 def _address(body: Body) -> dict[str, Any]:
     address = body.aside.get("address")
     return {key: part for key, part in address.items() if isinstance(part, str)} if isinstance(address, Mapping) else {}
+
+
+def forecasts(change: Change, context: Context) -> Iterator[Rollout]:
+    """What becomes of instances that exist, for each change of extensions that is certain, of a known upgrade mode."""
+    for changed in _changed(change, context):
+        if isinstance(changed.mode.raw, str) and any(one.certain for one in _differences(changed.pair)):
+            forecast = rollout(changed.mode.raw, changed.address, context)
+            if forecast is not None:
+                yield forecast
 
 
 def _only_by_hand(changed: _Changed, context: Context) -> Iterator[Fault | UndecidedError]:

@@ -60,7 +60,9 @@ class CommunityGalleryImage(Image):
 
 @args
 class ManagedImageReference(Image):
-    """A managed image, which Batch has retired: only with `legacy_managed_image`. Promote it to a gallery instead."""
+    """A managed image, which Batch has retired: only for pools sent the legacy way. Promote it to a gallery instead."""
+
+    arm_names: ClassVar[Mapping[str, str | None]] = {"made_by": None}
 
     id: Input[str]
     """`/subscriptions/{…}/resourceGroups/{…}/providers/Microsoft.Compute/images/{…}`"""
@@ -77,6 +79,7 @@ IMAGES: Final[dict[str, type[Image]]] = {
     "managed_image": ManagedImageReference,
 }
 """Each kind of image under the key that names it in a plain map and in other languages."""
+
 
 def kind_of_image(image: Any) -> str | None:
     """The key that names the kind of ``image``; ``None`` while that is not known."""

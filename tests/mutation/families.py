@@ -1,0 +1,79 @@
+"""The rules that are changed, and the tests that speak about them and are fast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Family:
+    """``sources`` below the library's folder, ``tests`` below this repository's, both as globs."""
+
+    sources: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+_ALL: Final = ("rules/test_catalogue.py", "rules/test_program_rules.py", "facts/test_*_facts.py")
+_COMPONENT: Final = ("batch_pool/test_refusals.py", "batch_pool/test_extension_rules.py")
+
+FAMILIES: Final = {
+    "extensions": Family(
+        ("extensions/rules/*.py",),
+        (
+            *_ALL,
+            *_COMPONENT,
+            "rules/test_[d-z]*.py",
+            "extensions/test_key_vault_*.py",
+            "pairing/test_rules_and_azure.py",
+        ),
+    ),
+    "batch_pool": Family(
+        ("batch_pool/rules/*.py", "batch_pool/change_rules.py"),
+        (
+            *_ALL,
+            *_COMPONENT,
+            *("rules/test_pools*.py", "rules/test_handlers_on_pools.py", "rules/test_operating_systems.py"),
+            *(
+                "rules/test_where_names_are_said.py",
+                "rules/test_missing_parts_of_pools.py",
+                "rules/test_retired_handlers.py",
+                "rules/test_extension_fields.py",
+            ),
+            *("batch_pool/test_change_rules.py", "batch_pool/test_nodes_lost_with_a_pool.py"),
+            "pairing/test_rules_and_azure.py",
+        ),
+    ),
+    "node_image": Family(
+        ("node_image/rules/*.py",),
+        (
+            *_ALL,
+            *(
+                "node_image/test_image_rules.py",
+                "node_image/test_images_of_a_program.py",
+                "node_image/test_image_ids.py",
+                "node_image/test_images_that_go.py",
+            ),
+            *("node_image/test_shared_budget.py", "pairing/test_rules_and_azure.py"),
+        ),
+    ),
+    "scale_set": Family(
+        ("scale_set/rules/*.py",),
+        (
+            *_ALL,
+            *("scale_set/test_facts_of_sequencing.py", "scale_set/test_rules_*.py", "scale_set/test_separate_*.py"),
+        ),
+    ),
+    "vault_access": Family(
+        ("vault_access/rules*.py",),
+        (
+            *_ALL,
+            "vault_access/test_grants_on_vaults.py",
+            "vault_access/test_waiting_for_itself.py",
+            "vault_access/test_programs_*.py",
+            "vault_access/test_words_*.py",
+        ),
+    ),
+}
+SLOW: Final = ("test_random_bodies", "test_secrets_never_shown")
+"""What is left out of them."""

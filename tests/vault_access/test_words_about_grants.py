@@ -1,0 +1,38 @@
+"""KVX009 says who may not read, and what would let it in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from azure_poolkit.extensions.samples import key_vault, key_vault_settings
+from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.finding import Finding
+from azure_poolkit.vault_access.samples import identity, reading_pool, vault
+from vault_programs import said_of
+
+POLICIES: dict[str, Any] = {"enableRbacAuthorization": False, "accessPolicies": []}
+
+
+def finding(*bodies: Body) -> Finding:
+    (said,) = [said for said in said_of(*bodies).findings if said.code == "KVX009"]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("properties", "accepted"),
+    [({}, "the role Key Vault Secrets User"), (POLICIES, "an access policy with secrets get and list")],
+)
+def test_kv_12_what_lets_in_depends_on_what_the_vault_goes_by(properties: dict[str, Any], accepted: str) -> None:
+    assert finding(vault(**properties), identity(), reading_pool()).expects == accepted
+
+
+def test_who_reads_is_named_where_that_is_known() -> None:
+    assert "'render-nodes'" in finding(vault(), identity(), reading_pool()).says
+
+
+def test_who_reads_is_described_where_nobody_is_named() -> None:
+    settings = {key: value for key, value in key_vault_settings().items() if key != "authenticationSettings"}
+    says = finding(vault(**POLICIES), reading_pool(key_vault(settings=settings))).says
+    assert says == "the identity it signs in as may not read the secrets of vault 'render'"
