@@ -89,17 +89,22 @@ def viewer(wanted: ViewerSettings, settings: Settings, around: Surroundings) -> 
             vm_size=wanted.vm_size,
             capacity=wanted.instances,
             image=WINDOWS,
-            administrator=Administrator(username=wanted.administrator, password=f"Aa1-{secrets.token_urlsafe(24)}"),
+            administrator=Administrator(username=wanted.administrator, password=_new_password()),
             subnet_id=around.subnet,
             upgrade_mode=wanted.upgrade_mode,
             extensions=[setup, health],
             tags=settings.farm.tags,
         ),
-        pulumi.ResourceOptions(transforms=[_keep_password]),
+        pulumi.ResourceOptions(transformations=[_keep_password]),
     )
 
 
-def _keep_password(args: pulumi.ResourceTransformArgs) -> pulumi.ResourceTransformResult:
+def _new_password() -> str:
+    """A password with three kinds of characters at least, which Windows asks for."""
+    return f"Aa1-{secrets.token_urlsafe(24)}"
+
+
+def _keep_password(args: pulumi.ResourceTransformationArgs) -> pulumi.ResourceTransformationResult:
     """Each run makes another password; the first one stays."""
     kept = pulumi.ResourceOptions(ignore_changes=["virtualMachineProfile.osProfile.adminPassword"])
-    return pulumi.ResourceTransformResult(args.props, pulumi.ResourceOptions.merge(args.opts, kept))
+    return pulumi.ResourceTransformationResult(args.props, pulumi.ResourceOptions.merge(args.opts, kept))

@@ -15,6 +15,7 @@ from azure_poolkit.extensions.rules import (
     order_warnings,
     plain_secrets,
     sequencing,
+    shapes,
 )
 from azure_poolkit.node_image.rules import account, capturing, making, place, retirement, sharing, size
 from azure_poolkit.node_image.rules import naming as image_naming
@@ -48,5 +49,8 @@ _RULES: Final[tuple[AnyRule[Any], ...]] = (
 
 CATALOGUE: Final = tuple(sorted(_RULES, key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code)))
 """In the order of their codes."""
+
+WITH_SHAPES: Final[tuple[AnyRule[Any], ...]] = (*shapes.RULES, *CATALOGUE)
+"""Those too that say whether a body can be read at all."""
 
 BY_CODE: Final = {rule.code: rule for rule in CATALOGUE}

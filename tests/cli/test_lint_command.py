@@ -65,3 +65,66 @@ def test_a_secret_in_protected_settings_is_never_printed() -> None:
     result = run("-", stdin=json.dumps(body))
     assert "EXT004" in result.output
     assert secret not in result.output
+
+
+def test_an_acceptance_on_the_command_line_is_told_as_such() -> None:
+    output = run("good.json", "--accept", "FOO=why", "--accept", "BAT001=why").output
+    assert "error ACC002  --accept FOO\n" in output
+    assert "warning ACC001  --accept BAT001\n" in output
+    assert "poolkit.toml" not in output
+
+
+def test_an_acceptance_of_the_project_file_is_told_with_its_place() -> None:
+    Path("poolkit.toml").write_text('[accept]\nFOO = "why"\n')
+    assert "error ACC002  poolkit.toml  accept.FOO\n" in run("good.json").output
+
+
+def test_an_acceptance_on_the_command_line_has_no_file_in_json() -> None:
+    document = json.loads(run("good.json", "--accept", "FOO=why", "--format", "json").output)
+    assert [(finding["code"], finding["file"]) for finding in document["findings"]] == [("ACC002", None)]
+
+
+def test_a_fault_of_shape_cannot_be_accepted() -> None:
+    Path("shape.json").write_text(json.dumps(pool(gpu_driver(provisionAfterExtensions="setup"))))
+    result = run("shape.json", "--accept", "INP001=why")
+    assert result.exit_code == 1
+    assert "error INP001  shape.json:1:" in result.output
+    assert "error ACC002  --accept INP001\n    this cannot be accepted\n" in result.output
+
+
+def test_an_account_is_an_arm_id() -> None:
+    result = run("good.json", "--account", "xyz")
+    assert result.exit_code == 2
+    assert "'xyz' is not the ARM id of a Batch account" in result.output
+
+
+def test_an_account_by_its_arm_id_is_taken() -> None:
+    id_ = "/subscriptions/0/resourceGroups/farm/providers/Microsoft.Batch/batchAccounts/farm"
+    assert run("good.json", "--account", id_).exit_code == 0
+
+
+@pytest.mark.parametrize("cloud", ["china", "AzureChinaCloud"])
+def test_a_cloud_has_two_names(cloud: str) -> None:
+    assert "KVX014" in run("good.json", "--cloud", cloud).output
+
+
+@pytest.mark.parametrize("cloud", ["china", "AzureChinaCloud"])
+def test_the_project_file_takes_both_names_of_a_cloud(cloud: str) -> None:
+    Path("poolkit.toml").write_text(f'[context]\ncloud = "{cloud}"\n')
+    assert "KVX014" in run("good.json").output
+
+
+def test_checks_that_the_file_does_not_decide_are_told_with_what_would() -> None:
+    image = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i/versions/1.0.0"
+    body = pool(gpu_driver())
+    body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]["imageReference"] = {"id": image}
+    Path("image.json").write_text(json.dumps(body))
+    last = run("image.json").output.splitlines()[-1]
+    assert last.endswith("1 check not decided by the file; some want --account (--format json lists them)")
+
+
+def test_a_template_is_not_taken_for_a_pool() -> None:
+    Path("template.json").write_text(json.dumps({"contentVersion": "1.0.0.0", "resources": []}))
+    result = run("template.json", "--as", "pool")
+    assert result.exit_code == 2
+    assert "this is an ARM template, not a pool; say 'template' with --as, or leave it out" in result.output

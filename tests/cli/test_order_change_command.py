@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from azure_poolkit.cli.main import main
 from azure_poolkit.rules.body import Body
-from scale_sets import in_model, nested
+from scale_set_programs import in_model, nested
 
 CANARY = "canary-77"
 
@@ -133,6 +133,28 @@ def test_a_list_that_azure_refuses_has_no_plan(tmp_path: Path) -> None:
     result = run(tmp_path, "--change", "@old", "@new", old=in_model(A), new=in_model(nested("C", ["B"])))
     assert result.exit_code == 1
     assert "SEQ001" in result.output
+
+
+def test_what_azure_refuses_is_placed_in_its_file_as_lint_does(tmp_path: Path) -> None:
+    files = {"old": template(A), "new": template(A, nested("C", ["AA"]))}
+    result = run(tmp_path, "--change", "@old", "@new", **files)
+    line = result.stderr.splitlines()[0]
+    column = json.dumps(files["new"]).index('"AA"') + 1
+    place = "properties.provisionAfterExtensions[0]"
+    assert (result.exit_code, line) == (1, f"error SEQ001  {tmp_path}/new.json:1:{column}  C  {place}")
+    result = run(tmp_path, "--change", "@old", "@new", old=in_model(nested("A", ["A"])), new=in_model(A))
+    assert result.stderr.startswith(f"error SEQ002  {tmp_path}/old.json:1:")
+
+
+def test_the_file_that_is_no_scale_set_is_named(tmp_path: Path) -> None:
+    pool = {"properties": {"vmSize": "STANDARD_D2S_V5", "deploymentConfiguration": {}}}
+    result = run(tmp_path, "--change", "@old", "@new", old=in_model(A), new=pool)
+    assert result.stderr.startswith(f"poolkit: {tmp_path}/new.json: wanted one scale set")
+
+
+def test_what_goes_anyway_is_not_told_to_stop_naming(tmp_path: Path) -> None:
+    result = run(tmp_path, "--change", "@old", "@new", old=template(A, C_AFTER_A), new=template(RENAMED))
+    assert "'Z' replaces an extension that 'C' names, which must go first" in result.output
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,67 @@ def test_an_order_that_is_not_known_yet_says_for_want_of_what() -> None:
     assert run(template).output == "b\n  known after deployment: [parameters('name')]\n"
 
 
+def separate(name: str, *after: str) -> dict[str, object]:
+    type_ = "Microsoft.Compute/virtualMachineScaleSets/extensions"
+    properties = {"publisher": "Contoso", "type": name, "typeHandlerVersion": "1.0", "settings": {}}
+    order = {"provisionAfterExtensions": list(after)} if after else {}
+    return {"type": type_, "apiVersion": "2024-11-01", "name": f"front/{name}", "properties": properties | order}
+
+
+def template(*resources: object, scale_set: bool = True) -> dict[str, object]:
+    host = {"type": "Microsoft.Compute/virtualMachineScaleSets", "apiVersion": "2024-11-01", "name": "front"}
+    listed = [host | {"properties": {"virtualMachineProfile": {}}}] if scale_set else []
+    return {"contentVersion": "1.0.0.0", "resources": [*listed, *resources]}
+
+
+def test_separate_extensions_are_one_list_under_their_scale_sets_name() -> None:
+    for scale_set in (True, False):
+        result = run(template(separate("setup"), separate("health", "setup"), scale_set=scale_set))
+        assert (result.exit_code, result.output) == (0, "front\n  1. setup\n  2. health\n")
+
+
+def test_separate_extensions_are_one_list_with_those_in_the_model() -> None:
+    both = template(separate("health", "setup"), scale_set=False)
+    profile = {"extensionProfile": {"extensions": [{"name": "setup", "properties": {}}]}}
+    host = {"type": "Microsoft.Compute/virtualMachineScaleSets", "apiVersion": "2024-11-01", "name": "front"}
+    both["resources"].append(host | {"properties": {"virtualMachineProfile": profile}})  # type: ignore[attr-defined]
+    assert run(both).output == "front\n  1. setup\n  2. health\n"
+
+
+def test_a_name_that_is_not_there_is_said_beside_the_extension_and_as_lint_says_it() -> None:
+    result = run(template(separate("setup"), separate("health", "setupp")))
+    assert result.exit_code == 1
+    assert result.stdout == "front\n  1. setup, health (waits for 'setupp', which is not there)\n"
+    assert result.stderr.startswith("error SEQ001  -:1:")
+    assert "write 'setup'" in result.stderr
+
+
+def test_a_name_that_may_be_elsewhere_is_no_error() -> None:
+    result = run(template(separate("health", "setup"), scale_set=False))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "front\n  1. health (waits for 'setup', which is made elsewhere, if at all)\n"
+
+
+def test_names_that_are_not_there_are_in_json_and_mermaid_too() -> None:
+    body = pool(gpu_driver(provisionAfterExtensions=["x"]))
+    (order,) = json.loads(run(body, "--format", "json").stdout)["orders"]
+    assert order["absent"] == [{"extension": "gpu", "name": "x", "elsewhere": False}]
+    assert '    r0a0["x: not there"] -.-> r0e0' in run(body, "--format", "mermaid").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--limit", "3"], "--limit goes with --possible"),
+        (["--separate"], "--separate goes with --change"),
+        (["--cloud", "AzureCloud"], "--cloud goes with --change"),
+    ],
+)
+def test_options_that_would_do_nothing_are_wrong_usage(args: list[str], says: str) -> None:
+    result = run(ORDERED, *args)
+    assert (result.exit_code, says in result.stderr) == (2, True)
+
+
 def test_a_pool_without_extensions_has_no_order() -> None:
     assert run(pool()).output == "no extensions\n"
 

@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
+from click.testing import CliRunner
+
+from azure_poolkit.cli.main import main
 
 HEAVY = {"pulumi", "pulumi_azure_native", "pulumi_mocks", "pydantic", "grpc", "rich", "yaml"}
 
@@ -23,3 +27,8 @@ def test_what_judges_no_stack_loads_no_heavy_library(arguments: list[str]) -> No
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    told = CliRunner().invoke(main, ["--version"])
+    assert (told.exit_code, told.stdout) == (0, f"poolkit, version {version('azure-poolkit')}\n")

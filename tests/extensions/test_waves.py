@@ -38,8 +38,9 @@ def test_an_extension_without_a_name_is_called_after_its_type() -> None:
     assert waves([AzureMonitorForLinux(after=[VAULT]), VAULT]) == [["vault"], ["AzureMonitorLinuxAgent"]]
 
 
-def test_names_that_are_not_there_are_left_out_of_account() -> None:
-    assert waves([raw("a", "missing")]) == [["a"]]
+def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
+    with pytest.raises(FindingsError, match=r"SEQ001 extensions\[1\]\.after\[0\]: .*'setpu'.*write 'setup'"):
+        waves([raw("setup"), raw("health", "setpu")])
 
 
 def test_no_extensions_have_no_waves() -> None:
@@ -47,7 +48,7 @@ def test_no_extensions_have_no_waves() -> None:
 
 
 def test_a_cycle_is_raised_with_its_path() -> None:
-    with pytest.raises(OrderCycleError, match="a → b → a") as caught:
+    with pytest.raises(OrderCycleError, match=r"^SEQ002 [a-z ]+: a → b → a\. Fix: [^\n]+$") as caught:
         waves([raw("a", "b"), raw("b", "a")])
     assert caught.value.cycles == [["a", "b", "a"]]
 

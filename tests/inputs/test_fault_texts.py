@@ -24,6 +24,7 @@ from azure_poolkit.inputs import Spelling, intake
 from pools import ADDRESS, required
 
 RAW = {"publisher": "p", "type": "t"}
+COMPUTE = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Compute"
 CLASSES: dict[str, tuple[type, dict[str, Any]]] = {
     "nothing given": (BatchPoolArgs, {}),
     "wrong types": (
@@ -95,6 +96,12 @@ CLASSES: dict[str, tuple[type, dict[str, Any]]] = {
     ),
     "no kind of image": (BatchPoolArgs, required(image={"offer": "o", "sku": "s"})),
     "an image by its id alone": (BatchPoolArgs, required(image="/gallery")),
+    "a gallery's image by its id alone": (
+        BatchPoolArgs,
+        required(image=f"{COMPUTE}/galleries/g/images/i"),
+    ),
+    "a managed image by its id alone": (BatchPoolArgs, required(image=f"{COMPUTE}/images/i")),
+    "an extension that is nothing": (BatchPoolArgs, required(extensions=[None])),
     "a variable that is no text": (StartTask, {"command_line": "x", "environment": {"MODE": 5}}),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,3 +171,15 @@ def test_lint_is_a_function_of_the_package() -> None:
 def test_what_is_no_body_is_a_value_error() -> None:
     with pytest.raises(ValueError, match="not recognised"):
         azure_poolkit.lint({})
+
+
+@pytest.mark.parametrize("value", ["text", Path("pool.json"), None])
+def test_what_is_no_parsed_json_is_refused_in_python_s_words(value: Any) -> None:
+    with pytest.raises(TypeError, match=f"not {type(value).__name__}: pass the parsed JSON"):
+        azure_poolkit.lint(value)
+
+
+def test_python_is_told_of_as_and_not_of_an_option() -> None:
+    with pytest.raises(ValueError, match="as_ says which") as caught:
+        azure_poolkit.lint({"x": 1})
+    assert "--as" not in str(caught.value)

@@ -20,13 +20,7 @@ _COMPONENT: Final = ("batch_pool/test_refusals.py", "batch_pool/test_extension_r
 FAMILIES: Final = {
     "extensions": Family(
         ("extensions/rules/*.py",),
-        (
-            *_ALL,
-            *_COMPONENT,
-            "rules/test_[d-z]*.py",
-            "extensions/test_key_vault_*.py",
-            "pairing/test_rules_and_azure.py",
-        ),
+        (*_ALL, "rules/test_[d-z]*.py", "extensions/test_key_vault_kinds.py"),
     ),
     "batch_pool": Family(
         ("batch_pool/rules/*.py", "batch_pool/change_rules.py"),

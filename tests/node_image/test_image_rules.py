@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.node_image.samples import (
     AGENT,
     GALLERY,
@@ -14,8 +15,11 @@ from azure_poolkit.node_image.samples import (
     compute_id,
     fixed,
     image_pool,
+    pool_body,
     with_machines,
 )
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge
 from azure_poolkit.rules.unknown import Unknown
 from node_image.images import codes, open_codes, said_of
 
@@ -48,6 +52,12 @@ def test_mi_09_a_managed_image_is_in_the_accounts_subscription() -> None:
     assert "IMG002" in codes(image_pool(compute_id("images/node", OTHER_SUBSCRIPTION)))
 
 
+def test_mi_12_what_was_called_a_managed_image_and_is_none_is_in_no_subscription() -> None:
+    pool = pool_body("render", image_pool("render-node"), {"imageKind": "managed_image"})
+    said = judge(pool, CATALOGUE, Context())
+    assert {finding.code for finding in said.findings} == {"IMG001", "IMG006"}
+
+
 def test_mi_09_letter_case_makes_no_other_subscription() -> None:
     account = "/subscriptions/ABC/resourceGroups/g/providers/Microsoft.Batch/batchAccounts/a"
     assert "IMG002" not in codes(image_pool(compute_id("images/node", "abc")), account_id=account)
@@ -65,7 +75,13 @@ def test_mi_40_a_gallery_image_of_another_subscription_is_a_warning() -> None:
 
 @pytest.mark.parametrize(
     ("api_version", "also"),
-    [("2019-08-01", []), ("2020-03-01", ["IMG021"]), ("2023-11-01", ["IMG021"]), ("2024-02-01", ["IMG007"])],
+    [
+        ("2019-08-01", []),
+        ("2020-03-01", ["IMG021"]),
+        ("2023-11-01", ["IMG021"]),
+        ("2024-02-01", ["IMG007"]),
+        ("2024", ["IMG007"]),
+    ],
 )
 def test_mi_01_a_managed_image_goes_by_the_api_version(api_version: str, also: list[str]) -> None:
     assert codes(image_pool(MANAGED), api_version=api_version) == ["IMG006", *also]
@@ -80,6 +96,10 @@ def test_mi_01_without_an_api_version_only_the_retirement_is_sure() -> None:
 @pytest.mark.parametrize("image", [GALLERY, SHARED, {"communityGalleryImageId": "/CommunityGalleries/farm/Images/n"}])
 def test_mi_30_any_image_of_ones_own_needs_a_node_agent(image: Any) -> None:
     assert codes(image_pool(image, agent=None)) == ["IMG013"]
+
+
+def test_mi_30_the_agent_of_a_marketplace_image_is_for_others_to_say() -> None:
+    assert codes(image_pool(MARKETPLACE, agent=None)) == []
 
 
 def test_mi_30_a_node_agent_that_is_not_known_yet_is_one() -> None:
@@ -103,14 +123,25 @@ def test_mi_31_an_image_is_named_in_one_way(beside: dict[str, str]) -> None:
 def test_mi_37_and_41_large_pools_want_more_time(image: str, nodes: int, timeout: str | None, fix: str) -> None:
     pool = image_pool(image, scaleSettings=fixed(nodes, timeout))
     (finding,) = [finding for finding in said_of(pool).findings if finding.code == "IMG008"]
-    assert finding.fix == f"set resizeTimeout to '{fix}'"
+    assert finding.fix == f"set it to '{fix}'"
+    assert finding.value == (f"'{timeout}'" if timeout else None)
+    assert ("than Azure's default, PT15M" in finding.says) == (timeout is None)
 
 
 @pytest.mark.parametrize(
     ("image", "nodes", "timeout"),
-    [(MANAGED, 300, None), (MANAGED, 301, "PT20M"), (GALLERY, 1000, None), (GALLERY, 4000, "PT1H")],
+    [
+        (MANAGED, 300, None),
+        (MANAGED, 301, "PT20M"),
+        (GALLERY, 1000, None),
+        (GALLERY, 1000, "PT10M"),
+        (GALLERY, 400, "PT5M"),
+        (GALLERY, 4000, "PT1H"),
+        (GALLERY, 4000, "an hour"),
+        (MARKETPLACE, 4000, "PT15M"),
+    ],
 )
-def test_mi_37_and_41_enough_time_is_enough(image: str, nodes: int, timeout: str | None) -> None:
+def test_mi_37_and_41_enough_time_is_enough(image: Any, nodes: int, timeout: str | None) -> None:
     assert "IMG008" not in codes(image_pool(image, scaleSettings=fixed(nodes, timeout)))
 
 
@@ -134,6 +165,10 @@ NAT = {"endpointConfiguration": {"inboundNatPools": [{"name": "ssh"}]}}
 @pytest.mark.parametrize(("nodes", "expected"), [(301, ["IMG018"]), (300, [])])
 def test_mi_35_inbound_nat_pools_and_many_nodes_do_not_go_together(nodes: int, expected: list[str]) -> None:
     assert codes(image_pool(GALLERY, scaleSettings=fixed(nodes), networkConfiguration=NAT)) == expected
+
+
+def test_mi_35_inbound_nat_pools_lower_nothing_for_a_marketplace_image() -> None:
+    assert codes(image_pool(MARKETPLACE, scaleSettings=fixed(400), networkConfiguration=NAT)) == []
 
 
 def test_mi_45_disks_of_linux_nodes_are_not_encrypted() -> None:

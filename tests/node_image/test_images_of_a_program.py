@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.node_image.samples import (
     GALLERY,
     MACHINE,
@@ -24,6 +25,9 @@ from azure_poolkit.node_image.samples import (
     pool_body,
 )
 from azure_poolkit.rules.body import ACCOUNT, SNAPSHOT, Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge_program
+from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.unknown import Unknown
 from node_image.images import of_all
 
@@ -75,6 +79,30 @@ def test_nothing_is_said_where_the_region_of_neither_is_known() -> None:
     assert of_all(pool_in("elsewhere"), gallery_version()) == ([], set())
 
 
+def test_mi_40_a_target_without_a_region_says_nothing() -> None:
+    assert found(pool_in("farm"), account(), gallery_version(targetRegions=[{}])) == {"IMG003"}
+    assert found(pool_in("farm"), account(location="westeurope"), gallery_version(targetRegions=[{}])) == set()
+
+
+def test_an_image_that_does_not_say_where_it_is_may_be_anywhere() -> None:
+    nowhere = replace(managed_image(from_snapshot("s")), value={"properties": from_snapshot("s")})
+    assert found(pool_in("farm", MANAGED), account(), nowhere) == set()
+
+
+@pytest.mark.parametrize(
+    ("image", "body", "says"),
+    [
+        (MANAGED, managed_image(from_snapshot("s")), "image 'render-node' is not in"),
+        (GALLERY, gallery_version(), "image '1.0.0' has no replica in"),
+    ],
+)
+def test_mi_09_and_40_where_the_image_is_comes_with_where_it_is_wanted(image: str, body: Body, says: str) -> None:
+    ((_, said),) = judge_program(Program((pool_in("farm", image), account(), body)), CATALOGUE, Context())
+    assert [finding.says for finding in said.findings] == [
+        f"{says} the account's region northeurope: it is in westeurope"
+    ]
+
+
 @pytest.mark.parametrize(
     ("nodes", "replicas", "expected"), [(600, 2, set()), (601, 2, {"IMG020"}), (301, None, {"IMG020"})]
 )
@@ -91,6 +119,15 @@ def test_mi_41_the_usual_number_of_replicas_counts_where_a_region_says_none() ->
     pool = pool_body("linux", image_pool(GALLERY, scaleSettings=fixed(601, "PT1H")))
     version = gallery_version({"osDiskImage": {}}, replicaCount=3, targetRegions=[{"name": "westeurope"}])
     assert found(pool, version) == set()
+
+
+def test_mi_41_managed_images_have_no_replicas() -> None:
+    pool = pool_body("linux", image_pool(MANAGED, scaleSettings=fixed(900)))
+    assert found(pool, managed_image(from_snapshot("s"))) == set()
+
+
+def test_mi_41_no_replicas_are_counted_for_a_region_that_nobody_has_named() -> None:
+    assert undecided(pool_in("elsewhere"), gallery_version(targetRegions=Unknown())) == set()
 
 
 def test_mi_39_the_definition_of_another_gallery_does_not_count() -> None:
@@ -110,6 +147,17 @@ def test_mi_18_a_snapshot_with_a_purchase_plan_is_a_base_with_one() -> None:
     snapshot = Body(kind=SNAPSHOT, name="base", id=snapshot_id, value={"properties": {"purchasePlan": plan}})
     image = managed_image(from_snapshot(snapshot_id))
     assert found(pool_body("linux", image_pool(MANAGED)), image, snapshot) == {"IMG010"}
+
+
+def test_mi_18_a_gallery_image_may_have_a_base_with_a_purchase_plan() -> None:
+    version = gallery_version({"source": {"virtualMachineId": MACHINE}})
+    base = machine(plan={"publisher": "vendor", "product": "render", "name": "standard"})
+    assert found(pool_body("linux", image_pool(GALLERY)), version, base) == set()
+
+
+def test_an_image_that_does_not_say_what_it_was_made_from_may_be_made_from_anything() -> None:
+    pool = pool_body("linux", image_pool(MANAGED, scaleSettings=fixed(250)))
+    assert found(pool, managed_image({})) == set()
 
 
 @pytest.mark.parametrize(("nodes", "expected"), [(199, set()), (200, {"IMG011"})])
@@ -151,6 +199,22 @@ def test_mi_25_modes_that_are_not_known_yet_are_left_open() -> None:
     assert undecided(pool_in("farm"), late) == {"IMG012"}
 
 
+@pytest.mark.parametrize(
+    ("modes", "shown"),
+    [([], "'none'"), (["SharedKey"], "'SharedKey'"), (["TaskToken", "SharedKey"], "'SharedKey, TaskToken'")],
+)
+def test_mi_25_the_modes_that_the_account_has_are_shown(modes: list[str], shown: str) -> None:
+    keys = account(location="westeurope", properties={"allowedAuthenticationModes": modes})
+    ((_, said),) = judge_program(Program((pool_in("farm"), keys)), CATALOGUE, Context())
+    assert [finding.value for finding in said.findings] == [shown]
+
+
+def test_mi_25_images_of_the_marketplace_want_no_entra_id() -> None:
+    marketplace = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
+    pool = pool_body("linux", image_pool(marketplace), authentication_modes=frozenset({"SharedKey"}))
+    assert found(pool) == set()
+
+
 def test_mi_46_the_account_in_the_program_says_how_it_allocates() -> None:
     pool = pool_in("farm")
     by_packer = Body(kind=pool.kind, name="p", value=pool.value, aside={**pool.aside, "imageMadeBy": "packer"})
@@ -180,6 +244,14 @@ def test_mi_20_extensions_of_another_machine_do_not_count() -> None:
     extension.aside["address"]["vmName"] = "other"
     bodies = (pool_body("linux", image_pool(MANAGED)), managed_image(from_machine(MACHINE)), machine(), extension)
     assert found(*bodies) == set()
+
+
+def test_mi_20_a_snapshot_has_no_extensions() -> None:
+    snapshot_id = compute_id("snapshots/base")
+    snapshot = Body(kind=SNAPSHOT, name="base", id=snapshot_id, value={"properties": {}})
+    of_nobody = replace(machine_extension(), aside={})
+    image = managed_image(from_snapshot(snapshot_id))
+    assert found(pool_body("linux", image_pool(MANAGED)), image, snapshot, of_nobody) == set()
 
 
 def test_mi_22_a_machine_without_a_temporary_drive_can_be_said_to_be_one() -> None:

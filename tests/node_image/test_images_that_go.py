@@ -90,6 +90,13 @@ def test_an_image_that_is_not_known_yet_may_be_the_one() -> None:
     assert (judgement.findings, {item.code for item in judgement.undecided}) == ([], {"IMG009"})
 
 
+def test_an_image_that_comes_from_another_one_of_the_program_is_that() -> None:
+    version = gallery_version()
+    kept = replace(version, name="2.0.0", key="2.0.0", id=GALLERY.replace("1.0.0", "2.0.0"))
+    judgement = said(Unknown(sources=frozenset({"2.0.0"})), version, kept=(kept,))
+    assert (judgement.findings, judgement.undecided) == ([], [])
+
+
 def test_an_image_that_is_retained_stays() -> None:
     version = gallery_version()
     assert found(GALLERY, replace(version, aside={**version.aside, "retainOnDelete": True})) == []

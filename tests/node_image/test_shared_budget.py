@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.node_image.samples import (
     GALLERY,
     MANAGED,
@@ -21,6 +22,9 @@ from azure_poolkit.node_image.samples import (
     pool_body,
 )
 from azure_poolkit.rules.body import SNAPSHOT, Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge_program
+from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.unknown import Unknown
 from node_image.images import of_all
 
@@ -50,6 +54,31 @@ def test_a_formula_counts_with_the_largest_target_that_can_be_read_from_it() -> 
 
 def test_a_formula_without_a_limit_is_left_open() -> None:
     assert budget(pool("a", scale=ENDLESS)) == ([], {"a"})
+
+
+def test_a_pool_beside_one_without_a_limit_is_left_open_too() -> None:
+    assert budget(pool("a", scale=ENDLESS), pool("b")) == ([], {"a", "b"})
+
+
+def test_images_of_one_machine_do_not_share_it() -> None:
+    images = [managed_image(from_machine(compute_id("virtualMachines/builder")), name) for name in ("a", "b")]
+    pools = [pool(name, compute_id(f"images/{name}"), fixed(2000)) for name in ("a", "b")]
+    assert budget(*pools, *images) == ([], set())
+
+
+def test_the_pools_that_share_it_are_named() -> None:
+    program = Program((pool("a", scale=fixed(2000)), pool("b", scale=fixed(501)), pool("c", MANAGED, fixed(2501))))
+    says = [finding.says for _, said in judge_program(program, CATALOGUE, Context()) for finding in said.findings]
+    assert says == [
+        "the pool can have 2501 dedicated nodes together with 'a', on one image",
+        "the pool can have 2501 dedicated nodes",
+    ]
+
+
+def test_mi_11_pools_share_a_managed_image_whose_id_is_yet_to_come() -> None:
+    coming = Unknown(sources=frozenset({"render-node"}))
+    findings, _ = of_all(pool("a", coming), pool("b", coming), managed_image(from_snapshot("s")))
+    assert findings == [("IMG004", "b")]
 
 
 def test_a_marketplace_image_has_no_such_budget() -> None:

@@ -75,6 +75,32 @@ def test_a_renamed_extension_that_others_name_needs_two_steps(committed: Write, 
     assert "run `pulumi up` twice" in page.stdout
 
 
+def test_what_names_a_renamed_extension_and_goes_itself_is_left_out_first(committed: Write, project: Write) -> None:
+    setup = "extension('setup', '{}', 'Setup')\n"
+    folder = committed(COMPUTE + SEPARATE + setup.format("setup") + "extension('aad', 'aad', 'Aad', ['setup'])\n")
+    project(COMPUTE + SEPARATE + setup.format("install"))
+    (finding,) = [one for one in said(folder)["findings"] if one["code"] == "SEQ015"]
+    assert finding["fix"] == "run `pulumi up` twice: first without 'aad', then with the new name"
+
+
+def test_a_removed_extension_that_another_names_is_said_once(committed: Write, project: Write) -> None:
+    host = "compute.VirtualMachineScaleSet('web', resource_group_name='web', vm_scale_set_name='web')\n"
+    health = "extension('health', 'health', 'Health', ['setup'])\n"
+    folder = committed(COMPUTE + SEPARATE + host + "extension('setup', 'setup', 'Setup')\n" + health)
+    project(COMPUTE + SEPARATE + host + health)
+    assert [code for code in codes(said(folder)) if code.startswith("SEQ00")] == ["SEQ004"]
+    listed = SCALE_SET + (
+        "from azure_poolkit import RawExtension\n"
+        "raw = lambda name, after=None: RawExtension(name=name, publisher='C', type=name, type_handler_version='1.0',"
+        " after=after)\n"
+        "web = web(None)\n"
+        "ScaleSetExtensions('more', {'scale_set': web, 'extensions': [{}raw('b', ['a'])]})"
+    )
+    folder = committed(listed.replace("{}", "raw('a'), "))
+    project(listed.replace("{}", ""))
+    assert [code for code in codes(said(folder)) if code in ("SEQ001", "SEQ004")] == ["SEQ004"]
+
+
 def test_a_change_in_mode_manual_is_a_warning_with_the_command(committed: Write, project: Write) -> None:
     folder = committed(SCALE_SET + "web('sh old.sh')")
     project(SCALE_SET + "web('sh new.sh')")

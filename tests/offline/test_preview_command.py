@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
@@ -188,6 +189,28 @@ def test_answers_of_another_form_are_refused(project: Write, tmp_path: Path) -> 
     result = run("preview", project("pool()"), "--mocks", str(answers))
     assert result.exit_code == 2
     assert "wanted an object with `invokes` and `stackReferences`" in result.stderr
+
+
+def test_a_syntax_error_is_said_with_its_own_line_and_nothing_is_counted(project: Write) -> None:
+    folder = project("pool()\n")
+    (folder / "__main__.py").write_text("import pulumi\n\nx = = 1\n")
+    result = run("preview", folder)
+    assert result.exit_code == 2
+    assert result.stderr == f"poolkit: the program ended early: {folder}/__main__.py:3: SyntaxError: invalid syntax\n"
+    assert "no errors" not in result.output
+
+
+def test_a_name_in_the_tree_is_never_cut_in_a_pipe(project: Write) -> None:
+    name = "n" * 100
+    tree = run("preview", project(f"pool('{name}')")).stdout.split("\n\n")[0]
+    assert tree.splitlines()[-1] == f"    └── + batch.Pool {name} azure-native"
+
+
+@pytest.mark.parametrize("command", ["preview", "render"])
+def test_json_has_two_names(project: Write, command: str) -> None:
+    folder = project("pool()")
+    assert run(command, folder, "--format", "json").stdout == run(command, folder, "--json").stdout
+    assert json.loads(run(command, folder, "--format", "json").stdout)["version"] == 1
 
 
 def test_a_program_that_fails_says_where_and_exits_2(project: Write) -> None:

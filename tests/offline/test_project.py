@@ -83,3 +83,16 @@ def test_a_project_that_cannot_be_run_says_why(tmp_path: Path, settings: str, er
 def test_a_folder_without_a_project_says_so(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match=r"no Pulumi\.yaml"):
         load_project(tmp_path, "dev")
+
+
+def test_a_cloud_that_there_is_none_of_is_told_with_those_there_are(tmp_path: Path) -> None:
+    stack = "config: {azure-native:environment: chna}\n"
+    write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml=stack)
+    with pytest.raises(ProjectError, match=r"there is no 'chna'\. Accepted: public, china, usgovernment"):
+        load_project(tmp_path, "dev")
+
+
+def test_a_cloud_that_there_is_is_taken(tmp_path: Path) -> None:
+    stack = "config: {azure-native:environment: china}\n"
+    write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml=stack)
+    assert load_project(tmp_path, "dev").config == {"azure-native:environment": "china"}

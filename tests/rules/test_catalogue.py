@@ -29,7 +29,8 @@ def test_the_catalogue_holds_the_rules_of_pools_with_their_permanent_codes() -> 
         *("BAT009", "BAT010", "BAT011", "BAT012", "BAT013", "BAT014"),
         *("KVX001", "KVX002", "KVX003", "KVX004", "KVX005", "KVX006", "KVX007", "KVX008"),
         *("KVX009", "KVX010", "KVX011", "KVX012", "KVX013", "KVX014", "KVX015", "KVX016", "KVX017"),
-        *("IMG001", "IMG002", "IMG006", "IMG007", "IMG008", "IMG013", "IMG014", "IMG016", "IMG018", "IMG021", "IMG022"),
+        *("IMG001", "IMG002", "IMG003", "IMG004", "IMG005", "IMG006", "IMG007", "IMG008", "IMG009", "IMG010", "IMG011"),
+        *("IMG012", "IMG013", "IMG014", "IMG015", "IMG016", "IMG017", "IMG018", "IMG019", "IMG020", "IMG021", "IMG022"),
     ]
 
 

@@ -36,9 +36,10 @@ def test_bx_22_a_version_is_major_and_minor(version: object) -> None:
     assert finding.spelled == at(0, "typeHandlerVersion")
     assert finding.says == "this is not a version of a handler"
     assert finding.expects == 'Major.Minor as a text, as in "1.0"'
+    assert finding.fix == "write Major.Minor, as in '1.0', or leave it out"
 
 
-@pytest.mark.parametrize("version", ["1.0", "10.25", None])
+@pytest.mark.parametrize("version", ["1.0", "3.0", "10.25", None])
 def test_bx_22_a_version_may_be_left_out(version: object) -> None:
     assert found(pool(gpu_driver(typeHandlerVersion=version))) == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import at, found, only, undecided
@@ -12,6 +14,11 @@ def test_bx_28_vx_30_the_second_of_two_equal_names_is_the_one_that_is_wrong() ->
     assert finding.spelled == at(2, "name")
     assert finding.message == "the name is taken by the extension at position 0 of the list: 'agent'"
     assert finding.fix == "give each extension a name of its own"
+
+
+def test_vx_30_the_first_of_two_equal_names_is_told_by_its_position() -> None:
+    finding = only(pool(gpu_driver(), key_vault(name="agent"), azure_monitor(name="agent")), "EXT001")
+    assert finding.says == "the name is taken by the extension at position 1 of the list"
 
 
 def test_a_name_used_three_times_is_wrong_twice() -> None:
@@ -28,6 +35,11 @@ def test_vx_11_names_that_differ_in_letter_case_only_are_warned_of() -> None:
     assert finding.severity == "warning"
     assert finding.spelled == at(2, "name")
     assert finding.message == "the name differs from 'agent' in letter case only: 'AGENT'"
+
+
+@pytest.mark.parametrize(("first", "second"), [("agent", "Agent"), ("Agent", "agent"), ("AGENT", "Agent")])
+def test_vx_11_either_may_have_the_capitals(first: str, second: str) -> None:
+    assert found(pool(key_vault(name=first), azure_monitor(name=second))) == ["EXT011"]
 
 
 def test_a_name_that_is_there_exactly_is_not_also_one_in_other_letter_case() -> None:
@@ -59,7 +71,12 @@ def test_bx_28_vx_31_the_second_of_two_extensions_of_one_handler_is_wrong() -> N
         "extension 'first' already uses the handler: 'Microsoft.Azure.KeyVault/KeyVaultForLinux'. "
         "Accepted: each publisher and type once"
     )
-    assert finding.fix.startswith("merge the two into one extension")
+    assert finding.fix == "merge the two into one extension: it can observe many certificates"
+
+
+def test_two_of_another_handler_are_told_nothing_of_certificates() -> None:
+    finding = only(pool(gpu_driver(name="first"), gpu_driver(name="second")), "EXT002")
+    assert finding.fix == "merge the two into one extension"
 
 
 def test_a_handler_is_the_same_in_any_letter_case() -> None:

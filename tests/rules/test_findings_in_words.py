@@ -84,6 +84,10 @@ def test_a_line_holds_code_place_fault_value_what_is_accepted_and_the_fix() -> N
     assert line == "KVX004 a: it is wrong: 5. Accepted: a string. Fix: mend it."
 
 
+def test_a_finding_as_a_text_is_its_line() -> None:
+    assert str(finding()) == finding().line()
+
+
 def test_a_line_leaves_out_what_there_is_not() -> None:
     assert finding(spelled="").line() == "KVX004 it is wrong. Fix: mend it."
 

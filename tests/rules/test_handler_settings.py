@@ -82,11 +82,17 @@ def test_vx_24a_probing_that_settles_later_is_refused(interval: int, probes: int
     ]
 
 
+@pytest.mark.parametrize(("name", "seconds"), [("intervalInSeconds", 300), ("numberOfProbes", 1500)])
+def test_vx_24a_what_is_not_said_counts_with_its_default(name: str, seconds: int) -> None:
+    said_of_it = said(health(**HEALTH, **{name: 300}))
+    assert ("settings", f"intervalInSeconds times numberOfProbes is {seconds} seconds") in said_of_it
+
+
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("intervalInSeconds", (5, 60, "10"), (4, 61, 5.5, "x", True, [])),
-        ("numberOfProbes", (1, 24), (0, 25, "", 1.5)),
+        ("intervalInSeconds", (5, 60, "10"), (4, 61, 5.5, "x", True, [], "٣٠", "0000000010")),
+        ("numberOfProbes", (1, 24), (0, 25, "", 1.5, True)),
         ("gracePeriod", (0, 14400), (14401, -1)),
     ],
 )
@@ -111,7 +117,10 @@ def test_a_scheduled_scan_has_its_ranges(name: str, good: Any, bad: Any) -> None
         assert [place for place, _ in said(antimalware(**{name: value}))] == [f"settings.ScheduledScanSettings.{name}"]
 
 
-@pytest.mark.parametrize(("value", "wrong"), [(True, False), ("true", False), (False, True), (None, True), (1, True)])
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [(True, False), ("true", False), ("TRUE", False), (False, True), ("false", True), (None, True), (1, True)],
+)
 def test_antimalware_can_only_be_switched_on(value: Any, wrong: bool) -> None:
     extension = antimalware()
     extension["settings"]["AntimalwareEnabled"] = value
@@ -256,3 +265,13 @@ def test_an_unknown_hides_no_other_fault() -> None:
 
 def test_handlers_that_nobody_knows_may_say_what_they_like() -> None:
     assert said(of(("Contoso", "Licence"), {"protocol": "gopher"})) == []
+
+
+@pytest.mark.parametrize(
+    ("scan", "fix"),
+    [({"day": 9}, "give a whole number from 0 to 8"), ({"scanType": "Slow"}, "give one of Quick, Full")],
+)
+def test_the_fix_names_what_is_taken_and_the_page_of_the_handler(scan: dict[str, Any], fix: str) -> None:
+    (finding,) = judgement_of(antimalware(**scan)).findings
+    page = "https://learn.microsoft.com/azure/virtual-machines/extensions/iaas-antimalware-windows"
+    assert (finding.fix, finding.source) == (f"{fix}; see {page}", page)

@@ -37,7 +37,9 @@ CUSTOM_SCRIPT = ("CustomScript", "CUSTOMSCRIPT", "customscript", "CustomScriptEx
 
 
 SETTINGS = {
-    **{"protocol": "tcp", "port": 22, "commandToExecute": "id"},
+    "protocol": "tcp",
+    "port": 22,
+    "commandToExecute": "id",
     **dict.fromkeys(("EncryptionOperation", "KeyVaultURL", "KeyVaultResourceId", "VolumeType"), "x"),
 }
 """What every handler here wants of its settings."""

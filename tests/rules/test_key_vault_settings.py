@@ -172,3 +172,12 @@ def test_unknown_acls_or_their_switch_are_undecided() -> None:
     switch = key_vault_settings(aclEnabled=Unknown(), observedCertificates=[{"url": ADDRESS, "acls": ACLS}])
     assert "KVX017" in undecided(body("Linux", switch))
     assert "KVX017" not in undecided(managing(aclEnabled=Unknown()))
+
+
+def test_kv_18_acls_of_one_certificate_are_enough_to_want_them_enabled() -> None:
+    observed = [{"url": ADDRESS, "acls": ACLS}, {"url": f"{ADDRESS}-2"}]
+    assert found(managing(observedCertificates=observed)) == ["KVX017"]
+
+
+def test_kv_18_acls_on_windows_are_only_said_to_be_those_of_linux() -> None:
+    assert found(certificate("Windows", acls=ACLS)) == ["KVX008"]

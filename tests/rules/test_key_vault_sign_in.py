@@ -68,6 +68,12 @@ def test_a_client_id_is_wanted_on_a_pool() -> None:
     assert finding.message == ("the client id is missing. Accepted: the client id (a GUID) of an identity of the pool")
 
 
+def test_a_client_id_is_wanted_on_a_pool_whatever_the_type_of_its_identity() -> None:
+    body = signing_in(None)
+    body["identity"]["type"] = Unknown()
+    assert found(body) == ["KVX005"]
+
+
 def test_where_the_pool_has_no_identity_at_all_only_that_is_said() -> None:
     assert found(signing_in(None) | {"identity": None}) == ["BAT004"]
 

@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit import KeyVaultForLinux
+from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, IDENTITY_ID, key_vault, key_vault_settings, scale_set
 from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge
 from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import found, only, undecided
+from pools import ADDRESS
+from scale_set_programs import body_of
 
 ASSIGNED = {"userAssignedIdentities": {IDENTITY_ID: {}}}
 USER_ASSIGNED = {"type": "UserAssigned", **ASSIGNED}
@@ -90,3 +96,11 @@ def test_one_extension_alone_does_not_say_which_identities_there_are(authenticat
     settings = key_vault_settings() | {"authenticationSettings": authentication}
     extension = {key: value for key, value in key_vault(settings=settings).items() if key != "name"}
     assert found({"properties": extension}, kind=SCALE_SET_EXTENSION) == []
+
+
+@pytest.mark.parametrize(("own", "expected"), [(False, [("KVX005", "identities[0].client_id")]), (True, [])])
+def test_kv_18_an_identity_that_is_only_an_id_does_not_sign_an_extension_in(own: bool, expected: Any) -> None:
+    extension = KeyVaultForLinux(name="certificates", observed_certificates=[ADDRESS])
+    body = body_of(identities=[IDENTITY_ID], system_assigned_identity=own, extensions=[extension])
+    said = judge(body, CATALOGUE, Context())
+    assert [(finding.code, finding.spelled) for finding in said.findings] == expected

@@ -74,7 +74,7 @@ def test_a_cycle_is_printed_as_a_path() -> None:
     assert finding.message == (
         "these extensions wait for each other: 'a → c → b → a'. Accepted: an order without a cycle"
     )
-    assert finding.fix == "take one of the names on the path out of its `after`"
+    assert finding.fix == "let one of the extensions on the path no longer wait for the next"
 
 
 def test_naming_oneself_is_the_smallest_cycle() -> None:

@@ -78,7 +78,7 @@ def test_vx_47_kv_13_what_comes_after_the_vault_may_find_no_certificate(sync: ob
     assert finding.severity == "warning"
     assert finding.spelled == at(0, "settings", "secretsManagementSettings", "requireInitialSync")
     assert finding.says == "'gpu' comes after it, but it reports success before the first certificate is there"
-    assert finding.fix == "set requireInitialSync to true"
+    assert finding.fix == "set it to true"
 
 
 def test_vx_47_with_initial_sync_others_may_come_after_it() -> None:
@@ -122,3 +122,22 @@ def test_vx_06_names_in_other_letter_case_are_other_names() -> None:
 def test_an_unknown_name_may_be_said_already() -> None:
     assert "SEQ014" in open_orders(named("a"), named("b", "a", Unknown()))
     assert [one.code for one in findings(pool(named("a"), named("b", "a", Unknown(), "a")))] == ["SEQ014"]
+
+
+def test_vx_03_what_has_no_name_is_not_said_to_run_beside() -> None:
+    assert "SEQ006" not in {one.code for one in findings(pool(named("a"), named(None)), aside=ALONE)}
+
+
+@pytest.mark.parametrize("version", [None, "4.0"])
+def test_kv_13_on_linux_no_version_waits_by_itself(version: str | None) -> None:
+    body = pool(key_vault(typeHandlerVersion=version), gpu_driver(provisionAfterExtensions=["certificates"]))
+    assert [one.code for one in findings(body)] == ["SEQ011"]
+
+
+def test_kv_13_without_any_settings_other_rules_speak() -> None:
+    body = pool(key_vault(settings=None), gpu_driver(provisionAfterExtensions=["certificates"]))
+    assert {one.code for one in findings(body)} == {"KVX001", "KVX016", "SEQ003"}
+
+
+def test_vx_06_what_is_no_name_is_not_named_twice() -> None:
+    assert findings(pool(named("a", 5, 5))) == []

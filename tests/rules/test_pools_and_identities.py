@@ -114,9 +114,7 @@ def test_an_unknown_type_of_identity_is_undecided() -> None:
 def test_two_scales_are_one_too_many() -> None:
     finding = only(pool_with({"scaleSettings": {"fixedScale": {}, "autoScale": {"formula": "1"}}}), "BAT007")
     assert finding.spelled == "properties.scaleSettings.autoScale"
-    assert finding.message == (
-        "the pool has both a fixed scale and an auto scale. Accepted: exactly one of fixedScale and autoScale"
-    )
+    assert finding.message == ("the pool has both a fixed scale and an auto scale. Accepted: exactly one of the two")
     assert finding.fix == "keep one of the two"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
@@ -20,6 +22,8 @@ def test_settings_as_a_json_text_are_shown_with_what_is_accepted() -> None:
 def test_nothing_but_an_object_will_do(settings: object) -> None:
     finding = only(pool(gpu_driver(settings=settings)), "EXT004")
     assert finding.spelled == at(0, "settings")
+    kind = "a JSON text inside a string" if isinstance(settings, str) else "not a JSON object"
+    assert finding.says == f"this is {kind}"
 
 
 @pytest.mark.parametrize("settings", [None, {}, {"a": [1, None]}])
@@ -67,3 +71,16 @@ def test_a_json_text_over_several_lines_is_shown_on_one() -> None:
     finding = only(pool(gpu_driver(settings='{\n  "updateOS": false\n}')), "EXT004")
     assert finding.value == "'{\\n  \"updateOS\": false\\n}'"
     assert "\n" not in finding.line()
+
+
+@pytest.mark.parametrize(
+    ("extension", "page"),
+    [
+        (key_vault(settings="{}"), "key-vault-linux"),
+        (gpu_driver(settings="{}"), "hpccompute-gpu-linux"),
+        (gpu_driver(type="Unheard", settings="{}"), "overview"),
+    ],
+)
+def test_the_source_is_the_page_of_the_handler(extension: dict[str, Any], page: str) -> None:
+    (finding, *_) = [one for one in judged(pool(extension)).findings if one.code == "EXT004"]
+    assert finding.source == f"https://learn.microsoft.com/azure/virtual-machines/extensions/{page}"

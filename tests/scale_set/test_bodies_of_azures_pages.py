@@ -21,7 +21,7 @@ from azure_poolkit import (
 from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.cli.main import main
 from pulumi_mocks import PulumiMocks
-from scale_sets import EXTENSION, ID, VMSS, in_model, nested, raw, required
+from scale_set_programs import EXTENSION, ID, VMSS, in_model, nested, raw, required
 
 A, B = nested("ExtensionA"), nested("ExtensionB", version="2.0")
 PAGES: dict[str, Any] = {

@@ -5,6 +5,7 @@ Each test is named after its fact.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from azure_poolkit.scale_set.body import scale_set_body
 from azure_poolkit.scale_set.rollout import MODES, ORDER_NOTE, rollout
 from azure_poolkit.scale_set.rules.upgrades import forecasts
 from azure_poolkit.scale_set.samples import application_health, child, custom_script, probed, scale_set_resource
-from scale_sets import in_model, nested, required
+from scale_set_programs import in_model, nested, required
 
 A, B = nested("A"), nested("B", ["A"])
 
@@ -173,6 +174,45 @@ def test_vx_21_and_23_health_comes_after_the_script_even_by_way_of_others() -> N
     assert found(scale_set_resource(custom_script(), application_health())) == ["SEQ010"]
     health = application_health(provisionAfterExtensions=["agent"])
     assert found(scale_set_resource(custom_script(), by_way, health)) == []
+
+
+def health_fix(*extensions: dict[str, Any]) -> str:
+    body = scale_set_resource(*extensions)
+    (finding,) = [one for one in judge(body, CATALOGUE, Context()).findings if one.code == "SEQ010"]
+    return finding.fix
+
+
+def test_vx_21_and_23_the_fix_makes_no_cycle_where_the_script_waits_for_health() -> None:
+    script = custom_script(provisionAfterExtensions=["health"])
+    turned = "take 'health' out of the order of 'setup', and let 'health' come after 'setup'"
+    assert health_fix(custom_script(), application_health()) == "let 'health' come after 'setup'"
+    assert health_fix(script, application_health()) == turned
+
+
+def test_vx_21_and_23_the_fix_makes_no_cycle_where_the_script_waits_by_way_of_others() -> None:
+    agent = {**custom_script(name="agent"), "publisher": "Contoso", "type": "Agent"}
+    agent["provisionAfterExtensions"] = ["health"]
+    fix = health_fix(agent, custom_script(provisionAfterExtensions=["agent"]), application_health())
+    assert fix == "take 'health' out of the order of 'agent', and let 'health' come after 'setup'"
+
+
+def test_vx_21_and_23_a_misspelt_name_of_the_script_is_said_once() -> None:
+    assert found(scale_set_resource(custom_script(), application_health(provisionAfterExtensions=["setupp"]))) == [
+        "SEQ001"
+    ]
+    other = application_health(provisionAfterExtensions=["zzzz"])
+    assert sorted(found(scale_set_resource(custom_script(), other))) == ["SEQ001", "SEQ010"]
+
+
+def test_vx_17_an_empty_list_in_the_model_is_said_once_with_all_that_it_takes_out() -> None:
+    script, health = child(custom_script()), child(application_health())
+    host = scale_set_resource()
+    profile = {"virtualMachineProfile": {"extensionProfile": {"extensions": []}}}
+    empty = replace(host, value={**host.value, "properties": {**host.value["properties"], **profile}})
+    ((_, said),) = judge_program(Program((empty, script, health)), CATALOGUE, Context())
+    (finding,) = said.findings
+    assert (finding.code, finding.fix) == ("SEQ005", "take extensionProfile out of the model")
+    assert "is empty, and each deployment of it takes out 'setup', 'health'" in finding.says
 
 
 def test_vx_26_a_cycle_is_refused_oneself_included() -> None:

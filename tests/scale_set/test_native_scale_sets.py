@@ -14,7 +14,7 @@ from azure_poolkit import ScaleSet, ScaleSetArgs
 from azure_poolkit.inputs import to_camel
 from azure_poolkit.scale_set.body import scale_set_body
 from pulumi_mocks import PulumiMocks
-from scale_sets import VMSS, extensions_of, profile_of, raw, refused
+from scale_set_programs import VMSS, extensions_of, profile_of, raw, refused
 
 
 def native(**profile: Any) -> compute.VirtualMachineScaleSetArgs:

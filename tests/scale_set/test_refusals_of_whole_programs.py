@@ -35,6 +35,17 @@ by_hand = compute.VirtualMachineScaleSet("hand", resource_group_name="web", vm_s
 ScaleSetExtensions("fine", {"scale_set": by_hand, "extensions": [script, health]})
 """
 
+BY_HAND = """
+from pulumi_azure_native import compute
+
+compute.VirtualMachineScaleSet("web", resource_group_name="web", vm_scale_set_name="front")
+for resource, name, after in (("a", "setup", None), ("b", "health", ["setup"])):
+    compute.VirtualMachineScaleSetExtension(
+        resource, resource_group_name="web", vm_scale_set_name="front", vmss_extension_name=name, name=name,
+        publisher="Contoso", type=name, type_handler_version="1.0", settings={}, provision_after_extensions=after,
+    )
+"""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -75,6 +86,37 @@ def test_a_separate_extension_is_shown_with_the_waves_of_all_of_them(project: Pa
     document, _ = printed(project, "preview")
     waves = [request["waves"] for request in document["requests"] if request["name"].startswith("fine-")]
     assert waves == [[["setup"], ["health"]], [["setup"], ["health"]]]
+
+
+def page(project: Path, *args: str) -> str:
+    return CliRunner().invoke(main, [*args, "--project", str(project)]).output
+
+
+def test_the_order_of_separate_extensions_is_one_list_under_the_components_name(project: Path) -> None:
+    lines = page(project, "order", "--stack", "dev").split("\n\n")
+    assert "fine\n  1. setup\n  2. health" in [block.strip() for block in lines]
+    assert "more\n  1. health (waits for 'setup', which is made elsewhere, if at all)" in "\n\n".join(lines)
+
+
+def test_the_order_of_separate_extensions_is_previewed_once_for_their_component(project: Path) -> None:
+    output = page(project, "preview")
+    assert output.count("fine: order of extensions on each new instance: setup → health") == 1
+    assert output.count("order of extensions on each new instance: setup → health") == 2  # that of twice
+    assert "each new node" not in output
+
+
+def test_the_order_of_separate_extensions_by_hand_is_one_list_under_the_scale_sets_name(project: Path) -> None:
+    (project / "__main__.py").write_text(BY_HAND)
+    assert page(project, "order", "--stack", "dev") == "front\n  1. setup\n  2. health\n"
+    assert page(project, "preview").count("front: order of extensions on each new instance: setup → health") == 1
+
+
+def test_a_name_that_is_not_there_is_said_of_a_stack_with_its_code(project: Path) -> None:
+    (project / "__main__.py").write_text(BY_HAND.replace('["setup"]', '["setupp"]'))
+    result = CliRunner().invoke(main, ["order", "--stack", "dev", "--project", str(project)])
+    assert result.exit_code == 1
+    assert "1. setup, health (waits for 'setupp', which is not there)" in result.stdout
+    assert result.stderr.startswith("error SEQ001  VirtualMachineScaleSetExtension 'b'")
 
 
 def test_the_order_of_a_stack_is_that_of_each_scale_set(project: Path) -> None:

@@ -12,7 +12,7 @@ from azure_poolkit.inputs import intake
 from azure_poolkit.rules.unknown import Unknown
 from azure_poolkit.scale_set.body import computer_name_prefix, scale_set_body
 from pulumi_mocks import PulumiMocks
-from scale_sets import VMSS, body_of, extensions_of, profile_of, raw, refused, required
+from scale_set_programs import VMSS, body_of, extensions_of, profile_of, raw, refused, required
 
 
 def test_a_few_inputs_make_a_whole_scale_set_in_a_subnet() -> None:

@@ -12,7 +12,7 @@ from azure_poolkit import FindingsError, RawExtension, ScaleSet, ScaleSetExtensi
 from azure_poolkit.inputs import Spelling, intake
 from azure_poolkit.scale_set.extensions_body import scale_set_extensions_body
 from pulumi_mocks import PulumiMocks
-from scale_sets import EXTENSION, ID, VMSS, children, raw, refused, required
+from scale_set_programs import EXTENSION, ID, VMSS, children, raw, refused, required
 
 
 def program(*extensions: Any, **inputs: Any) -> Any:

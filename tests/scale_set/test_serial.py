@@ -10,7 +10,7 @@ import pytest
 from azure_poolkit import ScaleSet, ScaleSetArgs, ScaleSetExtensions
 from azure_poolkit.scale_set.body import scale_set_body
 from pulumi_mocks import PulumiMocks
-from scale_sets import EXTENSION, ID, VMSS, body_of, extensions_of, nested, raw, refused, required
+from scale_set_programs import EXTENSION, ID, VMSS, body_of, extensions_of, nested, raw, refused, required
 
 
 def order_in(extensions: list[Any]) -> list[tuple[str, list[str]]]:

@@ -80,7 +80,7 @@ def test_the_gateway_signs_in_as_the_identity_that_it_carries(own_farm):
 def test_the_viewers_password_is_a_secret_that_stays_as_it_is(staging):
     viewer = _scale_sets(staging)["viewer"]
 
-    assert viewer.inputs.is_secret("virtualMachineProfile", "osProfile", "adminPassword")
+    assert viewer.inputs.secret_paths == (("virtualMachineProfile", "osProfile", "adminPassword"),)
     assert viewer.ignore_changes == ("virtualMachineProfile.osProfile.adminPassword",)
 
 

@@ -9,7 +9,7 @@ import pytest
 from azure_poolkit.extensions.samples import key_vault, key_vault_settings
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.finding import Finding
-from azure_poolkit.vault_access.samples import identity, reading_pool, vault
+from azure_poolkit.vault_access.samples import assignment, identity, reading_pool, vault
 from vault_programs import said_of
 
 POLICIES: dict[str, Any] = {"enableRbacAuthorization": False, "accessPolicies": []}
@@ -36,3 +36,18 @@ def test_who_reads_is_described_where_nobody_is_named() -> None:
     settings = {key: value for key, value in key_vault_settings().items() if key != "authenticationSettings"}
     says = finding(vault(**POLICIES), reading_pool(key_vault(settings=settings))).says
     assert says == "the identity it signs in as may not read the secrets of vault 'render'"
+
+
+@pytest.mark.parametrize(
+    ("properties", "wanted"),
+    [({}, "the role Key Vault Secrets User"), (POLICIES, "an access policy with secrets get and list")],
+)
+def test_the_fix_speaks_of_what_every_form_has(properties: dict[str, Any], wanted: str) -> None:
+    fix = finding(vault(**properties), identity(), reading_pool()).fix
+    assert fix == f"give it {wanted} on the vault, as VaultAccess does in Pulumi"
+
+
+def test_a_role_that_reads_no_secrets_is_named() -> None:
+    reader = "/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7"
+    says = finding(vault(), identity(), reading_pool(), assignment(role=reader)).says
+    assert says.endswith("; its role Reader does not let it")

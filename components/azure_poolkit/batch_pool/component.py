@@ -16,7 +16,7 @@ from azure_poolkit.batch_pool.changes import REPLACING
 from azure_poolkit.batch_pool.legacy import API_VERSION as LEGACY_VERSION
 from azure_poolkit.batch_pool.legacy import legacy_body
 from azure_poolkit.batch_pool.surroundings import account_context
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.catalogue import WITH_SHAPES
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.inputs import intake, is_sdk_args
 from azure_poolkit.judging import JUDGED, Gate, configured_cloud
@@ -101,7 +101,7 @@ def pool_gate(name: str, args: BatchPoolArgs) -> Gate:
     return Gate(
         f"BatchPool '{name}'",
         legacy_body(body) if args.legacy_managed_image else body,
-        CATALOGUE,
+        WITH_SHAPES,
         lambda body: account_context(body, surroundings),
         args.accept,
     )

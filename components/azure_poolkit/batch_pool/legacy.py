@@ -13,9 +13,9 @@ from typing import Final
 
 from azure_poolkit.extensions.view import VM_CONFIGURATION
 from azure_poolkit.inputs import refuse
-from azure_poolkit.inputs.faults import SOURCE
 from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.codes import WRONG_TYPE
+from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.path import Path
 
 API_VERSION: Final = "2019-08-01"
@@ -94,12 +94,12 @@ def _finding(body: Body, path: Path) -> Finding:
     of_image = path[:-1] == _IMAGE
     sent = f"legacy_managed_image sends the pool with Batch API {API_VERSION}"
     return Finding(
-        code="INP001",
-        severity=Severity.ERROR,
+        code=WRONG_TYPE.code,
+        severity=WRONG_TYPE.severity,
         subject=f"BatchPool '{body.name}'",
         path=path,
         spelled=body.spelled(_IMAGE if of_image else path),
         says=f"this is no managed image, and {sent}" if of_image else f"{sent}, which does not have this yet",
         fix="take out legacy_managed_image" if of_image else "take it out, or promote the managed image to a gallery",
-        source=SOURCE,
+        source=WRONG_TYPE.source,
     )

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.inputs import arm_of, is_output, refuse, to_snake
-from azure_poolkit.inputs.faults import SOURCE
-from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.codes import ONE_OF_SEVERAL
+from azure_poolkit.rules.finding import Finding
 
 _MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
 _TWO_LISTS: Final = Finding(
-    code="INP004",
-    severity=Severity.ERROR,
+    code=ONE_OF_SEVERAL.code,
+    severity=ONE_OF_SEVERAL.severity,
     subject="BatchPoolArgs",
     path=("extensions",),
     spelled="extensions",
     says="azure-native's args have extensions too, and only one list is wanted",
     fix="take those of azure-native over into 'extensions', as RawExtension where they have no kind of their own",
-    source=SOURCE,
+    source=ONE_OF_SEVERAL.source,
 )
 _BESIDE: Final = ("resourceGroupName", "accountName", "poolName", "tags")
 

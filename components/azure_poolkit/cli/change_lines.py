@@ -61,13 +61,9 @@ def _same_result(result: Consequence, causes: list[Cause]) -> Iterator[str]:
     for because, places in _by_because(cause for cause in causes if cause.because):
         yield f"    {_places(places, ', ')}  {because}"
     if result.why:
-        yield f"        {result.why}{_facts(result)}"
+        yield f"        {result.why}"
     if result.warning:
-        yield f"        warning: {result.warning}{_facts(result)}"
-
-
-def _facts(result: Consequence) -> str:
-    return f" ({', '.join(result.facts)})" if result.facts else ""
+        yield f"        warning: {result.warning}"
 
 
 def _possible(verb: str, causes: list[Cause]) -> Iterator[str]:

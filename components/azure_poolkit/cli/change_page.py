@@ -75,6 +75,8 @@ def _findings(base: BaseRun, paint: Paint) -> Iterator[str]:
 
 def _summary(base: BaseRun) -> str:
     run, comparison = base.run, base.comparison
+    if run.failure:
+        return "not compared"
     if comparison is None:
         return f"not compared: {summary(run.findings, run.undecided)}"
     counts = [f"{comparison.counts[op]} {text}" for op, text in _COUNTED.items() if comparison.counts[op]]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -23,16 +25,29 @@ from azure_poolkit.linting.project_file import (
 )
 from azure_poolkit.linting.recognition import FORM_NAMES
 from azure_poolkit.linting.shown import Linted, as_document, as_markdown, as_sarif, as_text
-from azure_poolkit.rules.clouds import CLOUD_NAMES
+from azure_poolkit.rules.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
 from azure_poolkit.rules.context import Context
+
+_ACCOUNT: Final = re.compile(
+    r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+/?", re.IGNORECASE
+)
+
+
+def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _ACCOUNT.fullmatch(value):
+        wanted = "/subscriptions/…/resourceGroups/…/providers/Microsoft.Batch/batchAccounts/…"
+        raise click.BadParameter(f"{value!r} is not the ARM id of a Batch account: {wanted}")
+    return value
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--as", "as_", type=click.Choice(FORM_NAMES), help="What the files hold. Default: recognised by itself.")
-@click.option("--account", metavar="ARM-ID", help="The Batch account of pools that do not say theirs.")
+@click.option(
+    "--account", metavar="ARM-ID", callback=_arm_id, help="The Batch account of pools that do not say theirs."
+)
 @click.option("--region", help="The region of that account, as in westeurope.")
-@click.option("--cloud", type=click.Choice(CLOUD_NAMES), help="Default: AzureCloud.")
+@click.option("--cloud", type=click.Choice([*CLOUD_NAMES, *ENVIRONMENTS]), help="Default: AzureCloud.")
 @click.option("--api-version", help="The API version with which bodies that stand bare are sent, as in 2024-07-01.")
 @click.option("--accept", multiple=True, metavar="CODE=REASON", help="Let a finding pass; the reason is shown.")
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
@@ -56,11 +71,17 @@ def lint(
     specifications; and what `pulumi preview --json` prints. Needs neither Azure nor Pulumi.
     """
     project = _project_file(config)
-    said = {"account_id": account, "region": region, "cloud": cloud, "api_version": api_version}
+    known = find_cloud(cloud) if cloud else None
+    said = {
+        "account_id": account,
+        "region": region,
+        "cloud": known.name if known else cloud,
+        "api_version": api_version,
+    }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
     settings = Settings(context, as_, {**project.accept, **_accepted(accept)})
     linted = [_lint(file, settings) for file in files]
-    shown = Linted(linted, unneeded_everywhere(settings.accept, linted))
+    shown = Linted(linted, unneeded_everywhere(settings.accept, linted), options=_accepted(accept).keys())
     click.echo(_FORMATS[format_ or project.format or "text"](shown))
     if any(item.error for item in linted):
         sys.exit(UNUSABLE)

@@ -35,6 +35,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands)
+@click.version_option(package_name="azure-poolkit", prog_name="poolkit")
 def main() -> None:
     """Preview, render and lint Azure Batch pools and scale sets set up by VM extensions.
 

@@ -4,32 +4,68 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.cli.given_file import GivenFile
+from azure_poolkit.linting.linting import LintedFile, Located
+from azure_poolkit.linting.shown import located_lines
 from azure_poolkit.report.change_steps import as_document, as_text
-from azure_poolkit.report.extension_changes import Plan, UnplannableError, plan, state_of
-from azure_poolkit.rules.body import Body
+from azure_poolkit.report.extension_changes import (
+    Plan,
+    RefusedStateError,
+    UnplannableError,
+    plan,
+    planned_list,
+    state_of,
+)
+from azure_poolkit.report.lines import plain
+from azure_poolkit.rules.body import SCALE_SET_EXTENSION, Body
+from azure_poolkit.rules.clouds import Cloud
 from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.finding import Finding
+from azure_poolkit.rules.path import show_path
 
 
-def print_change(
-    old: str, new: str, separate: bool, cloud: str, format_: str, read: Callable[[str], Sequence[Body]]
-) -> None:
+def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> None:
     """Print how the extensions get from what ``old`` holds to what ``new`` holds, and exit."""
+    before, after = _state(old), _state(new)
     try:
-        found, judgement = plan(state_of(read(old)), state_of(read(new)), separate, Context(cloud=cloud))
-    except UnplannableError as error:
-        click.echo(f"poolkit: {old} and {new}: {error}", err=True)
-        sys.exit(UNUSABLE)
-    for finding in judgement.stopping:
-        click.echo(f"poolkit: {finding.line()}", err=True)
-    if found is None:
+        found = plan(before, after, separate, Context(cloud=cloud.name))
+    except RefusedStateError as error:
+        file = old if error.body is before else new
+        for finding in error.findings:
+            item = _located(file, error.body, finding)
+            click.echo("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)), err=True)
         sys.exit(ERRORS)
     click.echo(_FORMATS[format_](found))
     sys.exit(NOTHING_WRONG)
+
+
+def _state(file: GivenFile) -> Body:
+    try:
+        state = state_of([source.body for source in file.document.sources])
+        planned_list(state)
+        return state
+    except UnplannableError as error:
+        click.echo(f"poolkit: {file.name}: {error}", err=True)
+        sys.exit(UNUSABLE)
+
+
+def _located(file: GivenFile, state: Body, finding: Finding) -> Located:
+    """Where ``finding`` points in ``file``: in the body that ``state`` is, or in one of those it is the list of."""
+    listed = [source for source in file.document.sources if source.body.kind == SCALE_SET_EXTENSION]
+    source = next((source for source in file.document.sources if source.body is state), None)
+    path = finding.path
+    if source is None:
+        index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+        source, path = listed[index], path[2:]
+    place = source.in_file(path)
+    said = replace(finding, path=path, spelled=show_path(path))
+    return Located(said, place, file.document.places.position(place), source.body)
 
 
 def _as_json(found: Plan) -> str:

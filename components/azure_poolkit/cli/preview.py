@@ -21,9 +21,10 @@ def preview(
 ) -> None:
     """Show what `pulumi up` of a new stack would send to Azure.
 
-    Runs the stack's Python program offline and prints the tree of resources, the request for each Batch pool, the
-    order in which its nodes run their extensions, and what is wrong with it. With --base: what `pulumi up` would
-    create, update, replace and delete where the stack stands as the other commit has it, and why.
+    Runs the stack's Python program offline and prints the tree of resources, the request for each Batch pool, scale
+    set, separate extension and image, the order in which nodes run their extensions, and what is wrong. With --base:
+    what `pulumi up` would create, update, replace and delete where the stack stands as the other commit has it, and
+    why.
     """
     if base is not None:
         from azure_poolkit.cli.preview_base import preview_with_base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,15 +13,23 @@ from azure_poolkit.cli.paint import painter
 from azure_poolkit.offline.requests import Request
 from azure_poolkit.offline.run import OfflineRun
 from azure_poolkit.report.lines import finding_lines, summary
+from azure_poolkit.rules.body import POOL
+from azure_poolkit.rules.secrecy import Redactor
 from pulumi_mocks import ResourceRecord
+
+_NEVER_CUT: Final = 1_000_000
+"""Columns, of which a tree takes no more than it needs."""
 
 
 def print_preview(run: OfflineRun) -> None:
     """The tree of resources, each request with its waves, and the findings."""
-    console = Console(highlight=False, soft_wrap=True, emoji=False)
+    console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
     console.print(_tree(run))
+    last = {id(request.whole): request for request in run.requests if request.whole is not None}
     for request in run.requests:
         _print_request(console, request)
+        if request.whole is None or last[id(request.whole)] is request:
+            _print_order(console, request)
     _print_findings(console, run)
 
 
@@ -45,12 +54,20 @@ def _print_request(console: Console, request: Request) -> None:
     console.print(f"[bold]{escape(request.name)}[/]")
     console.print(f"[bold]{request.method}[/] {escape(request.address)}")
     console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
-    waves = request.waves
+
+
+def _print_order(console: Console, request: Request) -> None:
+    """The order of the request's extensions, or of the whole list that it is the last one of."""
+    whole, waves = request.whole, request.waves
+    if whole is not None:
+        console.print()
+    of = f"{escape(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
     if waves is None:
-        console.print("order of extensions: known after deployment")
+        console.print(f"{of}order of extensions: known after deployment")
     elif waves:
+        machine = "node" if request.body.kind == POOL else "instance"
         steps = " → ".join(" + ".join(wave) for wave in waves)
-        console.print(f"order of extensions on each new node: [bold]{escape(steps)}[/]")
+        console.print(f"{of}order of extensions on each new {machine}: [bold]{escape(steps)}[/]")
 
 
 def _coloured(body: str) -> str:
@@ -69,7 +86,8 @@ def _print_findings(console: Console, run: OfflineRun) -> None:
             console.out("\n".join(lines), highlight=False)
         for note in item.notes:
             console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
-    console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
+    if not run.failure:
+        console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
 
 
 def _count(run: OfflineRun) -> str:

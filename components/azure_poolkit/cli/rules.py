@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.report.documents import VERSION
+from azure_poolkit.rules.codes import CODES, Code
+from azure_poolkit.rules.rule import AnyRule
 
 
 @click.command()
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def rules(format_: str) -> None:
     """List all rules: code, severity, what they judge, and the fault."""
-    listed = sorted(CATALOGUE, key=lambda rule: rule.code)
+    listed: list[AnyRule[Any] | Code] = sorted((*CATALOGUE, *CODES.values()), key=lambda rule: rule.code)
     if format_ == "text":
         for rule in listed:
             click.echo(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
@@ -27,8 +30,8 @@ def rules(format_: str) -> None:
             "title": rule.title,
             "reason": rule.reason,
             "fix": rule.fix,
-            "facts": rule.facts,
-            "verified": rule.verified,
+            "facts": () if isinstance(rule, Code) else rule.facts,
+            "verified": isinstance(rule, Code) or rule.verified,
             "source": rule.source,
         }
         for rule in listed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -17,23 +18,41 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.option(
-        "--project", type=click.Path(path_type=Path), default=Path(), help="The Pulumi project's folder. Default: here."
+        "--project",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        help="The Pulumi project's folder, or one in it. Default: the current one.",
     ),
-    click.option("--stack", help="The stack, as in Pulumi.<stack>.yaml."),
+    click.option(
+        "--stack", help="The stack, as in Pulumi.<stack>.yaml. Default: the only one; dev where there is none."
+    ),
     click.option(
         "--mocks",
         type=click.Path(path_type=Path),
         help="Answers to invokes and stack references, as YAML or JSON.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="Print a versioned JSON document."),
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="json is a versioned document.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="The same as --format json."),
 )
 
 
 def stack_options(command: Command) -> Command:
-    """Adds --project, --stack, --mocks and --json."""
+    """Adds --project, --stack, --mocks, and --format json, of which --json is another name, as ``as_json``."""
+
+    @wraps(command)
+    def formatted(*, format_: str, as_json: bool, **given: Any) -> Any:
+        return command(as_json=as_json or format_ == "json", **given)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        formatted = option(formatted)
+    return cast("Command", formatted)
 
 
 def run_stack(project: Path, stack: str | None, mocks: Path | None) -> OfflineRun:

@@ -19,7 +19,9 @@ class OrderCycleError(ValueError):
 
     def __init__(self, cycles: list[list[str]]) -> None:
         self.cycles = cycles
-        super().__init__("; ".join(show_cycle(cycle) for cycle in cycles))
+        shown = "; ".join(show_cycle(cycle) for cycle in cycles)
+        fix = "let one of the extensions on the path no longer wait for the next"
+        super().__init__(f"SEQ002 these extensions wait for each other: {shown}. Fix: {fix}.")
 
 
 def waves_of(graph: OrderGraph) -> list[list[str]]:

@@ -12,6 +12,7 @@ from azure_poolkit.extensions.handlers import Handler, OperatingSystem, find_han
 from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, remembered
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.node import MISSING, Node, UndecidedError
+from azure_poolkit.rules.unknown import Unknown
 
 VM_CONFIGURATION: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
 _MAJOR: Final = re.compile(r"([0-9]{1,9})(\.|\Z)")
@@ -113,7 +114,7 @@ class ExtensionList:
     def _listed(self) -> list[Extension]:
         if self.host.kind == SCALE_SET_EXTENSION:
             return [Extension(self.node, self.host)]
-        return [Extension(node, self.host) for node in self.node.items()]
+        return [Extension(node, self.host) for node in self.node.items() if isinstance(node.raw, (dict, Unknown))]
 
 
 @remembered

@@ -9,13 +9,15 @@ from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.extension import Extension
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.extensions.order import waves_of
+from azure_poolkit.extensions.rules.sequencing import SEQ001
 from azure_poolkit.extensions.running_order import body_waves, graph_of
-from azure_poolkit.extensions.view import ExtensionList
-from azure_poolkit.inputs import Input, args, intake
+from azure_poolkit.extensions.view import extension_list
+from azure_poolkit.inputs import Input, args, intake, refuse
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.node import Node
+from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.engine import judge
 
 __all__ = ["body_waves", "waves"]
 
@@ -28,11 +30,21 @@ class _Extensions:
 def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]]:
     """The waves in which nodes run ``extensions``: each the names of those that may run at the same time.
 
-    ``after`` names that no extension has are left out of account. Raises OrderCycleError on a cycle,
-    FindingsError where an extension is malformed.
+    Raises FindingsError where an extension is malformed or comes after one that is not there (SEQ001), OrderCycleError
+    on a cycle (SEQ002).
     """
     given = intake(_Extensions, {"extensions": extensions})
     draft = Draft(_Extensions, Spelling.PYTHON)
-    put_extensions(draft, ("extensions",), ("extensions",), given.extensions, None)
-    listed = ExtensionList(Node(draft.value).at("extensions"), Body(kind=POOL, name="", value=draft.value))
-    return waves_of(graph_of(listed))
+    put_extensions(draft, ("extensions",), ("extensions",), given.extensions, None, nested=True)
+    body = Body(
+        kind=SCALE_SET_EXTENSIONS,
+        name="waves",
+        value=draft.value,
+        origins=draft.origins,
+        spell=Spelling.PYTHON.arm,
+        aside={"existing": []},
+    )
+    absent = judge(body, (SEQ001,), Context()).findings
+    if absent:
+        refuse(absent)
+    return waves_of(graph_of(extension_list(body)))

@@ -11,11 +11,10 @@ from pydantic_core import ErrorDetails, ValidationError
 from azure_poolkit.inputs.markers import FromString, OneOf, Secret
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.finding import Finding, Severity, show_value
+from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE
+from azure_poolkit.rules.finding import Finding, show_value
 from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.unknown import SHOWN_SECRET
-
-SOURCE: Final = "docs/inputs.md"
 
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
@@ -60,7 +59,7 @@ def _finding(
     code, says, value, expects, fix = _words(detail, loc, walked, spelling, shown)
     return Finding(
         code=code,
-        severity=Severity.ERROR,
+        severity=CODES[code].severity,
         subject=subject,
         path=loc,
         spelled=show_path(loc),
@@ -68,7 +67,7 @@ def _finding(
         value=SHOWN_SECRET if secret and value is not None else value,
         expects=expects,
         fix=fix,
-        source=SOURCE,
+        source=CODES[code].source,
     )
 
 
@@ -81,19 +80,22 @@ def _words(
 ) -> tuple[str, str, str | None, str | None, str]:
     name = str(loc[-1]) if loc else ""
     if detail["type"] in _MISSING:
-        return "INP003", "this input is required", None, None, f"give '{name}'"
+        return MISSING_INPUT.code, "this input is required", None, None, f"give '{name}'"
     if detail["type"] in _UNKNOWN:
         context = detail.get("ctx", {})
         near = _nearest(name, context.get("known") or _known_names(walked, spelling))
-        return "INP002", "there is no such input", None, *((None, context["fix"]) if "fix" in context else near)
+        return UNKNOWN_KEY.code, "there is no such input", None, *((None, context["fix"]) if "fix" in context else near)
     if detail["type"] == "unexpected_positional_argument":
-        return "INP002", "inputs are given by name", None, None, "write the input's name before the value"
+        return UNKNOWN_KEY.code, "inputs are given by name", None, None, "write the input's name before the value"
     if detail["type"] == "conflict":
-        return "INP001", detail["msg"], None, None, detail["ctx"]["fix"]
+        return WRONG_TYPE.code, detail["msg"], None, None, detail["ctx"]["fix"]
+    if detail["type"] == "one_of_type":
+        wanted, fix = (detail["ctx"][part] for part in ("wanted", "fix"))
+        return WRONG_TYPE.code, "this is nothing that is taken here", shown(detail["input"]), wanted, fix
     if detail["type"] == "one_of":
-        return "INP004", *_one_key(*(detail["ctx"][part] for part in ("known", "chosen", "others")))
+        return ONE_OF_SEVERAL.code, *_one_key(*(detail["ctx"][part] for part in ("known", "chosen", "others")))
     accepted = _accepted(detail, walked, spelling)
-    return "INP001", f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
+    return WRONG_TYPE.code, f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
 
 
 def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> list[str]:

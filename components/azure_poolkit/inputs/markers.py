@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -116,10 +116,12 @@ class OneOf:
     """Lets an object with exactly one key of several stand for an object of one of several classes.
 
     ``variants`` maps the key, in Python's spelling, to the class, a subclass of the annotated one. The fields of
-    the annotated class stand beside the key, those of the variant below it.
+    the annotated class stand beside the key, those of the variant below it. ``meant`` names the variant, by its key,
+    that a value was meant to be which is no object, and which has an ``id``.
     """
 
     variants: Mapping[str, type]
+    meant: Callable[[Any], str | None] = lambda _value: None
 
     def __hash__(self) -> int:
         return hash(tuple(self.variants))
@@ -130,7 +132,7 @@ class OneOf:
         def read(value: Any, info: ValidationInfo) -> Any:
             if isinstance(value, source) and type(value) is not source:
                 return value
-            return read_variant(source, self.variants, without_sdk(value), info)
+            return read_variant(source, self.variants, without_sdk(value), info, self.meant)
 
         return core_schema.with_info_plain_validator_function(read)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationInfo
@@ -16,12 +16,20 @@ from azure_poolkit.inputs.spelling import Spelling
 _MOST_SHOWN = 6
 
 
-def read_variant(base: type, variants: Mapping[str, type], value: Any, info: ValidationInfo) -> Any:
+def read_variant(
+    base: type,
+    variants: Mapping[str, type],
+    value: Any,
+    info: ValidationInfo,
+    meant: Callable[[Any], str | None] = lambda _value: None,
+) -> Any:
     """The object of the variant that ``value`` names, which remembers the key it was given under."""
     spelling = Spelling.of(info.context)
     keys = {spelling.key(name): variant for name, variant in variants.items()}
     if not isinstance(value, Mapping):
-        raise PydanticCustomError("one_of_type", "{wanted}", {"wanted": _wanted(keys)})
+        named = meant(value)
+        fix = "give one of them" if named is None else f"write {_by_id(named, variants[named], spelling)}"
+        raise PydanticCustomError("one_of_type", "{wanted}", {"wanted": _wanted(keys, spelling), "fix": fix})
     chosen = [key for key in value if key in keys]
     if len(chosen) != 1:
         common = {spelling.key(field.name) for field in dataclasses.fields(base)}
@@ -32,9 +40,14 @@ def read_variant(base: type, variants: Mapping[str, type], value: Any, info: Val
     return _Variant(keys[key], base, key, spelling).read(value)
 
 
-def _wanted(keys: Mapping[str, type]) -> str:
-    classes = _some(list(dict.fromkeys(variant.__name__ for variant in keys.values())))
-    return f"one of {classes}, or an object with exactly one of {_some(list(keys))}"
+def _wanted(keys: Mapping[str, type], spelling: Spelling) -> str:
+    if spelling is Spelling.PYTHON:
+        return _some(list(dict.fromkeys(variant.__name__ for variant in keys.values())))
+    return f"an object with exactly one of {_some(list(keys))}"
+
+
+def _by_id(key: str, variant: type, spelling: Spelling) -> str:
+    return f"{variant.__name__}(id=…)" if spelling is Spelling.PYTHON else f"{spelling.key(key)} with the id in it"
 
 
 def _some(names: list[str]) -> str:

@@ -26,8 +26,10 @@ def lint(
     is what the body does not say about itself, ``accept`` maps codes to reasons. Loads neither pulumi nor the
     Azure SDK.
 
-    Raises ValueError for what is of no such form.
+    Raises ValueError for what is of no such form, and TypeError for what is no JSON object or list.
     """
+    if not isinstance(body, (Mapping, list)):
+        raise TypeError(f"lint() takes a JSON object or list, not {type(body).__name__}: pass the parsed JSON")
     context = context or Context()
     try:
         _, found = read_value(dict(body) if isinstance(body, Mapping) else body, context, as_)

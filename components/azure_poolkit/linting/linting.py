@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.linting.position import Places, Position
 from azure_poolkit.linting.recognition import read_document
 from azure_poolkit.linting.source import Document, Source
@@ -16,7 +16,7 @@ from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.finding import Finding, Undecided
 from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.program import Program
-from azure_poolkit.scale_set.joining import judge_separate, with_new
+from azure_poolkit.scale_set.joining import judge_separate, with_lists, with_new
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ def judge_sources(
     by_body: dict[int, tuple[Source, Judgement]] = {}
     for source in sources:
         joined = source.in_program and source.body.kind == SCALE_SET_EXTENSION
-        said = Judgement() if joined else judge(source.body, CATALOGUE, context, accept)
+        said = Judgement() if joined else judge(source.body, WITH_SHAPES, context, accept)
         by_body[id(source.body)] = source, said
     everything = tuple(source.body for source, _ in by_body.values())
     for body, judgement in (
-        *judge_separate(_program(by_body.values()), CATALOGUE, context, accept),
+        *judge_separate(_program(by_body.values()), WITH_SHAPES, context, accept),
         *judge_program(Program(everything), CATALOGUE, context, accept),
     ):
         source, before = by_body[id(body)]
@@ -96,6 +96,12 @@ def judge_sources(
 
 def _program(judged: Iterable[tuple[Source, Judgement]]) -> Program:
     return Program(tuple(source.body for source, _ in judged if source.in_program))
+
+
+def read_bodies(document: Document) -> list[Body]:
+    """The bodies in ``document``, extensions that are resources of their own as one list for each scale set."""
+    joined = list(with_lists(source.body for source in document.sources if source.in_program))
+    return [*joined, *(source.body for source in document.sources if not source.in_program)]
 
 
 def _judged(file: str, document: Document, settings: Settings) -> LintedFile:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from azure_poolkit.rules.clouds import CLOUD_NAMES
+from azure_poolkit.rules.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
 from azure_poolkit.rules.finding import one_line
 
 NAME: Final = "poolkit.toml"
@@ -95,11 +95,17 @@ def _reasons(key: str, value: Any) -> dict[str, str]:
     return {name: _text(f"{key}.{name}", reason) for name, reason in value.items()}
 
 
+def _cloud(key: str, value: Any) -> str:
+    known = find_cloud(_one_of((*CLOUD_NAMES, *ENVIRONMENTS))(key, value))
+    assert known is not None
+    return known.name
+
+
 _CONTEXT: Final[dict[str, tuple[str, Callable[[str, Any], Any]]]] = {
     "account": ("account_id", _text),
     "region": ("region", _text),
     "api-version": ("api_version", _text),
-    "cloud": ("cloud", _one_of(CLOUD_NAMES)),
+    "cloud": ("cloud", _cloud),
     "allocation-mode": ("allocation_mode", _one_of(("BatchService", "UserSubscription"))),
     "authentication-modes": ("authentication_modes", _texts),
     "enabled-handlers": ("enabled_handlers", _reasons),

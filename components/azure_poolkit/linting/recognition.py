@@ -41,7 +41,7 @@ FORMS: Final = (
 FORM_NAMES: Final = tuple(form.name for form in FORMS)
 _WANTED: Final = (
     "wanted the body of a Batch pool, a scale set or an extension, an ARM template, a REST example, or what "
-    "`pulumi preview --json` prints; --as says which"
+    "`pulumi preview --json` prints"
 )
 
 
@@ -52,22 +52,27 @@ def read_document(data: bytes, context: Context, as_: str | None = None) -> Docu
     """
     text = decoded(data)
     places = Places(text)
-    form, found = read_value(parsed(text), context, as_, lambda: places.position(()).line)
+    form, found = read_value(parsed(text), context, as_, lambda: places.position(()).line, "--as")
     return Document(places, form, tuple(found.sources), tuple(found.acceptances))
 
 
 def read_value(
-    value: Any, context: Context, as_: str | None = None, line: Callable[[], int] = lambda: 1
+    value: Any,
+    context: Context,
+    as_: str | None = None,
+    line: Callable[[], int] = lambda: 1,
+    option: str = "as_",
 ) -> tuple[str, Found]:
-    """The form of ``value`` and what is in it. Raises :class:`UnreadableError`; ``line`` is where it begins."""
-    form = _form(value, as_)
+    """The form of ``value`` and what is in it. Raises :class:`UnreadableError`; ``line`` is where it begins, and
+    ``option`` what says its form."""
+    form = _form(value, as_, option)
     found = form.read(value, context) if form else Found([])
     if form is None or not (found.sources or form.name in ("template", "preview")):
-        raise UnreadableError(f"line {line()}, column 1: not recognised; {_hint(value)}{_WANTED}")
+        raise UnreadableError(f"line {line()}, column 1: not recognised; {_hint(value)}{_WANTED}; {option} says which")
     return form.name, found
 
 
-def _form(value: Any, as_: str | None) -> Form | None:
+def _form(value: Any, as_: str | None, option: str) -> Form | None:
     if as_ is None:
         return next((form for form in FORMS if form.fits(value)), None)
     form = next((form for form in FORMS if form.name == as_), None)
@@ -75,6 +80,8 @@ def _form(value: Any, as_: str | None) -> Form | None:
         raise UnreadableError(f"there is no form {as_!r}; there are {', '.join(FORM_NAMES)}")
     if not isinstance(value, form.holder):
         raise UnreadableError(f"this is no {as_}, which is {'an object' if form.holder is dict else 'a list'}")
+    if form.name != "template" and is_template(value):
+        raise UnreadableError(f"this is an ARM template, not a {as_}; say 'template' with {option}, or leave it out")
     return form
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.linting.excerpt import excerpt
@@ -13,35 +13,56 @@ from azure_poolkit.report.documents import VERSION, finding_document, undecided_
 from azure_poolkit.report.lines import Paint, finding_lines, summary
 from azure_poolkit.report.markdown import code, escaped, findings_table
 from azure_poolkit.report.sarif import Result, sarif_document
-from azure_poolkit.rules.finding import Finding, one_line
+from azure_poolkit.rules.finding import Finding, Undecided, one_line
 from azure_poolkit.rules.secrecy import Redactor
+
+_OPTIONS: Final = {"the account's subscription": "--account", "API version": "--api-version"}
+"""The options that say what checks are in want of, by what is said of them."""
 
 
 @dataclass(frozen=True)
 class Linted:
-    """All files of one run, and what is wrong with the acceptances that were given for all of them in ``settings``."""
+    """All files of one run, and what is wrong with the acceptances that were given for all of them: in
+    the file ``settings``, or those of the codes in ``options`` on the command line."""
 
     files: Sequence[LintedFile]
     beside: Sequence[Finding] = ()
     settings: str = "poolkit.toml"
+    options: Set[str] = frozenset()
 
     @property
     def findings(self) -> list[Finding]:
         return [*self.beside, *(finding for linted in self.files for finding in linted.findings)]
 
+    def place_beside(self, finding: Finding) -> tuple[str | None, str]:
+        """The file, if any, in which the acceptance stands that ``finding`` speaks of, and where."""
+        code = str(finding.path[-1])
+        spelled = one_line(finding.spelled)
+        return (None, f"--accept {one_line(code)}") if code in self.options else (self.settings, spelled)
+
     @property
     def summary(self) -> str:
         """How many files and findings there are, in one line."""
-        undecided = sum(len(linted.undecided) for linted in self.files)
+        undecided = [item for linted in self.files for item in linted.undecided]
         files = f"{len(self.files)} file{'' if len(self.files) == 1 else 's'}"
         failed = sum(file.error is not None for file in self.files)
         ending = f", {failed} could not be judged" if failed else ""
-        return f"{files}: {summary(self.findings, undecided)}{ending}"
+        return f"{files}: {summary(self.findings, len(undecided), open_=_open(undecided))}{ending}"
+
+
+def _open(undecided: Sequence[Undecided]) -> str:
+    """What is to be done about checks that the files alone do not decide."""
+    wanted = {option for item in undecided for part, option in _OPTIONS.items() if part in item.why}
+    given = f"; some want {' and '.join(sorted(wanted))}" if wanted else ""
+    return f"not decided by the file{given} (--format json lists them)"
 
 
 def as_document(linted: Linted) -> dict[str, Any]:
     """What ``--format json`` prints."""
-    beside = [finding_document(finding, file=linted.settings, line=None, column=None) for finding in linted.beside]
+    beside = [
+        finding_document(finding, file=linted.place_beside(finding)[0], line=None, column=None)
+        for finding in linted.beside
+    ]
     found = [
         finding_document(item.finding, file=one_line(file.file), line=item.position.line, column=item.position.column)
         for file in linted.files
@@ -66,19 +87,24 @@ def as_text(linted: Linted, paint: Paint) -> str:
     """What ``--format text`` prints: each finding with the line of the file, the value underlined."""
     lines: list[str] = []
     for finding in linted.beside:
-        lines += finding_lines(finding, f"{linted.settings}  {one_line(finding.spelled)}", paint)
+        lines += finding_lines(finding, "  ".join(filter(None, linted.place_beside(finding))), paint)
     for file in linted.files:
         if file.error:
             lines.append(f"{paint('unreadable', 'red')}  {one_line(file.file)}: {file.error}")
         for item in file.located:
-            place = f"{_place(file, item)}  {item.finding.subject}  {item.finding.spelled}"
-            lines += finding_lines(item.finding, place, paint, _underlined(file, item))
+            lines += located_lines(file, item, paint)
     return "\n".join([*lines, linted.summary])
+
+
+def located_lines(file: LintedFile, item: Located, paint: Paint) -> list[str]:
+    """One finding as ``--format text`` prints it."""
+    place = f"{_place(file, item)}  {item.finding.subject}  {item.finding.spelled}"
+    return finding_lines(item.finding, place, paint, _underlined(file, item))
 
 
 def as_markdown(linted: Linted) -> str:
     """What ``--format markdown`` prints."""
-    placed = [(linted.settings, finding) for finding in linted.beside]
+    placed = [(linted.place_beside(finding)[0] or "--accept", finding) for finding in linted.beside]
     placed += [(_place(file, item), item.finding) for file in linted.files for item in file.located]
     failed = [f"- {code(one_line(file.file))}: {escaped(file.error)}" for file in linted.files if file.error]
     blocks = [f"**poolkit lint** {escaped(linted.summary)}"]

@@ -9,6 +9,7 @@ from pydantic import ValidatorFunctionWrapHandler, WrapValidator
 
 from azure_poolkit.inputs import Input, OneOf, args, without_sdk
 from azure_poolkit.inputs.deferred import is_resource
+from azure_poolkit.node_image.reference import parse_image_id
 
 
 @args
@@ -125,6 +126,12 @@ def _of_resource(resource: Any) -> Any:
     return resource if kind is None else kind(id=resource.id)
 
 
+def _meant(value: Any) -> str | None:
+    """The key of the kind of image that a bare id names."""
+    named = parse_image_id(value) if isinstance(value, str) else None
+    return None if named is None else "managed_image" if named.managed else "gallery_version"
+
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -132,4 +139,4 @@ if TYPE_CHECKING:
 
     ImageInput: TypeAlias = Image | pulumi.Resource | Mapping[str, Any]
 else:
-    ImageInput = Annotated[Image, OneOf(IMAGES), WrapValidator(_from_azure)]
+    ImageInput = Annotated[Image, OneOf(IMAGES, _meant), WrapValidator(_from_azure)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,8 @@ def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
     if base.run.failure or base.run.refused:
         return base
     comparison = with_forecasts(compare(old, side_of(base.run, masking), masking))
-    judged = (*_judged(comparison), *base.run.judged)
+    of_change = _judged(comparison)
+    judged = (*of_change, *_without_repeated(base.run.judged, of_change))
     return replace(base, comparison=comparison, run=replace(base.run, judged=judged))
 
 
@@ -95,6 +97,23 @@ def _judged(comparison: Comparison) -> list[Judgements]:
         Judgements(labels.get(body.key or "", f"{body.kind} '{body.name}'"), judgement, body)
         for body, judgement in judge_change(change, CATALOGUE, Context())
     ]
+
+
+def _without_repeated(judged: Iterable[Judgements], of_change: Iterable[Judgements]) -> Iterator[Judgements]:
+    """``judged`` without what rules about changes say better: a name is not there because what has it is removed."""
+    removed = {
+        (item.label, finding.path)
+        for item in of_change
+        for finding in item.judgement.findings
+        if finding.code == "SEQ004" and finding.accepted is None
+    }
+    for item in judged:
+        findings = [
+            finding
+            for finding in item.judgement.findings
+            if finding.code != "SEQ001" or (item.label, finding.path) not in removed
+        ]
+        yield replace(item, judgement=replace(item.judgement, findings=findings))
 
 
 def _at_home(text: str, tree: Path, commit: Commit) -> str:

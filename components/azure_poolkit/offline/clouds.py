@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from azure_poolkit.offline.project import Project
+from azure_poolkit.offline.project import ENVIRONMENT, Project
 from azure_poolkit.rules.clouds import CLOUDS, Cloud, cloud_of_environment
 from pulumi_mocks import Recording, ResourceRecord
 
 _PROVIDER: Final = "pulumi:providers:azure-native"
-_SETTING: Final = "azure-native:environment"
 
 
 class CloudsOf:
     """The clouds of one run: of each resource its provider's, else that of the stack's configuration."""
 
     def __init__(self, project: Project, recording: Recording) -> None:
-        self._usual = _cloud(project.config.get(_SETTING)) or CLOUDS[0]
+        self._usual = _cloud(project.config.get(ENVIRONMENT)) or CLOUDS[0]
         self._by_provider = {
             record.urn: _cloud(record.inputs.get("environment")) or self._usual
             for record in recording.resources

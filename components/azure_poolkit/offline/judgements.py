@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pulumi_mocks
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.judging import Judged
 from azure_poolkit.offline.requests import Request
 from azure_poolkit.rules.acceptance import unneeded_acceptances
@@ -64,7 +64,7 @@ def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], 
 def _judged_together(program: Program) -> dict[int, Judgement]:
     """What is said of extensions that are resources of their own, and of lists that they join, by the bodies' ids."""
     found: dict[int, Judgement] = {}
-    for body, judgement in judge_separate(program, CATALOGUE, Context()):
+    for body, judgement in judge_separate(program, WITH_SHAPES, Context()):
         found[id(body)] = found.get(id(body), Judgement()) + judgement
     return found
 
@@ -115,4 +115,4 @@ def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
     context = Context(cloud=request.cloud.name, api_version=request.api_version)
     body = replace(request.body, context=context)
     is_joined = body.kind == SCALE_SET_EXTENSION
-    return _Item(label, body, Judgement() if is_joined else judge(body, CATALOGUE, context))
+    return _Item(label, body, Judgement() if is_joined else judge(body, WITH_SHAPES, context))

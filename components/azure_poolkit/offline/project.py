@@ -9,8 +9,11 @@ from typing import Any, Final
 
 import yaml
 
+from azure_poolkit.rules.clouds import ENVIRONMENTS, cloud_of_environment
 from azure_poolkit.rules.unknown import SHOWN_SECRET
 
+ENVIRONMENT: Final = "azure-native:environment"
+"""The setting that says which of Azure's clouds a stack goes to."""
 _UNCONFIGURED: Final = "dev"
 """The stack of a project that has no configuration at all."""
 
@@ -48,7 +51,9 @@ def load_project(start: Path, stack: str | None) -> Project:
     _require_python(folder, settings)
     directory = folder / str(settings.get("stackConfigDir") or ".")
     chosen = stack or _only_stack(directory)
-    return Project(folder, name, chosen, *_config(name, settings, directory, chosen))
+    project = Project(folder, name, chosen, *_config(name, settings, directory, chosen))
+    _require_known_cloud(project)
+    return project
 
 
 def _project_folder(start: Path) -> Path:
@@ -66,6 +71,14 @@ def _require_python(folder: Path, settings: dict[str, Any]) -> None:
         raise ProjectError(
             f"{folder / 'Pulumi.yaml'}: the program is in {language}; only Python programs run offline, "
             "for others use `pulumi preview`"
+        )
+
+
+def _require_known_cloud(project: Project) -> None:
+    said = project.config.get(ENVIRONMENT)
+    if said is not None and not (isinstance(said, str) and cloud_of_environment(said)):
+        raise ProjectError(
+            f"{ENVIRONMENT} of stack {project.stack!r}: there is no {said!r}. Accepted: {', '.join(ENVIRONMENTS)}"
         )
 
 

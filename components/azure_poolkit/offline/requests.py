@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView
+from collections.abc import Callable, ItemsView, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -35,7 +35,8 @@ class Request:
     shown: bool
     cloud: Cloud = CLOUDS[0]
     whole: Body | None = None
-    """Of an extension that is a resource of its own: the list of all of them that its scale set gets in the program."""
+    """Of an extension that is a resource of its own: the list of all of them that its component makes, or that its
+    scale set gets in the program."""
 
     @property
     def address(self) -> str:
@@ -44,7 +45,7 @@ class Request:
 
     @property
     def waves(self) -> list[list[str]] | None:
-        """The waves of its extensions, of one that is a resource of its own those of all of its scale set; ``None``
+        """The waves of its extensions, of one that is a resource of its own those of the ``whole`` list; ``None``
         where the order is not known yet."""
         redactor = Redactor.of(self.whole or self.body)
         try:
@@ -54,10 +55,11 @@ class Request:
 
     def shown_body(self) -> dict[str, Any]:
         """The body with ``[unknown]`` and ``[secret]`` where such values stand."""
-        shown: dict[str, Any] = _in_reading_order(_shown(dict(self.body.value), self.body.secrets, ()))
+        shown: dict[str, Any] = _in_reading_order(_shown(dict(self.body.value), Redactor.of(self.body).secrets, ()))
         return shown
 
 
+_COMPONENT: Final = ":ScaleSetExtensions"
 _FIRST: Final = [
     "name",
     "publisher",
@@ -138,20 +140,31 @@ def _sent(record: ResourceRecord) -> _Sent | None:
     return _Sent(told.type, dict(told.inputs), dict(told.body), version, {(): ()}, lambda path: path)
 
 
-def with_lists(requests: tuple[Request, ...]) -> tuple[Request, ...]:
-    """``requests``, the extensions among them that are resources of their own with the lists that they are part of."""
-    children = [request.body for request in requests if request.body.kind == SCALE_SET_EXTENSION.kind]
-    return tuple(
-        replace(request, whole=_whole(request.body, children))
-        if request.body.kind == SCALE_SET_EXTENSION.kind
-        else request
-        for request in requests
-    )
+def with_secrets(request: Request, record: ResourceRecord, paths: Iterable[Path]) -> Request:
+    """``request`` of ``record`` with ``paths``, as azure-native has them, as its secrets."""
+    type_ = find_type(record.type)
+    secrets = frozenset(type_.body_path(path) if type_ else path for path in paths)
+    return replace(request, body=replace(request.body, secrets=secrets))
 
 
-def _whole(child: Body, children: list[Body]) -> Body:
-    listed = [{"name": body.value.get("name"), **body.value} for body in children if together(child, body)]
-    return Body(kind=SCALE_SET_EXTENSIONS, name=child.name, value={"extensions": listed})
+def with_lists(
+    requests: Iterable[Request], records: Iterable[ResourceRecord], bodies: Iterable[Body]
+) -> Iterator[Request]:
+    """``requests``, the extensions among them that are resources of their own with those of ``bodies`` that are the
+    lists that they are part of."""
+    by_urn = {record.urn: record for record in records}
+    lists = [body for body in bodies if body.kind == SCALE_SET_EXTENSIONS]
+    for request in requests:
+        if request.body.kind == SCALE_SET_EXTENSION.kind:
+            parent = by_urn.get(by_urn[request.urn].parent or "")
+            request = replace(request, whole=_whole(request.body, parent, lists))
+        yield request
+
+
+def _whole(child: Body, parent: ResourceRecord | None, lists: list[Body]) -> Body | None:
+    if parent is not None and parent.type.endswith(_COMPONENT):
+        return next((body for body in lists if body.name == parent.name), None)
+    return next((body for body in lists if together(child, body)), None)
 
 
 def _inputs(record: ResourceRecord) -> ItemsView[str, Any]:

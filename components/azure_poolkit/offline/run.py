@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pulumi_mocks
 from azure_poolkit.errors import FindingsError
@@ -10,9 +11,12 @@ from azure_poolkit.judging import JUDGED, Judged
 from azure_poolkit.offline.clouds import CloudsOf
 from azure_poolkit.offline.judgements import Judgements, judge_all
 from azure_poolkit.offline.project import Project
-from azure_poolkit.offline.requests import Request, request_of, with_lists
+from azure_poolkit.offline.requests import Request, request_of, with_lists, with_secrets
+from azure_poolkit.offline.words import Told
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.finding import Finding
+from azure_poolkit.scale_set.joining import with_lists as joined_lists
+from pulumi_mocks.tracebacks import is_machinery
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,16 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     judged = judge_all(recording, requests, said)
     last, failure = _outcome(recording.error)
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
-    shown = tuple(request for request in with_lists(requests) if request.shown)
+    told = Told(recording, judged)
+    records = {record.urn: record for record in recording.resources}
+    exact = (_with_exact_secrets(request, records[request.urn], told) for request in requests)
+    lists = joined_lists(item.body for item in judged if item.body is not None)
+    shown = tuple(request for request in with_lists(exact, recording.resources, lists) if request.shown)
     return OfflineRun(project, recording, shown, (*judged, *last), refused, failure)
+
+
+def _with_exact_secrets(request: Request, record: pulumi_mocks.ResourceRecord, told: Told) -> Request:
+    return with_secrets(request, record, told.of(record).secret_paths(record))
 
 
 def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:
@@ -80,11 +92,13 @@ def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]
 
 def failure_text(error: BaseException) -> str:
     """What ended the program, with the line of it where that happened."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_file():
+        return f"{error.filename}:{error.lineno}: {type(error).__name__}: {error.msg}"
     place = ""
     traceback = error.__traceback__
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename
-        if "site-packages" not in file and not file.startswith("<"):
+        if not (is_machinery(file) or "site-packages" in file or file.startswith("<")):
             place = f"{file}:{traceback.tb_lineno}: "
             break
         traceback = traceback.tb_next

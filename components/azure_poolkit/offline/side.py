@@ -12,7 +12,8 @@ from azure_poolkit.offline.run import OfflineRun
 from azure_poolkit.offline.words import Told, Words
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.secrecy import is_secret_path
+from azure_poolkit.rules.plain_secrets import plain_secrets
+from azure_poolkit.rules.secrecy import Redactor, is_secret_path
 from pulumi_mocks import ResourceRecord
 
 
@@ -76,7 +77,7 @@ class Side:
 def side_of(run: OfflineRun, masking: Masking) -> Side:
     """What ``run`` made."""
     records = {record.urn: record for record in run.recording.resources}
-    told = Told(run)
+    told = Told(run.recording, run.judged)
     return Side(
         resources=tuple(
             _resource(record, told.of(record), masking, default_location(record, run.project, records))
@@ -124,7 +125,7 @@ def _inputs(record: ResourceRecord, words: Words, masking: Masking) -> dict[str,
     """The record's inputs; of unknowns in them the body that a component made may know better where they come from."""
     if record.kind == "component":
         return {}
-    listed = below(record.inputs.secret_paths)
+    listed = below((*words.secret_paths(record), *plain_secrets(dict(record.inputs))))
     return {
         key: masking.masked(
             value,
@@ -146,8 +147,10 @@ def _places(value: Any, path: Path) -> Iterator[Path]:
 
 
 def _masked_body(body: Body, masking: Masking) -> Body:
+    secrets = Redactor.of(body).secrets
+
     def is_secret(path: Path) -> bool:
-        return is_secret_path(path, body.secrets)
+        return is_secret_path(path, secrets)
 
     return replace(
         body,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.inputs import to_snake
-from azure_poolkit.offline.run import OfflineRun
+from azure_poolkit.offline.exact_secrets import exact_secrets
+from azure_poolkit.offline.judgements import Judgements
 from azure_poolkit.rules.body import SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.rules.node import MISSING
 from azure_poolkit.rules.path import Path, show_path
+from azure_poolkit.rules.secrecy import is_secret_path
 from azure_poolkit.rules.unknown import Unknown
-from pulumi_mocks import ResourceRecord
+from pulumi_mocks import Recording, ResourceRecord
 
 _OF_EXTENSIONS: Final = ":ScaleSetExtensions"
 
@@ -34,16 +38,39 @@ class Words:
 
     def unknown(self, path: Path) -> Unknown | None:
         """The Unknown at ``path``, if the body has one there: it may know better where the value comes from."""
+        found = self._value(path)
+        return found if isinstance(found, Unknown) else None
+
+    def secret_paths(self, record: ResourceRecord) -> tuple[Path, ...]:
+        """The inputs of ``record`` that are secret, as exactly as its component knows them."""
+        return tuple(
+            exact
+            for path in record.inputs.secret_paths
+            for exact in exact_secrets(_at(record.inputs, path), path, self._plain)
+        )
+
+    def _plain(self, path: Path) -> Any:
+        """The body's value at ``path``, ``MISSING`` where it has none there, or one that is secret."""
         type_ = find_type(self.type)
         if self.body is None or type_ is None:
-            return None
-        found: Any = self.body.value
-        for step in (*self.place, *type_.body_path(path)):
-            try:
-                found = found[step]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return found if isinstance(found, Unknown) else None
+            return MISSING
+        hidden = is_secret_path((*self.place, *type_.body_path(path)), self.body.secrets)
+        return MISSING if hidden else self._value(path)
+
+    def _value(self, path: Path) -> Any:
+        type_ = find_type(self.type)
+        if self.body is None or type_ is None:
+            return MISSING
+        return _at(self.body.value, (*self.place, *type_.body_path(path)))
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return MISSING
+    return value
 
 
 class Told:
@@ -52,14 +79,12 @@ class Told:
     A list of extensions, which is no request of its own, has its component's URN as key.
     """
 
-    def __init__(self, run: OfflineRun) -> None:
+    def __init__(self, recording: Recording, judged: Iterable[Judgements]) -> None:
         self.bodies: list[Body] = []
         self.labels: dict[str, str] = {}
         self._by_key: dict[str, Body] = {}
-        components = {
-            record.name: record.urn for record in run.recording.resources if record.type.endswith(_OF_EXTENSIONS)
-        }
-        for item in run.judged:
+        components = {record.name: record.urn for record in recording.resources if record.type.endswith(_OF_EXTENSIONS)}
+        for item in judged:
             body = item.body
             if body is None:
                 continue

@@ -81,8 +81,9 @@ COMPONENTS: Final = (
         module="azure_poolkit.scale_set.component",
         judge="scale_set_gate",
         description=(
-            "A virtual machine scale set whose instances are set up by VM extensions in its own model. What Azure would "
-            "refuse, and what would fail on the instances, is said at preview, all of it at once, before anything is made."
+            "A virtual machine scale set whose instances are set up by VM extensions in its own model. What Azure "
+            "would refuse, and what would fail on the instances, is said at preview, all of it at once, before "
+            "anything is made."
         ),
         outputs={
             "scaleSetId": Output("id", _STRING, "The scale set's ARM id."),
@@ -100,8 +101,8 @@ COMPONENTS: Final = (
         module="azure_poolkit.scale_set.extensions_component",
         judge="extensions_gate",
         description=(
-            "Extensions of a scale set that was made elsewhere, each a resource of its own. They are made in their order, "
-            "and go in the reverse one."
+            "Extensions of a scale set that was made elsewhere, each a resource of its own. They are made in their "
+            "order, and go in the reverse one."
         ),
         outputs={
             "waves": Output(
@@ -117,8 +118,8 @@ COMPONENTS: Final = (
         module="azure_poolkit.vault_access.component",
         judge="judge_access",
         description=(
-            "Lets identities read a vault's secrets, and with them certificates with their private keys. What takes its "
-            "identities from the output of that name is made after the grants."
+            "Lets identities read a vault's secrets, and with them certificates with their private keys. What takes "
+            "its identities from the output of that name is made after the grants."
         ),
         outputs={
             "identities": Output(
@@ -147,8 +148,8 @@ COMPONENTS: Final = (
         module="azure_poolkit.node_image.gallery_component",
         judge="gallery_gates",
         description=(
-            "A version of an image in an Azure Compute Gallery, with its definition and, unless it exists, the gallery. "
-            "A new version is there before pools move to it, and the old one goes after them."
+            "A version of an image in an Azure Compute Gallery, with its definition and, unless it exists, the "
+            "gallery. A new version is there before pools move to it, and the old one goes after them."
         ),
         outputs={"versionId": Output("id", _STRING, "The version's ARM id, for the image of pools.")},
     ),

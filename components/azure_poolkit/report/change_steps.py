@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final
 
 from azure_poolkit.extensions.change_plan import Collision, Planned, Step
@@ -33,7 +33,9 @@ def as_document(plan: Plan) -> dict[str, Any]:
         "mode": "model" if plan.in_model else "resources",
         "steps": [{"method": step.method, "extension": step.name, "body": step.body} for step in plan.steps],
         "runs": [[{"name": one.name, "after": list(one.after)} for one in run] for run in plan.runs],
-        "whyTwo": [{"code": "SEQ015", "extension": one.new.name, "says": says(one)} for one in plan.why_two],
+        "whyTwo": [
+            {"code": "SEQ015", "extension": one.new.name, "says": says(one, _gone(plan))} for one in plan.why_two
+        ],
         "instances": [
             {"mode": one.mode, "says": one.says, "az": list(one.az), "rest": one.rest, "restBody": one.rest_body}
             for one in plan.forecasts
@@ -41,14 +43,22 @@ def as_document(plan: Plan) -> dict[str, Any]:
     }
 
 
-def says(collision: Collision) -> str:
-    """Why one run is not enough."""
+def says(collision: Collision, gone: Set[str] = frozenset()) -> str:
+    """Why one run is not enough; ``gone`` are the extensions that go for good."""
     name, others = collision.new.name, ", ".join(f"'{other}'" for other in collision.others)
     if collision.why == "named":
-        return f"'{name}' replaces an extension that {others} must stop naming first"
+        leaving = ", ".join(f"'{other}'" for other in collision.others if other in gone)
+        staying = ", ".join(f"'{other}'" for other in collision.others if other not in gone)
+        steps = [f"{staying} must stop naming first"] if staying else []
+        steps += [f"{leaving} names, which must go first"] if leaving else []
+        return f"'{name}' replaces an extension that {' and that '.join(steps)}"
     if collision.why == "name taken":
         return f"'{name}' is the name of an extension with another handler, which must go first"
     return f"'{name}' has the handler of {others}, which must go first"
+
+
+def _gone(plan: Plan) -> set[str]:
+    return {step.name for step in plan.steps if step.method == "DELETE"} - {one.name for one in plan.runs[-1]}
 
 
 def _requests(plan: Plan) -> Iterator[str]:
@@ -80,7 +90,7 @@ def _runs(plan: Plan) -> Iterator[str]:
         yield "one `pulumi up` does it, in an order that Azure accepts"
     else:
         yield "two runs of `pulumi up` are needed (SEQ015):"
-        yield from (f"  {says(one)}" for one in plan.why_two)
+        yield from (f"  {says(one, _gone(plan))}" for one in plan.why_two)
         for word, run in zip(("first", "then"), plan.runs, strict=True):
             yield f"  {word}: {'; '.join(map(_with_order, run)) or 'no extensions'}"
 

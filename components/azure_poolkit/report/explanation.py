@@ -8,6 +8,7 @@ from typing import Any
 
 from azure_poolkit.report.examples import example_of, part_of, shown_path
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.rule import AnyRule
 
@@ -18,9 +19,6 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
     """Everything that ``rule`` knows of itself: fault, reason, fix, the deciding part of a bad and a good body."""
     example = example_of(rule)
     path = shown_path(example.finding.path)
-    facts = ", ".join(rule.facts)
-    if not rule.verified:
-        facts += " (one of them is not verified against Azure)"
     blocks = [
         f"{rule.code} ({rule.severity}): {rule.title}",
         _wrapped("Why", rule.reason),
@@ -32,9 +30,21 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
         _shown("Bad", example.bad, path, as_text),
         _wrapped("Says", example.finding.message + "."),
         _shown("Good", example.good, path, as_text),
-        f"Facts: {facts}\nSource: {rule.source}",
+        f"Source: {rule.source}" + ("" if rule.verified else "\nNot all of it is verified against Azure."),
     ]
     return "\n\n".join(blocks)
+
+
+def code_explanation(code: Code) -> str:
+    """What there is to know of a code that is about what was written: fault, reason, fix."""
+    return "\n\n".join(
+        [
+            f"{code.code} ({code.severity}): {code.title}",
+            _wrapped("Why", code.reason),
+            _wrapped("Fix", code.fix[0].upper() + code.fix[1:] + "."),
+            f"Source: {code.source}",
+        ]
+    )
 
 
 def _wrapped(title: str, text: str) -> str:

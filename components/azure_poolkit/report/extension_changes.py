@@ -11,7 +11,8 @@ from azure_poolkit.extensions.change_plan import Collision, Planned, Step, colli
 from azure_poolkit.extensions.view import extension_list
 from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.rules.secrecy import Redactor
 from azure_poolkit.scale_set.rollout import MODES, Rollout, rollout
@@ -22,6 +23,14 @@ _NEEDED: Final = tuple(BY_CODE[code] for code in ("EXT001", "EXT002", "SEQ001", 
 
 class UnplannableError(Exception):
     """Raised for what there is no plan for; its text says why and what to do."""
+
+
+class RefusedStateError(Exception):
+    """Raised where Azure would refuse ``body``, the old state or the new one; ``findings`` say why."""
+
+    def __init__(self, body: Body, findings: Sequence[Finding]) -> None:
+        self.body, self.findings = body, findings
+        super().__init__("; ".join(finding.line() for finding in findings))
 
 
 @dataclass(frozen=True)
@@ -57,25 +66,30 @@ def state_of(bodies: Sequence[Body]) -> Body:
     return scale_sets[0]
 
 
-def plan(old: Body, new: Body, separate: bool, context: Context) -> tuple[Plan | None, Judgement]:
-    """The plan that leads from ``old`` to ``new``, none where ``new`` cannot be. ``separate`` takes both as lists of
-    resources of their own, whatever they are.
-
-    Raises :class:`UnplannableError`.
-    """
+def planned_list(body: Body) -> list[Planned]:
+    """The extensions of one state. Raises :class:`UnplannableError`."""
     try:
-        before, after = ([planned(one) for one in extension_list(body)] for body in (old, new))
+        return [planned(one) for one in extension_list(body)]
     except UndecidedError as error:
         raise UnplannableError(f"the extensions are not all known: {error.why}") from None
-    judgement = judge(_with_existing(new, before), _NEEDED, context)
-    for body in (judgement, judge(_with_existing(old, before), _NEEDED, context)):
-        if body.stopping:
-            return None, body
+
+
+def plan(old: Body, new: Body, separate: bool, context: Context) -> Plan:
+    """The plan that leads from ``old`` to ``new``. ``separate`` takes both as lists of resources of their own, whatever
+    they are.
+
+    Raises :class:`UnplannableError`, :class:`RefusedStateError`.
+    """
+    before, after = planned_list(old), planned_list(new)
+    for body in (new, old):
+        judgement = judge(_with_existing(body, before), _NEEDED, context)
+        if judgement.stopping:
+            raise RefusedStateError(body, judgement.stopping)
     in_model = not separate and new.kind == SCALE_SET and old.kind == SCALE_SET
     found = [] if in_model else list(collisions(before, after))
     runs = [halfway(before, after), after] if found else [after]
     steps = _shown(steps_between(before, after), old, new)
-    return Plan(new.name, in_model, steps, runs, found, _forecasts(new, context)), judgement
+    return Plan(new.name, in_model, steps, runs, found, _forecasts(new, context))
 
 
 def _listed(children: Sequence[Body], scale_set: Body | None) -> Body:

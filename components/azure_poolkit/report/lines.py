@@ -38,8 +38,11 @@ def finding_lines(finding: Finding, place: str, paint: Paint = plain, shown: Seq
     return lines
 
 
-def summary(findings: Sequence[Finding], undecided: int, other_errors: int = 0) -> str:
-    """How many of each there are, in one line; ``other_errors`` are those that no rule speaks of."""
+def summary(
+    findings: Sequence[Finding], undecided: int, other_errors: int = 0, open_: str = "to be made when values are known"
+) -> str:
+    """How many of each there are, in one line; ``other_errors`` are those that no rule speaks of, and ``open_`` says
+    of checks that were ``undecided`` what becomes of them."""
     errors = sum(finding.stops for finding in findings)
     accepted = sum(finding.accepted is not None for finding in findings)
     warnings = len(findings) - errors - accepted
@@ -47,7 +50,7 @@ def summary(findings: Sequence[Finding], undecided: int, other_errors: int = 0) 
     if accepted:
         counts.append(f"{accepted} accepted")
     if undecided:
-        counts.append(f"{_count(undecided, 'check')} to be made when values are known")
+        counts.append(f"{_count(undecided, 'check')} {open_}")
     return ", ".join(counts)
 
 

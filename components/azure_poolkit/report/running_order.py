@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.extensions.order import OrderCycleError, OrderGraph, show_cycle, waves_of
 from azure_poolkit.extensions.running_order import graph_of
-from azure_poolkit.extensions.view import extension_list
+from azure_poolkit.extensions.view import extension_list, known_names
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.finding import one_line
 from azure_poolkit.rules.node import UndecidedError
@@ -17,6 +17,20 @@ from azure_poolkit.rules.secrecy import Redactor
 
 VERSION: Final = 1
 _SPECIAL: Final = re.compile(r"[^\w .:/-]")
+
+
+@dataclass(frozen=True)
+class Absent:
+    """What ``extension`` waits for though it is not in the list; ``elsewhere`` where it is, or may be, all the same."""
+
+    extension: str
+    name: str
+    elsewhere: bool
+
+    @property
+    def where(self) -> str:
+        """Where it is, in a few words."""
+        return "made elsewhere, if at all" if self.elsewhere else "not there"
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,7 @@ class RunningOrder:
     """Pairs of names: the second comes after the first."""
     cycles: Sequence[Sequence[str]] = ()
     why: str | None = None
+    absent: Sequence[Absent] = ()
 
 
 def running_order(body: Body) -> RunningOrder:
@@ -41,7 +56,14 @@ def running_order(body: Body) -> RunningOrder:
     except UndecidedError as error:
         return RunningOrder(name, None, why=one_line(error.why))
     shown = {_shown(text, own): [_shown(text, after) for after in afters] for own, afters in graph.items()}
-    return _of_graph(name, shown)
+    names, obstacle = known_names(body)
+    absent = [
+        Absent(_shown(text, own), _shown(text, after), obstacle is not None or after in names)
+        for own, afters in graph.items()
+        for after in dict.fromkeys(afters)
+        if after not in graph
+    ]
+    return replace(_of_graph(name, shown), absent=absent)
 
 
 def has_extensions(body: Body) -> bool:
@@ -63,6 +85,11 @@ def as_mermaid(orders: Sequence[RunningOrder]) -> str:
         lines.append(f'  subgraph r{number}["{_label(order.name)}"]')
         lines += [f'    {id_}["{_label(name)}"]' for name, id_ in ids.items()]
         lines += [f"    {ids[first]} --> {ids[then]}" for first, then in order.edges]
+        lines += [
+            f'    r{number}a{index}["{_label(one.name)}: {one.where}"] -.-> {ids[one.extension]}'
+            for index, one in enumerate(order.absent)
+            if one.extension in ids
+        ]
         if order.why is not None:
             lines.append(f'    r{number}unknown["known after deployment: {_label(order.why)}"]')
         lines.append("  end")
@@ -80,6 +107,9 @@ def as_document(orders: Sequence[RunningOrder]) -> dict[str, Any]:
                 "edges": [{"first": first, "then": then} for first, then in order.edges],
                 "cycles": order.cycles,
                 "why": order.why,
+                "absent": [
+                    {"extension": one.extension, "name": one.name, "elsewhere": one.elsewhere} for one in order.absent
+                ],
             }
             for order in orders
         ],
@@ -103,7 +133,15 @@ def _text_lines(order: RunningOrder) -> list[str]:
         return [f"  known after deployment: {order.why}"]
     if order.waves is None:
         return [f"  no order: {show_cycle(cycle)}" for cycle in order.cycles]
-    return [f"  {number}. {', '.join(wave)}" for number, wave in enumerate(order.waves, 1)]
+    return [
+        f"  {number}. {', '.join(_with_absent(order, name) for name in wave)}"
+        for number, wave in enumerate(order.waves, 1)
+    ]
+
+
+def _with_absent(order: RunningOrder, name: str) -> str:
+    said = [f"waits for '{one.name}', which is {one.where}" for one in order.absent if one.extension == name]
+    return f"{name} ({'; '.join(said)})" if said else name
 
 
 def _names(order: RunningOrder) -> list[str]:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.rule_book.index import index_page
-from azure_poolkit.rule_book.page import rule_page
+from azure_poolkit.rule_book.page import code_page, rule_page
+from azure_poolkit.rules.codes import CODES
 
 
 def pages() -> Mapping[str, str]:
     """All pages by the names of their files."""
-    return {"README.md": index_page(CATALOGUE)} | {f"{rule.code}.md": rule_page(rule) for rule in CATALOGUE}
+    made = {"README.md": index_page((*CATALOGUE, *CODES.values()))}
+    made |= {f"{rule.code}.md": rule_page(rule) for rule in CATALOGUE}
+    return made | {f"{code.code}.md": code_page(code) for code in CODES.values()}
 
 
 def write(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from azure_poolkit.rule_book.jobs import JOBS, codes_of
+from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule
 
 _HEAD = """# Rules
@@ -16,7 +17,7 @@ everything else is a warning. Any finding can be [accepted](../accepting.md) wit
 `make rules`."""
 
 
-def index_page(rules: Sequence[AnyRule[Any]]) -> str:
+def index_page(rules: Sequence[AnyRule[Any] | Code]) -> str:
     """The index, in Markdown."""
     by_code = {rule.code: rule for rule in rules}
     blocks = [_HEAD, "## By job"]
@@ -28,7 +29,7 @@ def index_page(rules: Sequence[AnyRule[Any]]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _table(rules: Sequence[AnyRule[Any]]) -> str:
+def _table(rules: Sequence[AnyRule[Any] | Code]) -> str:
     rows = [
         f"| {_link(rule)} | {rule.severity} | {rule.kind} | {rule.title.replace('|', '/')} |{_verified(rule)}"
         for rule in rules
@@ -36,9 +37,9 @@ def _table(rules: Sequence[AnyRule[Any]]) -> str:
     return "\n".join(["| code | severity | judges | fault | |", "| --- | --- | --- | --- | --- |", *rows])
 
 
-def _verified(rule: AnyRule[Any]) -> str:
-    return " |" if rule.verified else " not verified |"
+def _verified(rule: AnyRule[Any] | Code) -> str:
+    return " |" if isinstance(rule, Code) or rule.verified else " not verified |"
 
 
-def _link(rule: AnyRule[Any]) -> str:
+def _link(rule: AnyRule[Any] | Code) -> str:
     return f"[{rule.code}]({rule.code}.md)"

@@ -8,6 +8,7 @@ from azure_poolkit.report.examples import Example, example_of, part_of, shown_pa
 from azure_poolkit.rule_book.dates import dated
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.rule import AnyRule
 
@@ -33,6 +34,18 @@ def rule_page(rule: AnyRule[Any]) -> str:
         f"```text\n{example.finding.line()}\n```",
         *_examples(example, path, rule.code not in NOT_BY_COMPONENT),
         f"## Sources\n\n{_sources(rule)}",
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def code_page(code: Code) -> str:
+    """The page of a code that is about what was written, in Markdown."""
+    blocks = [
+        f"# {code.code}: {code.title}",
+        f"**{code.severity}**",
+        f"## Why\n\n{code.reason}",
+        f"## Fix\n\n{_sentence(code.fix)}.",
+        f"## Sources\n\n[{code.source}](../{code.source.removeprefix('docs/')})",
     ]
     return "\n\n".join(blocks) + "\n"
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.codes import CODES, UNNEEDED_ACCEPTANCE, WRONG_ACCEPTANCE, Code
 from azure_poolkit.rules.engine import Judgement
-from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.rule import AnyRule
-
-SOURCE: Final = "docs/accepting.md"
 
 
 def judge_acceptance(
@@ -21,18 +20,24 @@ def judge_acceptance(
 
     A code that is still undecided may yet be needed, and is let be; so is that of a rule that sees more than ``body``.
     """
-    known = {rule.code: rule.kind for rule in rules}
+    known = {rule.code: rule.kind for rule in rules if rule.kind != "input"}
     needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
     findings = []
     for code, reason in accept.items():
-        if code not in known:
+        if code in CODES:
+            findings.append(_finding(WRONG_ACCEPTANCE, subject, body, code, "this cannot be accepted", "take it out"))
+        elif code not in known:
             close = difflib.get_close_matches(code, known, n=1)
             fix = f"write '{close[0]}'" if close else "take it out"
-            findings.append(_finding("ACC002", subject, body, code, "there is no rule of this code", fix))
+            findings.append(_finding(WRONG_ACCEPTANCE, subject, body, code, "there is no rule of this code", fix))
         elif not reason.strip():
-            findings.append(_finding("ACC002", subject, body, code, "the reason is missing", "say why it is accepted"))
+            findings.append(
+                _finding(WRONG_ACCEPTANCE, subject, body, code, "the reason is missing", "say why it is accepted")
+            )
         elif code not in needed and known[code] == "body":
-            findings.append(_finding("ACC001", subject, body, code, "nothing is accepted by this", "take it out"))
+            findings.append(
+                _finding(UNNEEDED_ACCEPTANCE, subject, body, code, "nothing is accepted by this", "take it out")
+            )
     return findings
 
 
@@ -42,21 +47,21 @@ def unneeded_acceptances(
     """ACC001 for each accepted code of ``rules`` of which ``judgement``, which is of all of them, has nothing."""
     needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
     return [
-        _finding("ACC001", subject, body, rule.code, "nothing is accepted by this", "take it out")
+        _finding(UNNEEDED_ACCEPTANCE, subject, body, rule.code, "nothing is accepted by this", "take it out")
         for rule in rules
         if rule.code in accept and rule.code not in needed
     ]
 
 
-def _finding(code: str, subject: str, body: Body, accepted: str, says: str, fix: str) -> Finding:
+def _finding(code: Code, subject: str, body: Body, accepted: str, says: str, fix: str) -> Finding:
     path = ("accept", accepted)
     return Finding(
-        code=code,
-        severity=Severity.ERROR if code == "ACC002" else Severity.WARNING,
+        code=code.code,
+        severity=code.severity,
         subject=subject,
         path=path,
         spelled=body.spelled(path),
         says=says,
         fix=fix,
-        source=SOURCE,
+        source=code.source,
     )

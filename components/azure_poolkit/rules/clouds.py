@@ -83,9 +83,14 @@ CLOUD_NAMES: Final = tuple(cloud.name for cloud in CLOUDS if not cloud.closed)
 """The names of those that can be deployed to."""
 
 
+ENVIRONMENTS: Final = tuple(cloud.environment for cloud in CLOUDS if cloud.environment)
+"""What azure-native calls those that it has a word for."""
+
+
 def find_cloud(name: str) -> Cloud | None:
-    """The cloud of this name, in any letter case."""
-    return next((cloud for cloud in CLOUDS if cloud.name.casefold() == name.casefold()), None)
+    """The cloud of this name, be it its own or azure-native's, in any letter case."""
+    wanted = name.casefold()
+    return next((cloud for cloud in CLOUDS if wanted in (cloud.name.casefold(), cloud.environment)), None)
 
 
 def cloud_of_environment(environment: str) -> Cloud | None:

@@ -170,6 +170,6 @@ class _Bench:
             value=show_value(redactor.value(fault.path, fault.value)),
             expects=fault.accepted and one_line(redactor.text(fault.accepted)),
             fix=one_line(redactor.text(fault.fix or rule.fix)),
-            source=rule.source,
-            accepted=self._accept.get(rule.code) or fault.excuse,
+            source=fault.source or rule.source,
+            accepted=None if rule.kind == "input" else self._accept.get(rule.code) or fault.excuse,
         )

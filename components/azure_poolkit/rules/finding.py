@@ -26,7 +26,8 @@ class Fault:
     """What one check found at one place, before anybody is told.
 
     ``says`` is the fault in a few words, without the value: the value is shown beside it, or ``[secret]``. ``accepted``
-    is what would be right there, ``excuse`` the reason for which this one is accepted, if the context has one.
+    is what would be right there, ``excuse`` the reason for which this one is accepted, if the context has one;
+    ``source`` is the page about it where that is not the rule's.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Fault:
     accepted: str | None = None
     fix: str | None = None
     excuse: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,9 @@ class Finding:
         place = f"{self.spelled}: " if self.spelled else ""
         ending = f" [accepted: {self.accepted}]" if self.accepted else ""
         return f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}"
+
+    def __str__(self) -> str:
+        return self.line()
 
     def within_secret(self, path: Path) -> Finding:
         """The same finding, said of the secret at ``path`` that it lies in: the names below are part of the secret."""

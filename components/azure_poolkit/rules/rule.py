@@ -54,7 +54,7 @@ class Rule(AnyRule[Subject]):
     nothing.
     """
 
-    kind = "body"
+    kind: ClassVar[Kind] = "body"
 
     select: Callable[[Body, Context], Iterable[Subject]]
     body_kind: str | tuple[str, ...] = "any"
@@ -77,6 +77,13 @@ class Rule(AnyRule[Subject]):
     @cached_property
     def _kinds(self) -> tuple[str, ...]:
         return (self.body_kind,) if isinstance(self.body_kind, str) else self.body_kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class InputRule(Rule[Subject]):
+    """A rule about the shape of a body that somebody wrote by hand: what it says cannot be accepted."""
+
+    kind: ClassVar[Kind] = "input"
 
 
 @dataclass(frozen=True, kw_only=True)

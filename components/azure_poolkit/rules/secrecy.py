@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.node import MISSING
 from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.plain_secrets import plain_secrets
 from azure_poolkit.rules.unknown import SHOWN_SECRET, Unknown
 
 _SECRET_KEYS = frozenset({"protectedSettings"})
@@ -30,20 +32,22 @@ def holds_secrets(value: Any) -> bool:
 
 @dataclass(frozen=True)
 class Redactor:
-    """Shows values and texts with every secret of one body replaced by ``[secret]``."""
+    """Shows values and texts with every secret of one body replaced by ``[secret]``, whether it was marked as one or
+    only looks like one."""
 
     secrets: frozenset[Path]
     strings: tuple[str, ...]
 
     @classmethod
     def of(cls, body: Body) -> Redactor:
+        secrets = body.secrets | set(plain_secrets(body.value))
         found = {
             text
             for part in (body.value, body.aside)
-            for text in _secret_strings(part, body.secrets, ())
+            for text in _secret_strings(part, secrets, ())
             if len(text) >= _SHORTEST
         }
-        return cls(body.secrets, tuple(sorted(found, key=len, reverse=True)))
+        return cls(secrets, tuple(sorted(found, key=len, reverse=True)))
 
     def path(self, path: Path) -> Path:
         """``path`` as far as the first secret on it: the names below that are part of the secret."""
@@ -57,7 +61,9 @@ class Redactor:
         return text
 
     def value(self, path: Path, value: Any) -> Any:
-        """``value``, which stands at ``path``, fit to be shown."""
+        """``value``, which stands at ``path``, fit to be shown; ``MISSING`` is nothing to be shown."""
+        if value is MISSING:
+            return value
         if is_secret_path(path, self.secrets):
             return SHOWN_SECRET
         if isinstance(value, str):

@@ -10,7 +10,7 @@ from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.catalogue import WITH_SHAPES
 from azure_poolkit.extensions.running_order import body_waves
 from azure_poolkit.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.inputs import intake, is_sdk_args
@@ -87,7 +87,7 @@ def _flat(value: Any, place: Sequence[str | int]) -> Any:
 def scale_set_gate(name: str, args: ExtensionsInModel) -> Gate:
     """What the scale set that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
     context = scale_set_context(args.cloud, SCALE_SET)
-    return Gate(f"ScaleSet '{name}'", scale_set_body(name, args), CATALOGUE, context, args.accept)
+    return Gate(f"ScaleSet '{name}'", scale_set_body(name, args), WITH_SHAPES, context, args.accept)
 
 
 def _taken_in(name: str, args: ScaleSetInput) -> ExtensionsInModel:

@@ -9,7 +9,7 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.catalogue import WITH_SHAPES
 from azure_poolkit.extensions.order import OrderCycleError, waves_of
 from azure_poolkit.extensions.running_order import body_waves
 from azure_poolkit.inputs import intake
@@ -62,7 +62,7 @@ def extensions_gate(name: str, args: ScaleSetExtensionsArgs) -> Gate:
     """What the extensions that ``args`` ask for have to pass; ``name`` is the component's. Raises FindingsError."""
     context = scale_set_context(args.cloud, SCALE_SET_EXTENSION)
     body = scale_set_extensions_body(name, args)
-    return Gate(f"ScaleSetExtensions '{name}'", body, CATALOGUE, context, args.accept)
+    return Gate(f"ScaleSetExtensions '{name}'", body, WITH_SHAPES, context, args.accept)
 
 
 def child_name(name: str, native: Mapping[str, Any]) -> str:

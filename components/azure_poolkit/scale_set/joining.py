@@ -25,11 +25,24 @@ _LIST: Final = "extensions"
 @dataclass(frozen=True)
 class Joined:
     """The extensions of one scale set: ``parts`` says of each element of ``body`` which body it is from, and where it
-    stands there; ``children`` are those that are resources of their own."""
+    stands there; ``children`` are those that are resources of their own, ``host`` is the scale set's body, if it is
+    there."""
 
     body: Body
     children: tuple[Body, ...]
     parts: tuple[tuple[Body, Path], ...]
+    host: Body | None = None
+
+    @property
+    def members(self) -> list[Body]:
+        """The bodies that have some of the list."""
+        return [*self.children, *(body for body, _ in self.parts)]
+
+    @property
+    def title(self) -> str:
+        """The scale set's name, as far as it is known."""
+        name = _name(self.children[0])
+        return self.host.name if self.host is not None and name == self.children[0].name else name
 
     def origin(self, path: Path) -> tuple[Body, Path]:
         """The body that ``path`` leads into, and the rest of the way; of the list as a whole the first child."""
@@ -60,6 +73,19 @@ def judge_separate(
                 body, path = joined.origin(item.path)
                 if _is_one(body, joined.children) and (body.context or context) == around:
                     yield body, Judgement([], [replace(item, path=path)])
+
+
+def with_lists(bodies: Iterable[Body]) -> Iterator[Body]:
+    """``bodies``, all of one program, with one list for each scale set in place of its separate extensions and of what
+    else has some of that list; it is named after the scale set, or the first extension where that is not known."""
+    listed = tuple(bodies)
+    lists = list(_lists(Program(listed)))
+    for body in listed:
+        joined = next((joined for joined in lists if _is_one(body, joined.members)), None)
+        if joined is None:
+            yield body
+        elif body is joined.children[0]:
+            yield replace(joined.body, name=joined.title)
 
 
 def with_new(before: Judgement, more: Judgement) -> Judgement:
@@ -121,7 +147,7 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
         aside |= {"existing": _existing(hosts, lists, unsure), "scaleSet": _told(hosts[0])}
     name = _name(first) if len(parts) > 1 else first.name
     body = Body(kind=SCALE_SET_EXTENSIONS, name=name, value={_LIST: elements}, secrets=frozenset(secrets), aside=aside)
-    return Joined(body, children, tuple(parts))
+    return Joined(body, children, tuple(parts), next(iter(hosts), None))
 
 
 def _hosts(program: Program, child: Body) -> tuple[list[Body], bool]:

@@ -11,7 +11,7 @@ from azure_poolkit.rules.node import Node, UndecidedError
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.unknown import Unknown
 from azure_poolkit.vault_access.held import is_named, part_of_address
-from azure_poolkit.vault_access.roles import definition_reads_secrets, reads_secrets
+from azure_poolkit.vault_access.roles import definition_reads_secrets, other_role, reads_secrets
 from azure_poolkit.vault_access.scopes import covers
 from azure_poolkit.vault_access.signer import Signer
 
@@ -31,6 +31,9 @@ class Grant(Protocol):
 
     def names(self, signer: Signer) -> bool:
         """Whether it is given to ``signer``."""
+
+    def other_role(self) -> str | None:
+        """The name of the role that it gives, if that is one that reads no secrets."""
 
 
 def grants_in(program: Program, vault: Body, by_roles: bool) -> Iterator[Grant]:
@@ -74,6 +77,9 @@ class _Assignment:
             return False
         return _is_signer(principal, signer, self.body, self.program, single=known == "serviceprincipal")
 
+    def other_role(self) -> str | None:
+        return other_role(self._property("roleDefinitionId").text or "")
+
     def _property(self, name: str) -> Node:
         return self.body.root.at("properties", name)
 
@@ -98,6 +104,9 @@ class _Policy:
 
     def names(self, signer: Signer) -> bool:
         return _is_signer(self.entry.at("objectId"), signer, self.body, self.program)
+
+    def other_role(self) -> str | None:
+        return None
 
 
 def _is_signer(principal: Node, signer: Signer, grant: Body, program: Program, single: bool = False) -> bool:

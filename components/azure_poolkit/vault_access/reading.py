@@ -74,6 +74,17 @@ class Reading:
         signer, others = self.signer, grants_in(self.program, self.vault, not self.by_roles)
         return signer is not None and some(partial(self._lets_in, grant, signer) for grant in others)
 
+    def other_role(self) -> str | None:
+        """A role that whoever reads it has there, and that does not do. Raises UndecidedError."""
+        signer, secret = self.signer, secret_in(self.address)
+        if signer is None:
+            return None
+        for grant in grants_in(self.program, self.vault, self.by_roles):
+            role = grant.other_role()
+            if role and every(partial(grant.reaches, self.vault, secret), partial(grant.names, signer)):
+                return role
+        return None
+
     def _holds(self, grant: Grant) -> bool:
         return every(grant.reads, partial(grant.reaches, self.vault, secret_in(self.address)))
 

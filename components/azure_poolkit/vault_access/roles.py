@@ -22,25 +22,32 @@ _READING: Final = frozenset(
         "00482a5a-887f-4fb3-b363-3b7fe8e74483",  # Key Vault Administrator
     }
 )
-_NOT_READING: Final = frozenset(
-    {
-        "21090545-7ca7-4776-b22c-e363652d74d2",  # Key Vault Reader: of secrets, all but their values
-        "f25e0fa2-a7c8-4377-a976-54943a77a395",  # Key Vault Contributor
-        "a4417e6f-fecd-4de8-b567-7b0420556985",  # Key Vault Certificates Officer: certificates without private keys
-        "acdd72a7-3385-48ef-bd42-f606fba81ae7",  # Reader
-        "b24988ac-6180-42a0-ab88-20f7382dd24c",  # Contributor
-        "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",  # Owner
-    }
-)
+_NOT_READING: Final = {
+    "21090545-7ca7-4776-b22c-e363652d74d2": "Key Vault Reader",  # of secrets, all but their values
+    "f25e0fa2-a7c8-4377-a976-54943a77a395": "Key Vault Contributor",
+    "a4417e6f-fecd-4de8-b567-7b0420556985": "Key Vault Certificates Officer",  # certificates without private keys
+    "acdd72a7-3385-48ef-bd42-f606fba81ae7": "Reader",
+    "b24988ac-6180-42a0-ab88-20f7382dd24c": "Contributor",
+    "8e3af657-a8ff-443c-a75c-2fe8c4bcb635": "Owner",
+}
 _READ: Final = "Microsoft.KeyVault/vaults/secrets/getSecret/action"
 
 
 def reads_secrets(role_id: str) -> bool | None:
     """Whether the built-in role of this id may read secrets; ``None`` for a role that is not known here."""
-    role = role_id.rstrip("/").rpartition("/")[2].casefold()
+    role = _part(role_id)
     if role in _READING:
         return True
     return False if role in _NOT_READING else None
+
+
+def other_role(role_id: str) -> str | None:
+    """The name of the built-in role of this id, if it is one that is known not to read secrets."""
+    return _NOT_READING.get(_part(role_id))
+
+
+def _part(role_id: str) -> str:
+    return role_id.rstrip("/").rpartition("/")[2].casefold()
 
 
 def definition_reads_secrets(definition: Body) -> bool:

@@ -105,11 +105,17 @@ def _fault(reading: Reading) -> Fault:
         who = reading.signer.label if reading.signer is not None else who
         if reading.is_allowed_the_other_way():
             hint = "; what was granted does not count, since the vault goes by " + _way(by_roles)
+        elif role := reading.other_role():
+            hint = f"; its role {role} does not let it"
     return Fault(
         path=reading.address.path,
         says=f"{who} may not read the secrets of vault '{reading.vault.name}'{hint}",
-        accepted="the role Key Vault Secrets User" if by_roles else "an access policy with secrets get and list",
+        accepted=_WANTED[by_roles],
+        fix=f"give it {_WANTED[by_roles]} on the vault, as VaultAccess does in Pulumi",
     )
+
+
+_WANTED: Final = {True: "the role Key Vault Secrets User", False: "an access policy with secrets get and list"}
 
 
 def _way(by_roles: bool) -> str:
@@ -123,7 +129,7 @@ KVX009: Final = ProgramRule(
     facts=("BX-42", "KV-12"),
     reason="The vault turns the extension away, and no certificate comes; with initial sync on, the nodes become "
     "unusable. Certificates with their private keys are read as secrets.",
-    fix="let it in with VaultAccess, and give the nodes the identities of that",
+    fix="give it the role Key Vault Secrets User on the vault, as VaultAccess does in Pulumi",
     source=LINUX_PAGE,
     select=_hosts_beside_vaults,
     host=lambda host: host.body,

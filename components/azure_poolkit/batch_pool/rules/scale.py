@@ -23,7 +23,7 @@ def _both_scales(body: Body, _context: Context) -> Iterator[Fault]:
         yield Fault(
             path=both[1].path,
             says="the pool has both a fixed scale and an auto scale",
-            accepted="exactly one of fixedScale and autoScale",
+            accepted="exactly one of the two",
         )
 
 
@@ -83,7 +83,7 @@ def _without_scale(body: Body, _context: Context) -> Iterator[Fault]:
         yield Fault(
             path=scale.path,
             says="nothing says how many nodes the pool has, so it has none",
-            accepted="fixedScale or autoScale",
+            accepted="a fixed scale or an auto scale",
         )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.extensions.rules.plain_secrets import holds_secret
+from azure_poolkit.extensions.rules.handler_pages import page_of
 from azure_poolkit.extensions.samples import gpu_driver, pool, scale_set
 from azure_poolkit.extensions.view import Extension, extensions
 from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import MISSING, Node, UndecidedError
+from azure_poolkit.rules.node import Node, UndecidedError
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 _POOL_CREATE: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
@@ -31,14 +31,16 @@ _VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\Z")
 
 
 def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart((extension.settings, extension.protected_settings), _not_an_object)
+    def check(node: Node) -> Iterator[Fault]:
+        yield from _not_an_object(node, page_of(extension))
+
+    yield from judged_apart((extension.settings, extension.protected_settings), check)
 
 
-def _not_an_object(node: Node) -> Iterator[Fault]:
+def _not_an_object(node: Node, page: str) -> Iterator[Fault]:
     if not node.missing and not node.is_object:
         kind = "a JSON text inside a string" if node.text is not None else "not a JSON object"
-        shown = MISSING if holds_secret(node) else node.value
-        yield Fault(path=node.path, says=f"this is {kind}", value=shown, accepted="a JSON object")
+        yield Fault(path=node.path, says=f"this is {kind}", value=node.value, accepted="a JSON object", source=page)
 
 
 EXT004: Final = Rule(
@@ -77,6 +79,7 @@ def _no_version(node: Node) -> Iterator[Fault]:
             says="this is not a version of a handler",
             value=node.value,
             accepted='Major.Minor as a text, as in "1.0"',
+            fix="write Major.Minor, as in '1.0', or leave it out",
         )
 
 
@@ -87,7 +90,7 @@ EXT005: Final = Rule(
     facts=("BX-22", "VX-49"),
     reason="Without publisher and type Azure does not know what to install: Batch's model requires both. There is no "
     "handler of a version that is not Major.Minor; what Azure says to one has not been verified.",
-    fix="name the handler, and its version as Major.Minor or not at all",
+    fix="name the handler by its publisher and its type",
     source=_POOL_CREATE,
     verified=False,
     select=extensions,
@@ -126,8 +129,7 @@ EXT006: Final = Rule(
 
 
 def _fields_of_scale_sets(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    given = [node for node in map(extension.at, _SCALE_SETS_ONLY) if node.given]
-    yield from judged_apart(given, _not_on_pools)
+    yield from judged_apart(map(extension.at, _SCALE_SETS_ONLY), _not_on_pools)
 
 
 def _not_on_pools(node: Node) -> Iterator[Fault]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from azure_poolkit.extensions.handlers import BATCH_PAGE, BatchSupport, handler_key
+from azure_poolkit.extensions.rules.handler_pages import OVERVIEW, page_of
 from azure_poolkit.extensions.rules.handler_settings import CHECKS
 from azure_poolkit.extensions.rules.setting_checks import Settings
 from azure_poolkit.extensions.samples import antimalware, azure_monitor, log_analytics, pool, windows_pool
@@ -53,9 +55,15 @@ def _wrong_settings(extension: Extension, context: Context) -> Iterator[Fault | 
         return
     for check in CHECKS.get(handler, ()):
         try:
-            yield from check(Settings(extension))
+            yield from (_with_page(said, page_of(extension)) for said in check(Settings(extension)))
         except UndecidedError as error:
             yield error
+
+
+def _with_page(said: Fault | UndecidedError, page: str) -> Fault | UndecidedError:
+    if isinstance(said, UndecidedError):
+        return said
+    return replace(said, fix=f"{said.fix or f'give {said.accepted}'}; see {page}", source=page)
 
 
 def _refused_on_pools(extension: Extension, context: Context) -> bool:
@@ -81,8 +89,8 @@ EXT010: Final = Rule(
     facts=("VX-24a", "BX-25"),
     reason="Azure takes any object as settings and starts to make nodes; only the extension on each of them finds the "
     "fault, and fails.",
-    fix="say what the handler's page wants",
-    source="https://learn.microsoft.com/azure/virtual-machines/extensions/overview",
+    fix="give what the page on the handler wants",
+    source=OVERVIEW,
     select=extensions,
     check=_wrong_settings,
     subject_name=lambda extension: extension.label,

@@ -40,7 +40,7 @@ def address_of(certificate: Node) -> Node:
 
 def _no_certificates(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     observed = certificates(extension)
-    if not list(observed.items()):
+    if observed.missing or observed.value == []:
         yield Fault(path=observed.path, says="no certificate is observed", accepted="at least one secret address")
     yield from judged_apart(observed.items(), _no_address)
 
@@ -149,7 +149,7 @@ KVX012: Final = Rule(
     source=LINUX_PAGE,
     verified=False,
     select=extensions,
-    when=lambda extension: judgeable(extension) and extension.is_key_vault(OperatingSystem.LINUX),
+    when=lambda extension: extension.is_key_vault(OperatingSystem.LINUX),
     check=_older_form,
     subject_name=lambda extension: extension.label,
     bad=pool(

@@ -15,12 +15,13 @@ from azure_poolkit.rules.rule import Rule
 _SEQUENCING = (
     "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
 )
+_OBSERVES_MANY = "merge the two into one extension: it can observe many certificates"
 _EXTENSIONS = "https://learn.microsoft.com/azure/virtual-machines/extensions/overview"
 
 
 def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
-    first: dict[str, int] = {}
-    for index, extension in enumerate(all_):
+    first: dict[str, str | int] = {}
+    for extension in all_:
         try:
             name = extension.name.text
         except UndecidedError as error:
@@ -34,7 +35,7 @@ def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault |
                 says=f"the name is taken by the extension at position {first[name]} of the list",
                 value=name,
             )
-        first.setdefault(name, index)
+        first.setdefault(name, extension.node.path[-1] if extension.node.path else 0)
 
 
 EXT001: Final = Rule(
@@ -71,6 +72,7 @@ def _duplicate_handlers(all_: ExtensionList, _context: Context) -> Iterator[Faul
                 says=f"extension '{first[handler]}' already uses the handler",
                 value=f"{extension.publisher.text}/{extension.type.text}",
                 accepted="each publisher and type once",
+                fix=_OBSERVES_MANY if extension.is_key_vault() else None,
             )
         first.setdefault(handler, extension.label)
 
@@ -82,7 +84,7 @@ EXT002: Final = Rule(
     facts=("VX-31", "BX-28"),
     reason="Azure refuses the request with 400 BadRequest: multiple VM extensions per handler are not supported. "
     "Seen on virtual machines and scale sets; that pools hold the same limit has not been verified.",
-    fix="merge the two into one extension, as one Key Vault extension can observe many certificates",
+    fix="merge the two into one extension",
     source=_EXTENSIONS,
     verified=False,
     select=extension_lists,

@@ -68,15 +68,11 @@ def _too_early(extension: Extension, _context: Context) -> Iterator[Fault | Unde
     if extension.settings.missing or _always_waits(extension):
         return
     waits = secrets_management(extension).at("requireInitialSync")
-    unknown: UndecidedError | None = None
-    try:
-        if waits.value is True:
-            return
-    except UndecidedError as error:
-        unknown = error
+    if waits.raw is True:
+        return
     dependent, obstacle = who_waits_for(extension)
     if dependent is not None:
-        yield unknown or Fault(
+        yield Fault(
             path=waits.path,
             says=f"'{dependent}' comes after it, but it reports success before the first certificate is there",
             value=waits.value,
@@ -101,7 +97,7 @@ SEQ011: Final = Rule(
     facts=("VX-47", "KV-13"),
     reason="Without initial sync the extension succeeds as soon as it begins to poll; what comes after it starts then, "
     "and may find no certificate.",
-    fix="set requireInitialSync to true",
+    fix="set it to true",
     source=LINUX_PAGE,
     select=extensions,
     when=judgeable,
@@ -120,7 +116,7 @@ def _named_twice(extension: Extension, _context: Context) -> Iterator[Fault | Un
         except UndecidedError as error:
             yield error
             continue
-        if name is not None and name in seen:
+        if name in seen:
             yield Fault(path=after.path, says="the extension is named a second time", value=name)
         elif name is not None:
             seen.add(name)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from azure_poolkit.extensions.view import Extension, ExtensionList, extension_list
 from azure_poolkit.rules.node import Node, UndecidedError
-from azure_poolkit.rules.rule import judged_apart
 
 
 @dataclass(frozen=True)
@@ -36,13 +34,17 @@ def order_of(all_: ExtensionList) -> Order:
             continue
         order.places[name] = extension.after
         order.graph[name] = []
-        unknown = judged_apart([extension.after], partial(_collect, order.graph[name]))
-        order.obstacles.extend(said for said in unknown if isinstance(said, UndecidedError))
+        order.obstacles.extend(_collect(order.graph[name], extension.after))
     return order
 
 
 def _collect(edges: list[str], after: Node) -> Iterator[UndecidedError]:
-    for name in after.items():
+    try:
+        names = list(after.items())
+    except UndecidedError as error:
+        yield error
+        return
+    for name in names:
         try:
             if name.text is not None:
                 edges.append(name.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from azure_poolkit.extensions.order import cycles_of, show_cycle
@@ -26,6 +26,12 @@ _SEQUENCING = (
 )
 
 
+def nearest(name: str, names: Sequence[str]) -> str | None:
+    """The one of ``names`` that ``name`` may have been meant to be."""
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
 def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     names, obstacle = known_names(extension.host)
 
@@ -36,8 +42,8 @@ def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault 
         if obstacle is not None:
             raise obstacle
         others = [known for known in names if known != extension.name.raw]
-        close = difflib.get_close_matches(name, others, n=1, cutoff=0.5)
-        hint = f"write '{close[0]}'" if close else "add the extension, or take the name out"
+        meant = nearest(name, others)
+        hint = f"write '{meant}'" if meant is not None else "add the extension, or take the name out"
         yield Fault(
             path=after.path,
             says="no extension here has this name",
@@ -83,7 +89,7 @@ SEQ002: Final = Rule(
     severity=Severity.ERROR,
     facts=("VX-26",),
     reason="Azure allows no cycle: none of these extensions could ever start.",
-    fix="take one of the names on the path out of its `after`",
+    fix="let one of the extensions on the path no longer wait for the next",
     source=_SEQUENCING,
     select=extension_lists,
     check=_cycles,
@@ -125,7 +131,7 @@ SEQ003: Final = Rule(
     facts=("VX-27", "VX-28"),
     reason="The Linux agent ignores the order of an extension without settings and deploys without an error; "
     "Azure's page asks for settings on the extension that others come after.",
-    fix="add `settings: {}`; components add it by themselves",
+    fix="give it settings; an empty object, {}, is enough",
     source=_SEQUENCING,
     select=extensions,
     check=_missing_settings,

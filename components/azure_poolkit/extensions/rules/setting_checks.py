@@ -118,7 +118,8 @@ def only(name: str, *values: Any) -> Check:
         node = below(settings.public, name)
         if not node.missing and not any(_same(node.value, value) for value in values):
             accepted = ", ".join(str(value).lower() if isinstance(value, bool) else str(value) for value in values)
-            yield Fault(path=node.path, says="this value is not taken", value=node.value, accepted=accepted)
+            fix = f"give {accepted if len(values) == 1 else f'one of {accepted}'}"
+            yield Fault(path=node.path, says="this value is not taken", value=node.value, accepted=accepted, fix=fix)
 
     return check
 

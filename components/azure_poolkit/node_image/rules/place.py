@@ -28,16 +28,16 @@ NODES_PER_REPLICA: Final = 300
 """MI-41: at least one replica for each 300 nodes."""
 
 
-def _replicas(version: Body) -> dict[str, int]:
-    """The regions that have the version, each with its replicas; none where that is left to Azure."""
-    publishing = version.root.at("properties", "publishingProfile")
+def _replicas(image: Body) -> dict[str, int]:
+    """The regions that have the image, each with its replicas: where it was made, unless a version names others."""
+    publishing = image.root.at("properties", "publishingProfile")
     usual = _number(publishing.at("replicaCount"), 1)
     found = {}
     for target in publishing.at("targetRegions").items():
         region = same_region(target.at("name").text)
         if region:
             found[region] = _number(target.at("regionalReplicaCount"), usual)
-    if not found and (home := same_region(version.root.at("location").text)):
+    if not found and (home := same_region(image.root.at("location").text)):
         found[home] = usual
     return found
 
@@ -50,7 +50,7 @@ def _other_region(used: UsedImage, context: Context) -> Iterator[Fault]:
     region, body = region_of(used, context), used.found()
     if region is None or body is None:
         return
-    there = set(_replicas(body)) if body.kind == GALLERY_IMAGE_VERSION else _home(body)
+    there = set(_replicas(body))
     if there and region not in there:
         what = "has no replica in" if body.kind == GALLERY_IMAGE_VERSION else "is not in"
         yield Fault(
@@ -58,11 +58,6 @@ def _other_region(used: UsedImage, context: Context) -> Iterator[Fault]:
             says=f"image '{body.name}' {what} the account's region {region}: it is in {', '.join(sorted(there))}",
             accepted=f"an image in {region}",
         )
-
-
-def _home(image: Body) -> set[str]:
-    region = same_region(image.root.at("location").text)
-    return {region} if region else set()
 
 
 IMG003: Final = ProgramRule(

@@ -26,7 +26,6 @@ MOST_LOW_PRIORITY: Final = 1000
 class Sharing:
     """The pools that start from one image or base snapshot, in the order of the program."""
 
-    root: str
     what: str
     users: list[UsedImage] = field(default_factory=list)
 
@@ -51,36 +50,35 @@ class Shared:
 
 
 def _shared(program: Program, context: Context) -> Iterator[Shared]:
-    sharings: dict[str, Sharing] = {}
+    sharings: dict[str | int, Sharing] = {}
     found: list[Shared] = []
     for used in used_images(program, context):
         try:
             root = _root(used)
         except UndecidedError as error:
-            found.append(Shared(used, Sharing("", "", [used]), error))
+            found.append(Shared(used, Sharing("", [used]), error))
             continue
         if root is not None:
-            sharing = sharings.setdefault(root[0], Sharing(*root))
+            sharing = sharings.setdefault(root[0], Sharing(root[1]))
             sharing.users.append(used)
             found.append(Shared(used, sharing))
     return iter(found)
 
 
-def _root(used: UsedImage) -> tuple[str, str] | None:
+def _root(used: UsedImage) -> tuple[str | int, str] | None:
     """What stands for the image's base snapshot, where that is known, or else for the image itself."""
     body = used.found()
-    if body is None and used.image.custom is None:
-        return None
-    source = source_of(used.program, body) if body is not None else None
+    if body is None:
+        own = used.image.custom
+        return (_written(own), "image") if own is not None else None
+    source = source_of(used.program, body)
     if source is not None and source.kind == "snapshot":
-        return _named(source.node, source.body), "base snapshot"
-    return _named(used.image.id if body is not None else used.image.custom or used.image.id, body), "image"
+        return (id(source.body) if source.body is not None else _written(source.node)), "base snapshot"
+    return id(body), "image"
 
 
-def _named(node: Node, body: Body | None) -> str:
-    if body is not None:
-        return f"{body.kind} {body.key or body.id or body.name}"
-    return str(node.value).rstrip("/").casefold()
+def _written(id_: Node) -> str:
+    return str(id_.value).rstrip("/").casefold()
 
 
 def _several_pools(shared: Shared, _context: Context) -> Iterator[Fault | UndecidedError]:

@@ -30,13 +30,14 @@ def _short_timeout(image: PoolImage, _context: Context) -> Iterator[Fault]:
     needed = _minutes_needed(image, most_nodes(image.pool).all)
     timeout = scale.at("resizeTimeout")
     given = read_duration(_DEFAULT_TIMEOUT if timeout.missing else timeout.text)
-    if needed and given is not None and given.total_seconds() < needed * 60:
+    if given is not None and given.total_seconds() < needed * 60:
         yield Fault(
             path=timeout.path,
-            says=f"a resize to {most_nodes(image.pool).all} nodes from an image of your own takes longer",
-            value=_DEFAULT_TIMEOUT if timeout.missing else timeout.value,
+            says=f"a resize to {most_nodes(image.pool).all} nodes from an image of your own takes longer"
+            + (f" than Azure's default, {_DEFAULT_TIMEOUT}" if timeout.missing else ""),
+            value=timeout.value,
             accepted=f"{show_minutes(needed)} or more",
-            fix=f"set resizeTimeout to '{show_minutes(needed if not image.managed else 30)}'",
+            fix=f"set it to '{show_minutes(needed if not image.managed else 30)}'",
         )
 
 
@@ -54,7 +55,7 @@ IMG008: Final = Rule(
     facts=("MI-37", "MI-41"),
     reason="A managed image wants 20 to 30 minutes for more than 300 nodes, a gallery image 15 minutes for each 1000; "
     "what is not there in time has to be asked for by another resize.",
-    fix="raise resizeTimeout",
+    fix="give the resize more time",
     source=GALLERY_PAGE,
     select=pool_images,
     body_kind=POOL,

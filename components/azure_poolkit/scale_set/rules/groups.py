@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from azure_poolkit.extensions.view import Extension, extension_list
 from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.rules.change import Change
 from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.node import Node, UndecidedError
+from azure_poolkit.rules.node import UndecidedError
 from azure_poolkit.scale_set.membership import together
 
 
@@ -48,23 +49,21 @@ def separate_groups(change: Change, _context: Context) -> Iterator[Group]:
             yield Group(extension, _extensions(before), _extensions(after))
 
 
-def names_of(extensions: tuple[Extension, ...]) -> tuple[list[str], UndecidedError | None]:
-    """The names that are known, and what stood in the way of the others."""
+def names_of(extensions: tuple[Extension, ...]) -> tuple[list[str | None], UndecidedError | None]:
+    """The names that are known, ``None`` for one without, and what stood in the way of the others."""
     names, obstacle = [], None
     for extension in extensions:
         try:
-            names.append(extension.name.text or extension.label)
+            names.append(extension.name.text)
         except UndecidedError as error:
             obstacle = error
     return names, obstacle
 
 
-def existing(body: Body) -> list[str]:
-    """The names of extensions that were said to be there already."""
-    said = Node(dict(body.aside)).at("existing")
-    if not isinstance(said.raw, list):
-        return []
-    return [name for name in said.raw if isinstance(name, str)]
+def existing(body: Body) -> list[Any]:
+    """The names of extensions that were said to be there already, as far as they are known."""
+    said = body.aside.get("existing")
+    return said if isinstance(said, list) else []
 
 
 def _groups(old: tuple[Body, ...], new: tuple[Body, ...]) -> Iterator[Group]:

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.extensions.handlers import RESERVED_TYPES
-from azure_poolkit.extensions.order import is_after
+from azure_poolkit.extensions.order import OrderGraph, is_after
 from azure_poolkit.extensions.rules.ordering import order_of
+from azure_poolkit.extensions.rules.sequencing import nearest
 from azure_poolkit.extensions.samples import scale_set
-from azure_poolkit.extensions.view import SCALE_SET_PROFILE, Extension, ExtensionList, extension_list, extension_lists
+from azure_poolkit.extensions.view import (
+    SCALE_SET_PROFILE,
+    Extension,
+    ExtensionList,
+    extension_list,
+    extension_lists,
+    known_names,
+)
 from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.finding import Fault, Severity
@@ -143,12 +151,34 @@ def _too_early(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undec
         except UndecidedError as error:
             yield error
             continue
-        yield next(iter(order.obstacles), None) or Fault(
+        misspelt, unsure = _misspelt(health, script)
+        if misspelt and unsure is None:
+            continue
+        yield next(iter(order.obstacles), unsure) or Fault(
             path=health.after.path,
             says=f"health is asked for without waiting for '{script.label}', which sets the instance up",
             accepted=f"an order in which it comes after '{script.label}'",
-            fix=f"let '{health.label}' come after '{script.label}'",
+            fix=_fix(order.graph, health.label, script.label),
         )
+
+
+def _misspelt(health: Extension, script: Extension) -> tuple[bool, UndecidedError | None]:
+    """Whether ``health`` names ``script`` almost, of which SEQ001 speaks, or what keeps us from knowing."""
+    names, obstacle = known_names(health.host)
+    others = [name for name in names if name != health.name.text]
+    strange = [after.text for after in health.after.items() if after.text is not None and after.text not in names]
+    misspelt = any(nearest(name, others) == script.name.text for name in strange)
+    return misspelt, obstacle if misspelt else None
+
+
+def _fix(graph: OrderGraph, health: str, script: str) -> str:
+    """What brings ``script`` before ``health``, without a cycle."""
+    early = [name for name in graph if health in graph[name] and (name == script or is_after(graph, script, name))]
+    fix = f"let '{health}' come after '{script}'"
+    if not early:
+        return fix
+    waiting = ", ".join(f"'{name}'" for name in early)
+    return f"take '{health}' out of the order of {waiting}, and {fix}"
 
 
 SEQ010: Final = Rule(

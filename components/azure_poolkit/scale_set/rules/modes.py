@@ -23,25 +23,26 @@ _SOURCE: Final = (
 
 @dataclass(frozen=True)
 class _Both:
-    """A scale set with extensions in its model, none where it is not in the program but is known to be such."""
+    """A scale set with a list of extensions in its model, none where it is not in the program but is known to be such,
+    and bodies of extensions that are resources of their own."""
 
     program: Program
     scale_set: Body | None
-    extensions: Body
+    separate: tuple[Body, ...]
 
     @property
     def host(self) -> Body:
-        return self.scale_set or self.extensions
+        return self.scale_set or self.separate[0]
 
 
 def _pairs(program: Program, _context: Context) -> Iterator[_Both]:
-    for extensions in program.of_kind(*SEPARATE):
+    separate = tuple(program.of_kind(*SEPARATE))
+    for extensions in separate:
         if _told_to_be_in_model(extensions) and not any(scale_sets_of(program, extensions)):
-            yield _Both(program, None, extensions)
+            yield _Both(program, None, (extensions,))
     for scale_set in program.of_kind(SCALE_SET):
         if scale_set.root.at(*SCALE_SET_PROFILE, "extensionProfile").given:
-            for extensions in program.of_kind(*SEPARATE):
-                yield _Both(program, scale_set, extensions)
+            yield _Both(program, scale_set, separate)
 
 
 def _told_to_be_in_model(extensions: Body) -> bool:
@@ -55,13 +56,28 @@ def _mixed(both: _Both, _context: Context) -> Iterator[Fault | UndecidedError]:
         yield Fault(path=("extensions",), says=says, accepted=ways)
         return
     profile = both.scale_set.root.at(*SCALE_SET_PROFILE, "extensionProfile")
-    if not belongs(both.program, both.extensions, both.scale_set) or profile.missing:
-        return
-    names = ", ".join(f"'{extension.label}'" for extension in extension_list(both.extensions))
-    yield Fault(
+    names: list[str] = []
+    for extensions in both.separate:
+        try:
+            if belongs(both.program, extensions, both.scale_set) and not profile.missing:
+                names += [f"'{extension.label}'" for extension in extension_list(extensions)]
+        except UndecidedError as error:
+            yield error
+    if names:
+        yield _both_ways(profile, ", ".join(names), ways)
+
+
+def _both_ways(profile: Node, names: str, ways: str) -> Fault:
+    listed = profile.at("extensions")
+    if listed.given and listed.raw != []:
+        says = f"the scale set has extensions in its model, and others ({names}) are resources of their own"
+        return Fault(path=profile.path, says=says, accepted=ways)
+    return Fault(
         path=profile.path,
-        says=f"the scale set has extensions in its model, and others ({names}) are resources of their own",
-        accepted=ways,
+        says=f"the list of extensions in the model is empty, and each deployment of it takes out {names}, which are "
+        "resources of their own",
+        accepted="a model without extensionProfile, or with all of the extensions",
+        fix="take extensionProfile out of the model",
     )
 
 

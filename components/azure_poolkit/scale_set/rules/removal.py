@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import partial
 from typing import Final
 
@@ -62,13 +62,19 @@ SEQ004: Final = ChangeRule(
 
 def _needs_two_steps(group: Group, _context: Context) -> Iterator[Fault | UndecidedError]:
     old, new = _planned(group.before), _planned([group.extension])
+    gone = {one.name for one in old} - {one.name for one in old if one.key in _keys(group.after)}
     for collision in collisions(old, new):
         yield Fault(
             path=group.extension.name.path,
             says=_says(collision),
             value=collision.new.name,
-            fix=_fix(collision),
+            fix=_fix(collision, gone),
         )
+
+
+def _keys(extensions: tuple[Extension, ...]) -> set[str]:
+    """What tells the resources of ``extensions``, as far as it is known."""
+    return {one.key for one in _planned(extensions)}
 
 
 def _planned(extensions: Iterator[Extension] | list[Extension] | tuple[Extension, ...]) -> list[Planned]:
@@ -84,10 +90,14 @@ def _says(collision: Collision) -> str:
     return f"{others} has the same handler, and goes only after this one is made"
 
 
-def _fix(collision: Collision) -> str:
+def _fix(collision: Collision, gone: Set[str]) -> str:
+    """What to do instead; ``gone`` are the extensions that the same change removes."""
     if collision.why == "named":
-        others = ", ".join(f"'{name}'" for name in collision.others)
-        return f"run `pulumi up` twice: first with the old name out of the order of {others}, then with the new name"
+        leaving = ", ".join(f"'{name}'" for name in collision.others if name in gone)
+        staying = ", ".join(f"'{name}'" for name in collision.others if name not in gone)
+        steps = [f"without {leaving}"] if leaving else []
+        steps += [f"with the old name out of the order of {staying}"] if staying else []
+        return f"run `pulumi up` twice: first {' and '.join(steps)}, then with the new name"
     return "run `pulumi up` twice: first without this extension and without its name in the others' order, then with it"
 
 

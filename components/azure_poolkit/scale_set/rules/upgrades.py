@@ -12,9 +12,10 @@ from azure_poolkit.rules.change import Change, Pair
 from azure_poolkit.rules.context import Context
 from azure_poolkit.rules.differences import Difference, differences
 from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import MISSING, Node, UndecidedError
+from azure_poolkit.rules.node import Node, UndecidedError
 from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ChangeRule
+from azure_poolkit.rules.unknown import Unknown
 from azure_poolkit.scale_set.membership import SEPARATE, scale_sets_of
 from azure_poolkit.scale_set.rollout import MANUAL, Rollout, in_one_line, rollout
 from azure_poolkit.scale_set.samples import custom_script, scale_set_resource
@@ -102,8 +103,8 @@ def _by_name(body: Body | None) -> Any:
     if body is None:
         return {}
     listed = extension_list(body)
-    if not isinstance(listed.node.raw, list):
-        return {} if listed.node.raw is MISSING else listed.node.raw
+    if isinstance(listed.node.raw, Unknown):
+        return listed.node.raw
     return {extension.label: extension.node.raw for extension in listed}
 
 
