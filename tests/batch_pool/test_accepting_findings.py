@@ -60,7 +60,7 @@ def test_a_warning_is_said_once_at_the_component_and_lets_the_pool_be_made(
     pulumi_mocks: PulumiMocks, monkeypatch: pytest.MonkeyPatch, known_late: bool
 ) -> None:
     softened = [rule if rule.code != "BAT001" else _as_warning(rule) for rule in CATALOGUE]
-    monkeypatch.setattr(component, "CATALOGUE", softened)
+    monkeypatch.setattr(component, "WITH_SHAPES", softened)
 
     def inputs() -> dict[str, Any]:
         return unlisted(display_name=output("late") if known_late else "early")
@@ -75,7 +75,7 @@ def test_a_warning_is_said_once_at_the_component_and_lets_the_pool_be_made(
 def test_a_warning_about_what_is_known_late_is_said_too(
     pulumi_mocks: PulumiMocks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(component, "CATALOGUE", [_as_warning(rule) for rule in CATALOGUE])
+    monkeypatch.setattr(component, "WITH_SHAPES", [_as_warning(rule) for rule in CATALOGUE])
 
     def inputs() -> dict[str, Any]:
         return required(extensions=[RawExtension(name="a", publisher=output("Contoso"), type="Health")])
