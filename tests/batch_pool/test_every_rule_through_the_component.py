@@ -13,7 +13,7 @@ from azure_poolkit.rules.body import POOL as POOL_KIND
 from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.finding import Severity
 from azure_poolkit.rules.rule import Rule
-from batch_pool import test_extension_rules, test_refusals
+from batch_pool import faulty_pools, test_extension_rules
 from pools import CLIENT_ID, POOL, program, refused, required, signed_in
 from pulumi_mocks import PulumiMocks
 
@@ -73,8 +73,8 @@ MET: dict[str, dict[str, Any]] = {
 }
 BESIDE = {"IMG002": {"IMG006"}, "IMG007": {"IMG006"}}
 ELSEWHERE = {
-    *(code for _, faults in test_refusals.FAULTS.values() for code, _ in faults),
-    *(begins.partition(" ")[0] for _, begins in test_refusals.WARNINGS.values()),
+    *(code for _, faults in faulty_pools.FAULTS.values() for code, _ in faults),
+    *(begins.partition(" ")[0] for _, begins in faulty_pools.WARNINGS.values()),
     *(code for _, faults in test_extension_rules.ERRORS.values() for code, _ in faults),
     *(code for _, code, _ in test_extension_rules.WARNINGS.values()),
 }

@@ -55,14 +55,14 @@ FAMILIES: Final = {
         ("scale_set/rules/*.py",),
         (
             *_ALL,
-            *("scale_set/test_facts_of_sequencing.py", "scale_set/test_rules_*.py", "scale_set/test_separate_*.py"),
+            *("scale_set/test_facts_of_*.py", "scale_set/test_rules_*.py", "scale_set/test_separate_*.py"),
         ),
     ),
     "vault_access": Family(
         ("vault_access/rules*.py",),
         (
             *_ALL,
-            "vault_access/test_grants_on_vaults.py",
+            "vault_access/test_grants_*.py",
             "vault_access/test_waiting_for_itself.py",
             "vault_access/test_programs_*.py",
             "vault_access/test_words_*.py",

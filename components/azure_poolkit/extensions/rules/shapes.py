@@ -46,13 +46,21 @@ class _Place:
 
 def _places(body: Body, _context: Context) -> Iterator[_Place]:
     listed = extension_list(body).node
-    if body.kind != SCALE_SET_EXTENSION and listed.given:
+    if body.kind != SCALE_SET_EXTENSION:
         yield _Place(listed, "a list", body.name)
         yield from (_Place(item, "an object", body.name) for item in _items(listed))
-    for extension in extension_list(body):
+    for extension in _known(body):
         yield from (_Place(node, wanted, extension.label) for node, wanted in _in_extension(extension))
     if body.kind == POOL:
         yield from (_Place(body.root.at(*_NODES, name), "a whole number", body.name) for name in _NUMBERS)
+
+
+def _known(body: Body) -> list[Extension]:
+    """The extensions, unless the whole list is not known yet."""
+    try:
+        return list(extension_list(body))
+    except UndecidedError:
+        return []
 
 
 def _in_extension(extension: Extension) -> Iterator[tuple[Node, str]]:
@@ -83,12 +91,11 @@ def _wrong_type(place: _Place, _context: Context) -> Iterator[Fault]:
     if value is MISSING or isinstance(value, Unknown) or _TYPES[place.wanted](value):
         return
     larger = "an object" if isinstance(value, dict) else "a list" if isinstance(value, list) else None
-    wrap = place.wanted == "a list" and value is not None
     yield Fault(
         path=place.node.path,
         says=f"this is not {place.wanted}" + (f" but {larger}" if larger else ""),
         value=MISSING if larger else value,
-        fix="put it into a list" if wrap else f"give {place.wanted}",
+        fix="put it into a list" if place.wanted == "a list" else f"give {place.wanted}",
     )
 
 
@@ -128,7 +135,7 @@ def _unknown_keys(extension: Extension, _context: Context) -> Iterator[Fault]:
 def _misspelt(node: Node, known: tuple[str, ...]) -> Iterator[Fault]:
     """Those keys that are like one that is known, and are none themselves."""
     for key in node.raw if isinstance(node.raw, dict) else ():
-        if isinstance(key, UnknownKey) or key in (*known, *_ON_SCALE_SETS, *_READ_ONLY):
+        if not isinstance(key, str) or isinstance(key, UnknownKey) or key in (*known, *_ON_SCALE_SETS, *_READ_ONLY):
             continue
         close = difflib.get_close_matches(key[:50], known, n=1, cutoff=_NEAR)
         if close:
