@@ -59,6 +59,7 @@ WITH_A_RESOURCE = f"""{REMOTE}
                 properties={{
                     "tenant_id": "22222222-2222-4222-8222-222222222222",
                     "sku": {{"family": "A", "name": "standard"}},
+                    "enable_rbac_authorization": True,
                 }},
             )],
             providers=[Provider("other", location="westeurope")],

@@ -172,5 +172,6 @@ def _type(schema, name):
 def _properties(schema):
     for token, spec in schema["types"].items():
         yield from ((token.rpartition(":")[2], name, inner) for name, inner in spec.get("properties", {}).items())
-    for kind in ("inputProperties", "properties"):
-        yield from (("BatchPool", name, inner) for name, inner in schema["resources"][POOL][kind].items())
+    for token, spec in schema["resources"].items():
+        for kind in ("inputProperties", "properties"):
+            yield from ((token.rpartition(":")[2], name, inner) for name, inner in spec[kind].items())

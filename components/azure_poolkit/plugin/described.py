@@ -21,12 +21,21 @@ def of_class(cls: type) -> str:
 def of_field(cls: type, name: str) -> str:
     """The docstring of one input, with the default that is filled in where none is given."""
     fields: dict[str, Any] = cls.__pydantic_fields__  # type: ignore[attr-defined] # pydantic puts it there
-    text = _camel(_flowing(fields[name].description or ""), cls)
+    text = _camel(_flowing(_told(cls, name)), cls)
     default = fields[name].default
     if isinstance(default, (str, bool, int)):
         shown = default if isinstance(default, str) else json.dumps(default)
         text = f"{text} Default: `{shown}`."
     return text.strip()
+
+
+def _told(cls: type, name: str) -> str:
+    """The docstring below a field, in the class that has it."""
+    for owner in cls.__mro__:
+        field = owner.__dict__.get("__pydantic_fields__", {}).get(name)
+        if field is not None and field.description:
+            return str(field.description)
+    return ""
 
 
 def _flowing(docstring: str) -> str:

@@ -66,7 +66,7 @@ class Types:
 
     def _plain_object(self, cls: type, without: type | None = None) -> Spec:
         return self._add(
-            cls.__name__, lambda: {"description": described.of_class(cls), **self.properties(cls, without)}
+            cls.__name__, lambda: _what_there_is(description=described.of_class(cls), **self.properties(cls, without))
         )
 
     def _one_of(self, base: type, one_of: OneOf) -> Spec:
@@ -103,3 +103,8 @@ def _choice_name(cls: type, field: str) -> str:
 
 def _map_of(inner: Spec) -> Spec:
     return {"type": "object", "additionalProperties": inner}
+
+
+def _what_there_is(**parts: Any) -> Spec:
+    """``parts`` but for those that are empty, which the Pulumi CLI leaves out too."""
+    return {key: part for key, part in parts.items() if part}
