@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.rules.body import POOL
-from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import Rule
-from judged_bodies import judged, places
+from pairing import missing_parts
 from pairing.answers import Nodes
 
 # What the stand-in says and no rule does, and why.
@@ -29,33 +24,11 @@ ONLY_A_RULE_SPEAKS = {
 LISTED = NO_RULE_SPEAKS | ONLY_A_RULE_SPEAKS
 
 
-def _without(body: Any, path: Path) -> Any:
-    made = copy.deepcopy(body)
-    place = made
-    for step in path[:-1]:
-        place = place[step]
-    del place[path[-1]]
-    return made
-
-
-def _disagreements(nodes: Nodes) -> Iterator[tuple[str, Path, str]]:
-    seen: list[Any] = []
-    for rule in CATALOGUE:
-        if not isinstance(rule, Rule) or rule.sample(rule.good).kind != POOL:
-            continue
-        for path, _ in places(rule.good):
-            body = _without(rule.good, path)
-            if body in seen:
-                continue
-            seen.append(body)
-            answer, errors = nodes.answer(body), {finding.code for finding in judged(body).stopping}
-            if (answer.kind == "fine") != (not errors):
-                yield rule.code, path, answer.text or f"only {sorted(errors)}"
-
-
 @pytest.fixture(scope="module")
 def disagreements(tmp_path_factory):
-    return list(_disagreements(Nodes(tmp_path_factory.mktemp("azure"))))
+    nodes = Nodes(tmp_path_factory.mktemp("azure"))
+    rules = (rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.sample(rule.good).kind == POOL)
+    return list(missing_parts.disagreements(((rule.code, rule.good) for rule in rules), POOL, nodes.answer))
 
 
 def test_rules_and_azure_agree_but_for_what_is_listed(disagreements):

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from azure_poolkit.rules.body import SCALE_SET
-from azure_poolkit.rules.path import Path
-from judged_bodies import judged, places
+from pairing import missing_parts
 from pairing.scale_sets import Instances
 from pairing.test_scale_set_rules_and_azure import OF_SCALE_SETS, sample
 
@@ -30,33 +25,11 @@ ONLY_A_RULE_SPEAKS = {
 LISTED = NO_RULE_SPEAKS | ONLY_A_RULE_SPEAKS
 
 
-def _without(body: Any, path: Path) -> Any:
-    made = copy.deepcopy(body)
-    place = made
-    for step in path[:-1]:
-        place = place[step]
-    del place[path[-1]]
-    return made
-
-
-def _disagreements(instances: Instances) -> Iterator[tuple[str, Path, str]]:
-    seen: list[Any] = []
-    for rule in OF_SCALE_SETS:
-        good = sample(rule, rule.good)
-        for path, _ in places(good):
-            body = _without(good, path)
-            if "extensionProfile" not in path or body in seen:
-                continue
-            seen.append(body)
-            answer = instances.answer(body)
-            errors = {finding.code for finding in judged(body, kind=SCALE_SET).stopping}
-            if (answer.kind == "fine") != (not errors):
-                yield rule.code, path, answer.text or f"only {sorted(errors)}"
-
-
 @pytest.fixture(scope="module")
 def disagreements(tmp_path_factory):
-    return list(_disagreements(Instances(tmp_path_factory.mktemp("azure"))))
+    instances = Instances(tmp_path_factory.mktemp("azure"))
+    bodies = ((rule.code, sample(rule, rule.good)) for rule in OF_SCALE_SETS)
+    return list(missing_parts.disagreements(bodies, SCALE_SET, instances.answer, within="extensionProfile"))
 
 
 def test_rules_and_azure_agree_but_for_what_is_listed(disagreements):
