@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Strict
-from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs import FromResource, FromString, Input, args
+from azure_poolkit.inputs.arm_id import IdForm
 
-_ID: Final = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)/providers/Microsoft\.Batch/batchAccounts/(?P<name>[^/]+)/?\Z",
-    re.IGNORECASE,
-)
-
-
-def _account_id(value: str) -> str:
-    if not _ID.match(value):
-        raise PydanticCustomError("account_id", "the ARM id of a Batch account")
-    return value
-
+ACCOUNT_ID: Final = IdForm("Microsoft.Batch/batchAccounts", "a Batch account")
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     AccountId: TypeAlias = str
 else:
-    AccountId = Annotated[str, Strict(), AfterValidator(_account_id)]
-
-
-def resource_group_in(account_id: str) -> str:
-    """The resource group that an account's ARM id names."""
-    return _part(account_id, "group")
-
-
-def account_name_in(account_id: str) -> str:
-    """The account's name in its ARM id."""
-    return _part(account_id, "name")
-
-
-def _part(account_id: str, part: str) -> str:
-    found = _ID.match(account_id)
-    assert found is not None, "intake has checked it"
-    return found[part]
+    AccountId = Annotated[str, Strict(), AfterValidator(ACCOUNT_ID.check)]
 
 
 @args

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from azure_poolkit.batch_pool.account import account_name_in, resource_group_in
+from azure_poolkit.batch_pool.account import ACCOUNT_ID
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
 from azure_poolkit.batch_pool.secrets import SECRETS
 from azure_poolkit.batch_pool.start_task import StartTask
-from azure_poolkit.extensions.body import exclusive_names, notes_of, put_extensions
+from azure_poolkit.extensions.beside import beside_extensions, identities_by_id
+from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.view import VM_CONFIGURATION
-from azure_poolkit.inputs import Deferred, attribute, spelling_of, to_camel
+from azure_poolkit.inputs import attribute, spelling_of, to_camel
+from azure_poolkit.inputs.deferred import below
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.laying_over import in_native, in_overlay, lay_over_properties
 from azure_poolkit.inputs.sealing import sealed
@@ -21,7 +23,6 @@ from azure_poolkit.node_image.image import kind_of_image
 from azure_poolkit.rules.body import POOL, Body
 from azure_poolkit.rules.node import Node
 from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
 
 _PROPERTIES: Final = ("properties",)
 _PLACES: Final[dict[str, Path]] = {
@@ -110,7 +111,7 @@ def _given(field: str, value: Any) -> Path:
 
 
 def _aside(draft: Draft, name: str, args: BatchPoolArgs) -> dict[str, Any]:
-    kind, given = kind_of_image(args.image), _below(args.image, _given("image", args.image), "made_by")
+    kind, given = kind_of_image(args.image), below(args.image, _given("image", args.image), "made_by")
     made_by = draft.piece(attribute(args.image, "made_by"), given)
     return {
         "address": _address(draft, args),
@@ -118,9 +119,7 @@ def _aside(draft: Draft, name: str, args: BatchPoolArgs) -> dict[str, Any]:
         **({"namedAfter": name} if args.pool_name is None else {}),
         **({} if made_by is None else {"imageMadeBy": made_by}),
         **({} if kind is None else {"imageKind": kind}),
-        "clientIds": draft.piece(args.identities, ("identities",), _client_ids(draft)) or [],
-        "exclusive": exclusive_names(draft, ("extensions",), args.extensions),
-        "notes": notes_of(draft, ("extensions",), args.extensions),
+        **beside_extensions(draft, args.extensions, args.identities),
     }
 
 
@@ -131,8 +130,8 @@ def _address(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
         "poolName": (("pool_name",), args.pool_name, None),
     }
     if args.account is not None:
-        id_, given = attribute(args.account, "id"), _below(args.account, ("account",), "id")
-        parts |= {"resourceGroupName": (given, id_, resource_group_in), "accountName": (given, id_, account_name_in)}
+        id_, given = attribute(args.account, "id"), below(args.account, ("account",), "id")
+        parts |= {"resourceGroupName": (given, id_, ACCOUNT_ID.group), "accountName": (given, id_, ACCOUNT_ID.name)}
     address = {}
     for key, (given, value, convert) in parts.items():
         made = draft.piece(value, given, convert)
@@ -145,7 +144,7 @@ def _address(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
 
 def _account(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
     told = {
-        key: draft.piece(attribute(args.account, name), _below(args.account, ("account",), name))
+        key: draft.piece(attribute(args.account, name), below(args.account, ("account",), name))
         for key, name in (
             ("id", "id"),
             ("region", "region"),
@@ -157,27 +156,6 @@ def _account(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value is not None}
 
 
-def _below(value: Any, given: Path, name: str) -> Path:
-    """Where what ``value``, which was given at ``given``, has under ``name`` was given; what is wrong with a deferred
-    one is said of all of it."""
-    return given if isinstance(value, Deferred) else (*given, name)
-
-
-def _client_ids(draft: Draft) -> Callable[[Any], list[dict[str, Any]]]:
-    def convert(identities: Any) -> list[dict[str, Any]]:
-        return [
-            {
-                "id": draft.piece(attribute(identity, "id"), _below(identity, ("identities", index), "id")),
-                "clientId": draft.piece(
-                    attribute(identity, "client_id"), _below(identity, ("identities", index), "client_id")
-                ),
-            }
-            for index, identity in enumerate(identities)
-        ]
-
-    return convert
-
-
 def _put_identity(draft: Draft, identities: Any) -> None:
     if identities is None:
         return
@@ -185,15 +163,9 @@ def _put_identity(draft: Draft, identities: Any) -> None:
     draft.came_from(("identity",), given)
     draft.put(("identity", "type"), given, "UserAssigned" if identities else "None")
     if identities:
-        draft.put(("identity", "userAssignedIdentities"), given, identities, lambda known: _by_id(draft, known))
-
-
-def _by_id(draft: Draft, identities: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for index, identity in enumerate(identities):
-        id_ = draft.piece(attribute(identity, "id"), _below(identity, ("identities", index), "id"))
-        made[UnknownKey.of(id_, index) if isinstance(id_, Unknown) else id_] = {}
-    return made
+        draft.put(
+            ("identity", "userAssignedIdentities"), given, identities, lambda known: identities_by_id(draft, known)
+        )
 
 
 def _start_task(draft: Draft, task: StartTask) -> dict[str, Any]:

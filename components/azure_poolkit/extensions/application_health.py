@@ -12,8 +12,26 @@ from azure_poolkit.inputs import Duration, Input, JsonObject, args
 _DURATIONS: Final = ("interval", "grace_period")
 
 
+@args
 class _ApplicationHealth(KindOf):
     """What both systems share."""
+
+    protocol: Input[Literal["http", "https", "tcp"]]
+    """How it asks."""
+    port: Input[int | None] = None
+    """Where it asks; wanted with `tcp`. Else Azure's default is that of the protocol."""
+    request_path: Input[str | None] = None
+    """What it asks for, as in `/health`; wanted with `http` and `https`, none with `tcp`."""
+    interval: Input[Duration | None] = None
+    """How often it asks, a duration of 5 to 60 seconds, as in `PT10S`. Azure's default is PT5S."""
+    number_of_probes: Input[int | None] = None
+    """How many answers in a row change the state, 1 to 24; times `interval` at most 240 seconds. Azure's default
+    is 1."""
+    grace_period: Input[Duration | None] = None
+    """How long a new instance may be initializing, a duration of at most 4 hours. Azure's default is `interval` times
+    `number_of_probes`. Version 2.0 only."""
+    vm_watch_settings: Input[JsonObject | None] = None
+    """Settings of VM watch, as Azure spells them."""
 
     places: ClassVar[Places] = {
         "protocol": ("protocol",),
@@ -39,23 +57,6 @@ class ApplicationHealthForLinux(_ApplicationHealth):
     https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension
     """
 
-    protocol: Input[Literal["http", "https", "tcp"]]
-    """How it asks."""
-    port: Input[int | None] = None
-    """Where it asks; wanted with `tcp`. Else Azure's default is that of the protocol."""
-    request_path: Input[str | None] = None
-    """What it asks for, as in `/health`; wanted with `http` and `https`, none with `tcp`."""
-    interval: Input[Duration | None] = None
-    """How often it asks, a duration of 5 to 60 seconds, as in `PT10S`. Azure's default is PT5S."""
-    number_of_probes: Input[int | None] = None
-    """How many answers in a row change the state, 1 to 24; times `interval` at most 240 seconds. Azure's default
-    is 1."""
-    grace_period: Input[Duration | None] = None
-    """How long a new instance may be initializing, a duration of at most 4 hours. Azure's default is `interval` times
-    `number_of_probes`. Version 2.0 only."""
-    vm_watch_settings: Input[JsonObject | None] = None
-    """Settings of VM watch, as Azure spells them."""
-
     known_handler = known_handler("Microsoft.ManagedServices", "ApplicationHealthLinux")
 
 
@@ -67,22 +68,5 @@ class ApplicationHealthForWindows(_ApplicationHealth):
     unhealthy. A scale set has one source of health: this or a load balancer's probe. Source:
     https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension
     """
-
-    protocol: Input[Literal["http", "https", "tcp"]]
-    """How it asks."""
-    port: Input[int | None] = None
-    """Where it asks; wanted with `tcp`. Else Azure's default is that of the protocol."""
-    request_path: Input[str | None] = None
-    """What it asks for, as in `/health`; wanted with `http` and `https`, none with `tcp`."""
-    interval: Input[Duration | None] = None
-    """How often it asks, a duration of 5 to 60 seconds, as in `PT10S`. Azure's default is PT5S."""
-    number_of_probes: Input[int | None] = None
-    """How many answers in a row change the state, 1 to 24; times `interval` at most 240 seconds. Azure's default
-    is 1."""
-    grace_period: Input[Duration | None] = None
-    """How long a new instance may be initializing, a duration of at most 4 hours. Azure's default is `interval` times
-    `number_of_probes`. Version 2.0 only."""
-    vm_watch_settings: Input[JsonObject | None] = None
-    """Settings of VM watch, as Azure spells them."""
 
     known_handler = known_handler("Microsoft.ManagedServices", "ApplicationHealthWindows")

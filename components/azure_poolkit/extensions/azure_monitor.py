@@ -10,10 +10,12 @@ from azure_poolkit.extensions.sign_in import ArmIdentityInput, identity_part
 from azure_poolkit.inputs import Input, args
 
 
+@args
 class _AzureMonitor(KindOf):
     """What both systems share."""
 
-    identity: Any
+    identity: Input[ArmIdentityInput | None] = None
+    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
 
     def parts(self, identities: Any) -> list[Part]:
         place = ("authentication", "managedIdentity")
@@ -27,17 +29,11 @@ class _AzureMonitor(KindOf):
 class AzureMonitorForLinux(_AzureMonitor):
     """The Azure Monitor agent for Linux. What it collects is said by data collection rules that name the nodes."""
 
-    identity: Input[ArmIdentityInput | None] = None
-    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
-
     known_handler = known_handler("Microsoft.Azure.Monitor", "AzureMonitorLinuxAgent")
 
 
 @args
 class AzureMonitorForWindows(_AzureMonitor):
     """The Azure Monitor agent for Windows. What it collects is said by data collection rules that name the nodes."""
-
-    identity: Input[ArmIdentityInput | None] = None
-    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
 
     known_handler = known_handler("Microsoft.Azure.Monitor", "AzureMonitorWindowsAgent")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from azure_poolkit.extensions.extension import KindOf, Places
 from azure_poolkit.extensions.handlers import known_handler
@@ -11,10 +11,16 @@ from azure_poolkit.inputs import Input, Secret, args
 _PUBLISHER = "Microsoft.EnterpriseCloud.Monitoring"
 
 
+@args
 class _LogAnalytics(KindOf):
     """What both systems share."""
 
-    workspace_id: Any
+    workspace_id: Input[str]
+    """The workspace's id, a GUID."""
+    workspace_key: Annotated[Input[str | None], Secret()] = None
+    """The workspace's key; Azure wants it. A protected setting."""
+    stop_on_multiple_connections: Input[bool | None] = None
+    """Whether it stops where the node is connected to another workspace already."""
 
     places: ClassVar[Places] = {
         "workspace_id": ("workspaceId",),
@@ -31,13 +37,6 @@ class LogAnalyticsForLinux(_LogAnalytics):
     https://learn.microsoft.com/azure/virtual-machines/extensions/oms-linux
     """
 
-    workspace_id: Input[str]
-    """The workspace's id, a GUID."""
-    workspace_key: Annotated[Input[str | None], Secret()] = None
-    """The workspace's key; Azure wants it. A protected setting."""
-    stop_on_multiple_connections: Input[bool | None] = None
-    """Whether it stops where the node is connected to another workspace already."""
-
     known_handler = known_handler(_PUBLISHER, "OmsAgentForLinux")
 
 
@@ -48,12 +47,5 @@ class LogAnalyticsForWindows(_LogAnalytics):
     Its newest known version, 1.0, is the default. Source:
     https://learn.microsoft.com/azure/virtual-machines/extensions/oms-windows
     """
-
-    workspace_id: Input[str]
-    """The workspace's id, a GUID."""
-    workspace_key: Annotated[Input[str | None], Secret()] = None
-    """The workspace's key; Azure wants it. A protected setting."""
-    stop_on_multiple_connections: Input[bool | None] = None
-    """Whether it stops where the node is connected to another workspace already."""
 
     known_handler = known_handler(_PUBLISHER, "MicrosoftMonitoringAgent")

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from azure_poolkit.rules.path import Path
+
 
 @dataclass(frozen=True, eq=False)
 class Deferred:
@@ -53,3 +55,9 @@ def first(values: Any) -> Any:
     if isinstance(values, Deferred):
         return Deferred(values.origin, lambda known: next(iter(values.check(known)), None))
     return next(iter(values or ()), None)
+
+
+def below(value: Any, given: Path, name: str) -> Path:
+    """Where what ``value``, which was given at ``given``, has under ``name`` was given; what is wrong with a deferred
+    one is said of all of it."""
+    return given if isinstance(value, Deferred) else (*given, name)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
-from azure_poolkit.node_image.gallery import gallery_group_in, gallery_name_in
+from azure_poolkit.node_image.gallery import GALLERY_ID
 from azure_poolkit.node_image.gallery_args import GalleryImageArgs
 from azure_poolkit.node_image.rules.place import NODES_PER_REPLICA
 from azure_poolkit.node_image.sources import (
@@ -97,8 +97,8 @@ def _gallery_address(draft: Draft, name: str, args: GalleryImageArgs) -> dict[st
     if args.gallery is not None:
         id_, given = attribute(args.gallery, "id"), ("gallery", "id")
         return {
-            "resourceGroupName": draft.piece(id_, given, gallery_group_in),
-            "galleryName": draft.piece(id_, given, gallery_name_in),
+            "resourceGroupName": draft.piece(id_, given, GALLERY_ID.group),
+            "galleryName": draft.piece(id_, given, GALLERY_ID.name),
         }
     return {
         "resourceGroupName": draft.piece(args.resource_group_name, ("resource_group_name",)),

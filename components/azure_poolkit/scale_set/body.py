@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any, Final
 
+from azure_poolkit.extensions.beside import beside_extensions, identities_by_id
 from azure_poolkit.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.inputs import attribute, converted, spelling_of
+from azure_poolkit.inputs import converted, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
 from azure_poolkit.inputs.sealing import sealed
 from azure_poolkit.rules.body import SCALE_SET, Body
 from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
 from azure_poolkit.scale_set.administrator import Administrator
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
-from azure_poolkit.scale_set.beside import beside_extensions
 from azure_poolkit.scale_set.model import put_extensions_in_model
 from azure_poolkit.scale_set.native import put_native
 from azure_poolkit.scale_set.properties import SECRETS
@@ -122,15 +120,7 @@ def _put_identity(draft: Draft, args: ScaleSetArgs) -> None:
     draft.came_from(("identity",), given)
     draft.put(("identity", "type"), given, ", ".join(kind for kind, has in kinds.items() if has))
     if args.identities:
-        draft.put(("identity", "userAssignedIdentities"), given, _by_id(draft, args.identities))
-
-
-def _by_id(draft: Draft, identities: Sequence[Any]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for index, identity in enumerate(identities):
-        id_ = draft.piece(attribute(identity, "id"), ("identities", index, "id"))
-        made[UnknownKey.of(id_, index) if isinstance(id_, Unknown) else id_] = {}
-    return made
+        draft.put(("identity", "userAssignedIdentities"), given, identities_by_id(draft, args.identities))
 
 
 def _os_profile(draft: Draft, prefix: Any, who: Administrator) -> dict[str, Any]:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
+from azure_poolkit.extensions.beside import beside_extensions
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.serial import in_series, with_settings
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.rules.path import Path
-from azure_poolkit.scale_set.beside import beside_extensions
 from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs
-from azure_poolkit.scale_set.reference import resource_group_in, scale_set_name_in
+from azure_poolkit.scale_set.reference import SCALE_SET_ID
 
 _EXTENSIONS: Final = ("extensions",)
 
@@ -55,8 +55,8 @@ def _address(draft: Draft, args: ScaleSetExtensionsArgs) -> dict[str, Any]:
     if args.scale_set is not None:
         id_, given = attribute(args.scale_set, "id"), ("scale_set", "id")
         parts = {
-            "resourceGroupName": (id_, given, resource_group_in),
-            "vmScaleSetName": (id_, given, scale_set_name_in),
+            "resourceGroupName": (id_, given, SCALE_SET_ID.group),
+            "vmScaleSetName": (id_, given, SCALE_SET_ID.name),
         }
     return {key: draft.piece(value, given, convert) for key, (value, given, convert) in parts.items()}
 

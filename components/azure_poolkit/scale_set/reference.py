@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Strict
-from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs import FromString, Input, args
+from azure_poolkit.inputs.arm_id import IdForm
 from azure_poolkit.inputs.deferred import is_resource
 
-_ID: Final = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)"
-    r"/providers/Microsoft\.Compute/virtualMachineScaleSets/(?P<name>[^/]+)/?\Z",
-    re.IGNORECASE,
-)
-
-
-def _scale_set_id(value: str) -> str:
-    if not _ID.match(value):
-        raise PydanticCustomError("scale_set_id", "the ARM id of a scale set")
-    return value
-
+SCALE_SET_ID: Final = IdForm("Microsoft.Compute/virtualMachineScaleSets", "a scale set")
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     ScaleSetId: TypeAlias = str
 else:
-    ScaleSetId = Annotated[str, Strict(), AfterValidator(_scale_set_id)]
-
-
-def resource_group_in(scale_set_id: str) -> str:
-    """The resource group that a scale set's ARM id names."""
-    return _part(scale_set_id, "group")
-
-
-def scale_set_name_in(scale_set_id: str) -> str:
-    """The scale set's name in its ARM id."""
-    return _part(scale_set_id, "name")
-
-
-def _part(scale_set_id: str, part: str) -> str:
-    found = _ID.match(scale_set_id)
-    assert found is not None, "intake has checked it"
-    return found[part]
+    ScaleSetId = Annotated[str, Strict(), AfterValidator(SCALE_SET_ID.check)]
 
 
 @args

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from azure_poolkit.extensions import samples
 from azure_poolkit.extensions.samples import scale_set
 from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, Body
 
@@ -19,28 +20,12 @@ PROBE = {
 
 def application_health(**changes: Any) -> dict[str, Any]:
     """An application health extension for Linux, flat."""
-    extension: dict[str, Any] = {
-        "name": "health",
-        "publisher": "Microsoft.ManagedServices",
-        "type": "ApplicationHealthLinux",
-        "typeHandlerVersion": "2.0",
-        "autoUpgradeMinorVersion": True,
-        "settings": {"protocol": "http", "port": 80, "requestPath": "/ready"},
-    }
-    return extension | changes
+    return samples.application_health(settings={"protocol": "http", "port": 80, "requestPath": "/ready"}) | changes
 
 
 def custom_script(**changes: Any) -> dict[str, Any]:
     """A custom script extension for Linux, flat."""
-    extension: dict[str, Any] = {
-        "name": "setup",
-        "publisher": "Microsoft.Azure.Extensions",
-        "type": "CustomScript",
-        "typeHandlerVersion": "2.1",
-        "autoUpgradeMinorVersion": True,
-        "settings": {"commandToExecute": "sh -c ./setup.sh"},
-    }
-    return extension | changes
+    return samples.custom_script(name="setup", settings={"commandToExecute": "sh -c ./setup.sh"}) | changes
 
 
 def upgraded(body: dict[str, Any], mode: str) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.rules.body import ACCESS_POLICY, ROLE_ASSIGNMENT, Body
 from azure_poolkit.rules.path import Path
 from azure_poolkit.vault_access.args import VaultAccessArgs
-from azure_poolkit.vault_access.vault import vault_group_in, vault_name_in
+from azure_poolkit.vault_access.vault import VAULT_ID
 
-_VAULT_ID: Final = ("vault", "id")
+_GIVEN_VAULT: Final = ("vault", "id")
 _READING: Final = ("get", "list")
 
 
@@ -72,7 +72,7 @@ def _assignment(name: str, args: VaultAccessArgs, index: int, principal: Princip
     draft.put(("properties", "roleDefinitionId"), ("role_definition_id",), args.role_definition_id)
     draft.put(("properties", "principalId"), _of(index, "principal_id"), principal.id)
     draft.put(("properties", "principalType"), _of(index), "ServicePrincipal")
-    scope = draft.piece(attribute(args.vault, "id"), _VAULT_ID, lambda id_: _scope(draft, args, id_, secret))
+    scope = draft.piece(attribute(args.vault, "id"), _GIVEN_VAULT, lambda id_: _scope(draft, args, id_, secret))
     aside: dict[str, Any] = {"address": {"scope": scope}}
     if secret is not None and args.secrets is not None:
         aside["secret"] = draft.piece(args.secrets[secret], ("secrets", secret))
@@ -93,8 +93,8 @@ def _policy(name: str, args: VaultAccessArgs, index: int, principal: Principal) 
     draft.put((*policy, "permissions"), _of(index), {"secrets": list(_READING)})
     vault_id = attribute(args.vault, "id")
     address = {
-        "resourceGroupName": draft.piece(vault_id, _VAULT_ID, vault_group_in),
-        "vaultName": draft.piece(vault_id, _VAULT_ID, vault_name_in),
+        "resourceGroupName": draft.piece(vault_id, _GIVEN_VAULT, VAULT_ID.group),
+        "vaultName": draft.piece(vault_id, _GIVEN_VAULT, VAULT_ID.name),
     }
     return _body(ACCESS_POLICY, name, draft, args, index, {"address": address})
 

@@ -10,14 +10,11 @@ from pydantic import GetCoreSchemaHandler, Strict, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.inputs import FromString, Input, Spelling, args, at_least_one
+from azure_poolkit.inputs.arm_id import IdForm
 from azure_poolkit.inputs.deferred import is_resource
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
-_IDENTITY: Final = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)/providers/Microsoft\.ManagedIdentity"
-    r"/userAssignedIdentities/(?P<name>[^/]+)/?\Z",
-    re.IGNORECASE,
-)
+_IDENTITY_ID: Final = IdForm("Microsoft.ManagedIdentity/userAssignedIdentities", "a user-assigned identity")
 _OUTPUTS: Final = ("id", "client_id", "principal_id", "tenant_id")
 
 
@@ -46,10 +43,9 @@ class VaultReader:
 
 def identity_parts(identity_id: str) -> tuple[str, str]:
     """Resource group and name in a user-assigned identity's ARM id. Raises ValueError for another id."""
-    found = _IDENTITY.match(identity_id)
-    if found is None:
+    if not _IDENTITY_ID.fits(identity_id):
         raise ValueError(f"this is not the ARM id of a user-assigned identity: '{identity_id}'")
-    return found["group"], found["name"]
+    return _IDENTITY_ID.group(identity_id), _IDENTITY_ID.name(identity_id)
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class _FromIdentity(FromString):
 def _kind_of_id(value: str) -> str:
     if _GUID.match(value):
         return "principal_id"
-    if _IDENTITY.match(value):
+    if _IDENTITY_ID.fits(value):
         return "id"
     raise PydanticCustomError("reader", "the ARM id of a user-assigned identity, or a principal id (a GUID)")
 

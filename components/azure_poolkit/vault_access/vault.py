@@ -1,26 +1,15 @@
-"""The vault whose secrets are to be read, and the parts of its ARM id."""
+"""The vault whose secrets are to be read."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, Strict
-from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs import FromResource, FromString, Input, args
+from azure_poolkit.inputs.arm_id import IdForm
 
-_ID: Final = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)/providers/Microsoft\.KeyVault/vaults/(?P<name>[^/]+)/?\Z",
-    re.IGNORECASE,
-)
-
-
-def _vault_id(value: str) -> str:
-    if not _ID.match(value):
-        raise PydanticCustomError("vault_id", "the ARM id of a vault")
-    return value.rstrip("/")
-
+VAULT_ID: Final = IdForm("Microsoft.KeyVault/vaults", "a vault")
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,23 +17,9 @@ if TYPE_CHECKING:
 
     VaultId: TypeAlias = str
 else:
-    VaultId = Annotated[str, Strict(), AfterValidator(_vault_id)]
-
-
-def vault_group_in(vault_id: str) -> str:
-    """The resource group that a vault's ARM id names."""
-    return _part(vault_id, "group")
-
-
-def vault_name_in(vault_id: str) -> str:
-    """The vault's name in its ARM id."""
-    return _part(vault_id, "name")
-
-
-def _part(vault_id: str, part: str) -> str:
-    found = _ID.match(vault_id)
-    assert found is not None, "intake has checked it"
-    return found[part]
+    VaultId = Annotated[
+        str, Strict(), AfterValidator(VAULT_ID.check), AfterValidator(lambda checked: checked.rstrip("/"))
+    ]
 
 
 @args
