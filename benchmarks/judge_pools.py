@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
 from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, pool
 
 POOLS = 1000
 

@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, on_image, pool
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, on_image, pool
 
 POOLS = 1000
 ROUNDS = 5

@@ -7,7 +7,7 @@ from typing import Any
 from azure_poolkit import BatchPoolArgs
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import intake
-from azure_poolkit.rules.body import Body
+from azure_poolkit.model.body import Body
 from pools import signed_in
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from azure_poolkit.arm.table import TYPES
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 _BY_KIND = {type_.kind: type_ for type_ in TYPES}
@@ -73,11 +74,11 @@ def linted(form: Form, bodies: Sequence[Body]) -> tuple[LintedFile, str]:
 
 def without_what_programs_say(body: Body) -> Body:
     """A body with no more beside it than files can say."""
-    return replace(body, aside={key: value for key, value in body.aside.items() if key == "address"})
+    return replace(body, extras={key: value for key, value in body.extras.items() if key == "address"})
 
 
 def _resource(body: Body, others: Sequence[Body]) -> dict[str, Any]:
-    address = body.aside.get("address", {})
+    address = body.extras.get("address", {})
     resource = {
         "type": type_of(body).arm_type,
         "apiVersion": _api_version(body),
@@ -91,7 +92,7 @@ def _resource(body: Body, others: Sequence[Body]) -> dict[str, Any]:
 
 def _names(body: Body) -> list[str]:
     """The names in its address, which a test makes up where the example has none."""
-    address = body.aside.get("address", {})
+    address = body.extras.get("address", {})
     *around, own = [name for name in type_of(body).path_inputs if name not in ("resourceGroupName", "scope")]
     said = [address.get(name, "render") for name in around]
     own_name = body.value.get("name", address.get(own, body.name))
@@ -134,7 +135,7 @@ def _step(body: Body, others: Sequence[Body]) -> dict[str, Any]:
     type_ = type_of(body)
     urn = _urn(body)
     inputs = {
-        name: value for name, value in body.aside.get("address", {}).items() if name in type_.path_inputs
+        name: value for name, value in body.extras.get("address", {}).items() if name in type_.path_inputs
     } | type_.to_native(dict(body.value))
     for name, said in zip(reversed(type_.path_inputs), reversed(_names(body)), strict=False):
         inputs.setdefault(name, said)

@@ -6,12 +6,12 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.path import Path
 
 
 def judged(value: Any, kind: str = POOL, accept: Mapping[str, str] | None = None, **parts: Any) -> Judgement:

@@ -8,7 +8,7 @@ from typing import Any
 import pulumi
 
 from azure_poolkit import BatchPool, NodeIdentity
-from azure_poolkit.errors import FindingsError
+from azure_poolkit.inputs.errors import FindingsError
 from pulumi_mocks import Properties, PulumiMocks, Recording, Stack
 
 POOL = "azure-native:batch:Pool"

@@ -26,11 +26,11 @@ def loaded_by(program: str) -> set[str]:
     "module",
     [
         "azure_poolkit",
-        "azure_poolkit.catalogue",
+        "azure_poolkit.rules.catalogue",
         "azure_poolkit.rules.engine",
-        "azure_poolkit.extensions.order",
-        "azure_poolkit.extensions.rules.key_vault",
-        "azure_poolkit.batch_pool.rules",
+        "azure_poolkit.rules.extensions.order",
+        "azure_poolkit.rules.extensions.key_vault",
+        "azure_poolkit.rules.pools",
         "azure_poolkit.arm.types",
         "azure_poolkit.linting.api",
     ],
@@ -41,8 +41,8 @@ def test_judging_loads_nothing_heavy(module: str) -> None:
 
 def test_judging_a_body_loads_nothing_heavy() -> None:
     program = """
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.model.context import Context
 from azure_poolkit.rules.engine import judge
 for rule in CATALOGUE:
     if rule.kind == "body":

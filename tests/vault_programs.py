@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import ACCESS_POLICY, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import ACCESS_POLICY, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge_program
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.vault_access.samples import TENANT
+from azure_poolkit.rules.vaults.samples import TENANT
 
 SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000"
 VAULT_ID = f"{SUBSCRIPTION}/resourceGroups/render/providers/Microsoft.KeyVault/vaults/render"
@@ -46,7 +46,7 @@ def with_properties(body: Body, **properties: Any) -> Body:
 
 def with_address(body: Body, **parts: Any) -> Body:
     """The same at another address."""
-    return replace(body, aside={**body.aside, "address": {**body.aside["address"], **parts}})
+    return replace(body, extras={**body.extras, "address": {**body.extras["address"], **parts}})
 
 
 def entry(to: Any = "render-nodes", secrets: tuple[str, ...] = ("get", "list")) -> dict[str, Any]:
@@ -59,5 +59,5 @@ def policy(vault_name: Any, value: Mapping[str, Any]) -> Body:
     """An access policy that is a resource of its own, as azure-native has it."""
     address = {"resourceGroupName": "render", "vaultName": vault_name}
     return Body(
-        kind=ACCESS_POLICY, name="policy", value={"properties": {"policy": dict(value)}}, aside={"address": address}
+        kind=ACCESS_POLICY, name="policy", value={"properties": {"policy": dict(value)}}, extras={"address": address}
     )

@@ -97,7 +97,6 @@ from azure_poolkit.batch_pool.users import (
 from azure_poolkit.batch_pool.users import (
     WindowsUserConfiguration as WindowsUserConfiguration,
 )
-from azure_poolkit.errors import FindingsError as FindingsError
 from azure_poolkit.extensions.access import (
     AadLoginForWindows as AadLoginForWindows,
 )
@@ -215,7 +214,6 @@ from azure_poolkit.extensions.log_analytics import (
 from azure_poolkit.extensions.log_analytics import (
     LogAnalyticsForWindows as LogAnalyticsForWindows,
 )
-from azure_poolkit.extensions.order import OrderCycleError as OrderCycleError
 from azure_poolkit.extensions.run_command import (
     RunCommandForLinux as RunCommandForLinux,
 )
@@ -223,7 +221,10 @@ from azure_poolkit.extensions.run_command import (
     RunCommandForWindows as RunCommandForWindows,
 )
 from azure_poolkit.extensions.waves import waves as waves
+from azure_poolkit.inputs.errors import FindingsError as FindingsError
 from azure_poolkit.linting.api import lint as lint
+from azure_poolkit.model.finding import Finding as Finding
+from azure_poolkit.model.finding import Severity as Severity
 from azure_poolkit.node_image.access_args import ImageAccessArgs as ImageAccessArgs
 from azure_poolkit.node_image.access_component import ImageAccess as ImageAccess
 from azure_poolkit.node_image.args import ManagedImageArgs as ManagedImageArgs
@@ -285,8 +286,7 @@ from azure_poolkit.node_image.sources import (
 from azure_poolkit.node_image.sources import (
     VhdSource as VhdSource,
 )
-from azure_poolkit.rules.finding import Finding as Finding
-from azure_poolkit.rules.finding import Severity as Severity
+from azure_poolkit.rules.extensions.order import OrderCycleError as OrderCycleError
 from azure_poolkit.scale_set.administrator import Administrator as Administrator
 from azure_poolkit.scale_set.args import ScaleSetArgs as ScaleSetArgs
 from azure_poolkit.scale_set.component import ScaleSet as ScaleSet

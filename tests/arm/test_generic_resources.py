@@ -8,7 +8,7 @@ import pytest
 
 from azure_poolkit.arm.generic import read_generic
 from azure_poolkit.arm.table import BATCH_POOL, IMAGE
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
 
 POOL: dict[str, Any] = {
     "apiVersion": "2019-08-01",

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, TYPES, find_arm_type, find_type
-from azure_poolkit.batch_pool.changes import CHANGEABLE, POOL_PROPERTIES, REPLACING
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.facts.pool_changes import CHANGES, POOL_PROPERTIES, REPLACING
 from azure_poolkit.inputs import to_camel
+from azure_poolkit.model.unknown import Unknown, UnknownKey
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import Rule
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.builds(Unknown)
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -78,8 +78,9 @@ def test_the_pools_inputs_are_those_of_azure_natives_pool() -> None:
 
 
 def test_whatever_a_pool_has_changes_in_place_or_replaces_it_and_never_both() -> None:
-    assert set(REPLACING) | CHANGEABLE == POOL_PROPERTIES | BATCH_POOL.top
-    assert not set(REPLACING) & CHANGEABLE
+    in_place = {change.name for change in CHANGES if not change.replaces}
+    assert set(REPLACING) | in_place == POOL_PROPERTIES | BATCH_POOL.top
+    assert not set(REPLACING) & in_place
 
 
 def test_the_address_shows_what_is_not_known_yet() -> None:
@@ -145,5 +146,5 @@ def test_a_place_inside_flattened_objects_is_found_in_the_body() -> None:
 
 def test_what_stands_inside_flattened_objects_is_spelt_as_azure_native_has_it() -> None:
     extensions = ("virtualMachineProfile", "extensionProfile", "extensions", 0)
-    origins = SCALE_SET.origins(SCALE_SET_BODY)
-    assert origins["properties", *extensions, "properties"] == extensions
+    source_paths = SCALE_SET.source_paths(SCALE_SET_BODY)
+    assert source_paths["properties", *extensions, "properties"] == extensions

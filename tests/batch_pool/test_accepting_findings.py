@@ -8,8 +8,8 @@ import pytest
 
 from azure_poolkit import AzureMonitorForLinux, BatchPool, RawExtension
 from azure_poolkit.batch_pool import component
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.finding import Severity
+from azure_poolkit.model.finding import Severity
+from azure_poolkit.rules.catalogue import CATALOGUE
 from pools import POOL, made, output, program, refused_at_once, required, signed_in, spelled
 from pulumi_mocks import PulumiMocks, Stack
 

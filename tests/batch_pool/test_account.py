@@ -125,7 +125,7 @@ def test_what_is_known_late_reaches_the_rules_then(pulumi_mocks: PulumiMocks) ->
 
 
 def _region(body: Any) -> Any:
-    from azure_poolkit.rules.node import UndecidedError
+    from azure_poolkit.model.node import UndecidedError
 
     if body.context.region is None:
         raise UndecidedError((), "not known yet")

@@ -20,8 +20,8 @@ from azure_poolkit import (
 )
 from azure_poolkit.arm.table import BATCH_POOL
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
 from pools import inputs_of
 from pulumi_mocks import PulumiMocks

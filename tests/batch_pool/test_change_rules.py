@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import gpu_driver, pool, pool_with
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge_change
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool, pool_with
 
 FIXED = {"resourceGroupName": "g", "accountName": "a", "poolName": "render"}
 AUTOMATIC = {"resourceGroupName": "g", "accountName": "a"}
@@ -21,7 +21,7 @@ AUTOMATIC = {"resourceGroupName": "g", "accountName": "a"}
 
 def judged(old: Any, new: Any, before: Any = FIXED, after: Any = FIXED) -> Judgement:
     sides = [
-        Program((Body(kind=POOL, name="render", value=value, key="k", aside={"address": address}),))
+        Program((Body(kind=POOL, name="render", value=value, key="k", extras={"address": address}),))
         for value, address in ((old, before), (new, after))
     ]
     return sum((said for _, said in judge_change(Change(*sides), CATALOGUE, Context())), Judgement())
@@ -66,7 +66,7 @@ def test_bx_17_what_changes_in_place_replaces_nothing(change: dict[str, Any]) ->
 
 
 def test_a_new_pool_and_one_that_goes_are_no_replacement() -> None:
-    body = Body(kind=POOL, name="render", value=SMALL, aside={"address": FIXED})
+    body = Body(kind=POOL, name="render", value=SMALL, extras={"address": FIXED})
     for sides in ((Program((body,)), Program(())), (Program(()), Program((body,)))):
         assert judge_change(Change(*sides), CATALOGUE, Context()) == []
 

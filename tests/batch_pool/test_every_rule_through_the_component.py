@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from azure_poolkit import Antimalware, GalleryImageVersion, LogAnalyticsForLinux, ManagedImageReference, ScheduledScan
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.node_image.samples import GALLERY, MANAGED, OTHER_SUBSCRIPTION, compute_id
-from azure_poolkit.rules.body import POOL as POOL_KIND
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.finding import Severity
+from azure_poolkit.model.body import POOL as POOL_KIND
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Severity
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
+from azure_poolkit.rules.images.samples import GALLERY, MANAGED, OTHER_SUBSCRIPTION, compute_id
 from azure_poolkit.rules.rule import Rule
 from batch_pool import faulty_pools, test_extension_rules
 from pools import CLIENT_ID, POOL, program, refused, required, signed_in
@@ -83,7 +83,7 @@ ELSEWHERE = {
 OF_POOLS = {
     rule.code
     for rule in CATALOGUE
-    if isinstance(rule, Rule) and rule.speaks_of(Body(kind=POOL_KIND, name="render", value={}))
+    if isinstance(rule, Rule) and rule.applies_to(Body(kind=POOL_KIND, name="render", value={}))
 }
 
 

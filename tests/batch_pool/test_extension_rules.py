@@ -15,9 +15,9 @@ from azure_poolkit import (
 )
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import Spelling, intake
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, POOL, program, refused_at_once, signed_in, spelled
 from pulumi_mocks import PulumiMocks

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.batch_pool.formula import UnreadableFormulaError, largest_targets
+from azure_poolkit.rules.pools.formula import UnreadableFormulaError, largest_targets
 
 
 @pytest.mark.parametrize(

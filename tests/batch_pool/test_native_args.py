@@ -10,9 +10,9 @@ from pulumi_azure_native import batch
 
 from azure_poolkit import BatchPool, BatchPoolArgs, FindingsError, RawExtension
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import intake
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
 from pools import POOL, output, required
 from pulumi_mocks import UNKNOWN, PulumiMocks

@@ -24,7 +24,7 @@ from azure_poolkit import (
 )
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import Spelling, intake
-from azure_poolkit.rules.body import Body
+from azure_poolkit.model.body import Body
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID
 
 
@@ -230,7 +230,7 @@ def test_all_forms_give_the_same_body(classes: Any, plain: dict[str, Any], wire:
     from_classes = body_of(classes())
     assert body_of(plain).value == from_classes.value
     assert body_of(wire, Spelling.WIRE).value == from_classes.value
-    assert body_of(plain).aside == body_of(wire, Spelling.WIRE).aside == from_classes.aside
+    assert body_of(plain).extras == body_of(wire, Spelling.WIRE).extras == from_classes.extras
 
 
 @both

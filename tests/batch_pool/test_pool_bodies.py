@@ -144,8 +144,8 @@ def test_no_identities_are_none() -> None:
 
 
 def test_client_ids_stand_beside_the_body_for_the_rules() -> None:
-    aside = pool_body("render", intake(BatchPoolArgs, signed_in())).aside
-    assert aside["clientIds"] == [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]
+    extras = pool_body("render", intake(BatchPoolArgs, signed_in())).extras
+    assert extras["clientIds"] == [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]
 
 
 def test_a_raw_extension_is_sent_as_it_is() -> None:

@@ -6,12 +6,12 @@ import pytest
 
 from azure_poolkit import AzureMonitorForLinux, BatchPool, BatchPoolArgs, FindingsError
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.batch_pool.rules import RULES
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.inputs import Spelling, intake
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Severity
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
-from azure_poolkit.rules.finding import Severity
+from azure_poolkit.rules.pools import RULES
 from batch_pool.faulty_pools import FAULTS, KEYS, WARNINGS, gpu, vault
 from pools import IDENTITY_ID, POOL, program, refused_at_once, required, signed_in, spelled
 from pulumi_mocks import PulumiMocks

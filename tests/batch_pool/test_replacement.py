@@ -8,7 +8,7 @@ from pulumi_azure_native import batch
 
 import pulumi_mocks
 from azure_poolkit import BatchPool, BatchPoolArgs, MarketplaceImage
-from azure_poolkit.batch_pool.changes import CHANGEABLE, REPLACING
+from azure_poolkit.facts.pool_changes import CHANGES, REPLACING
 
 ADDRESS = {"accountName", "poolName", "resourceGroupName"}
 
@@ -62,7 +62,10 @@ def test_a_change_of_whatever_azure_refuses_to_change_replaces_the_pool(
     assert set(pool(pulumi_mocks).replace_on_changes) == set(REPLACING)
 
 
-@pytest.mark.parametrize("name", sorted(CHANGEABLE))
+IN_PLACE = {change.name for change in CHANGES if not change.replaces}
+
+
+@pytest.mark.parametrize("name", sorted(IN_PLACE))
 def test_what_changes_in_place_replaces_nothing(name: str) -> None:
     assert name not in REPLACING
 
@@ -71,4 +74,4 @@ def test_every_input_of_a_pool_is_known_to_change_in_one_way_or_the_other() -> N
     from pulumi._types import input_type_py_to_pulumi_names
 
     known = set(input_type_py_to_pulumi_names(batch.PoolArgs).values())
-    assert known - ADDRESS == CHANGEABLE | set(REPLACING)
+    assert known - ADDRESS == IN_PLACE | set(REPLACING)

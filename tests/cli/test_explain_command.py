@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 from syrupy.assertion import SnapshotAssertion
 
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.cli.main import main
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.codes import CODES
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
 from azure_poolkit.cli.main import main
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, pool
 
 GOOD = pool(key_vault())
 BAD = pool(gpu_driver(settings="{}"))

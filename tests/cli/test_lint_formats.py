@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.cli.main import main
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from cli.sarif_model import checked
 
 CANARY = "canary-41aa9e"

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from azure_poolkit.cli.main import main
-from azure_poolkit.rules.body import Body
+from azure_poolkit.model.body import Body
 from scale_set_programs import in_model, nested
 
 CANARY = "canary-77"

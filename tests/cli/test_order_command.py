@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from azure_poolkit.cli.main import main
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 
 ORDERED = pool(
     azure_monitor(provisionAfterExtensions=["certificates"]),

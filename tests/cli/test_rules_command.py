@@ -4,8 +4,8 @@ import json
 
 from click.testing import CliRunner
 
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.cli.main import main
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.change_plan import Planned, collisions, halfway, steps_between
-from azure_poolkit.extensions.order import OrderCycleError, waves_of
+from azure_poolkit.rules.extensions.change_plan import Planned, collisions, halfway, steps_between
+from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
 
 
 def one(name: str, after: Sequence[str] = (), handler: str | None = None, version: str = "1.0") -> Planned:

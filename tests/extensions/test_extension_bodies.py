@@ -19,8 +19,8 @@ from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.extensions.body import put_extension, put_extensions
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.unknown import Unknown
 from extension_bodies import body_of, pool_of
 from pools import ADDRESS, CLIENT_ID, extension_inputs, inputs_of, output, signed_in
 from pulumi_mocks import PulumiMocks
@@ -90,7 +90,7 @@ def test_a_child_by_itself_is_its_name_and_properties_with_settings() -> None:
 
 def test_a_place_in_a_child_is_told_by_the_input_it_came_from() -> None:
     draft = child(LogAnalyticsForLinux(workspace_id=CLIENT_ID, workspace_key="key"))
-    body = Body(kind="scale set extension", name="one", value=draft.value, origins=draft.origins)
+    body = Body(kind="scale set extension", name="one", value=draft.value, source_paths=draft.source_paths)
     assert body.spelled(("properties", "settings", "workspaceId")) == "workspace_id"
     assert body.spelled(("properties", "protectedSettings", "workspaceKey")) == "workspace_key"
 
@@ -118,7 +118,7 @@ def test_both_sides_of_an_edge_get_settings() -> None:
 
 def test_exclusive_extensions_are_named_aside_and_not_sent() -> None:
     body = pool_of(raw("script", exclusive=True), AzureMonitorForLinux(exclusive=True), raw("other"))
-    assert body.aside["exclusive"] == ["script", "AzureMonitorLinuxAgent"]
+    assert body.extras["exclusive"] == ["script", "AzureMonitorLinuxAgent"]
     assert "exclusive" not in str(body.value)
 
 
@@ -130,14 +130,14 @@ def test_whether_a_late_extension_is_exclusive_is_known_late(pulumi_mocks: Pulum
         bodies.append(pool_of(late, raw("other")))
 
     pulumi_mocks.run(run)
-    (found,) = bodies[0].aside["exclusive"]
+    (found,) = bodies[0].extras["exclusive"]
     assert isinstance(found, Unknown)
     assert found.deliver({"name": "late", "exclusive": True, "raw": {"publisher": "p", "type": "t"}}) == "late"
     assert found.deliver({"name": "late", "raw": {"publisher": "p", "type": "t"}}) is None
 
 
 def test_there_are_no_notes_where_nothing_is_to_be_said() -> None:
-    assert pool_of(KeyVaultForLinux(observed_certificates=[ADDRESS])).aside["notes"] == []
+    assert pool_of(KeyVaultForLinux(observed_certificates=[ADDRESS])).extras["notes"] == []
 
 
 @pytest.mark.parametrize("known", [{"proxy": "p"}, None], ids=["an object", "nothing"])

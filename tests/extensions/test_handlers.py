@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from azure_poolkit.extensions.handlers import (
+from azure_poolkit.facts.handlers import (
     HANDLERS,
     BatchSupport,
     OperatingSystem,

@@ -6,8 +6,8 @@ import pytest
 
 from azure_poolkit import Extension, RawExtension
 from azure_poolkit.extensions.extension import KindOf
-from azure_poolkit.extensions.handlers import HANDLERS, BatchSupport
 from azure_poolkit.extensions.kinds import KINDS
+from azure_poolkit.facts.handlers import HANDLERS, BatchSupport
 from azure_poolkit.inputs import secret_fields
 from extension_bodies import body_of
 from extensions.rendered_kinds import CANARY, RENDERED

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.order import OrderCycleError, is_after, linear_extensions
+from azure_poolkit.rules.extensions.order import OrderCycleError, is_after, linear_extensions
 
 
 @st.composite

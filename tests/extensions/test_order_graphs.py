@@ -8,7 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.order import OrderCycleError, OrderGraph, cycles_of, show_cycle, unordered_with, waves_of
+from azure_poolkit.rules.extensions.order import (
+    OrderCycleError,
+    OrderGraph,
+    cycles_of,
+    show_cycle,
+    unordered_with,
+    waves_of,
+)
 
 NAMES = "abcdefgh"
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from azure_poolkit import AzureMonitorForLinux, FindingsError, KeyVaultForLinux, OrderCycleError, RawExtension, waves
-from azure_poolkit.extensions.samples import pool
 from azure_poolkit.extensions.waves import body_waves
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.node import UndecidedError
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import pool
 
 VAULT = KeyVaultForLinux(name="vault", observed_certificates=["https://a.vault.azure.net/secrets/b"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.batch_pool.changes import CHANGES
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.facts.pool_changes import CHANGES
+from azure_poolkit.rules.catalogue import CATALOGUE
 from facts.fact_codes import facts_of, names_of_tests
 
 RESTED_ON = {fact for rule in (*CATALOGUE, *CHANGES) for fact in rule.facts if "-" in fact and "." not in fact}

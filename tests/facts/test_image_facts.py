@@ -6,8 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.node_image.samples import (
+from azure_poolkit.model.body import SNAPSHOT, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import judge, judge_change
+from azure_poolkit.rules.images.samples import (
     GALLERY,
     MACHINE,
     MANAGED,
@@ -22,11 +27,6 @@ from azure_poolkit.node_image.samples import (
     managed_image,
     pool_body,
 )
-from azure_poolkit.rules.body import SNAPSHOT, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import judge, judge_change
-from azure_poolkit.rules.program import Program
 from node_image.images import codes, of_all, said_of
 
 SNAPSHOT_ID = compute_id("snapshots/render-node")

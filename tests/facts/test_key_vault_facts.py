@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from azure_poolkit import KeyVaultForLinux, KeyVaultForWindows, LinuxCertificate
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool, scale_set
-from azure_poolkit.rules.body import SCALE_SET
+from azure_poolkit.model.body import SCALE_SET
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, scale_set
 from extension_bodies import body_of
 from judged_bodies import found
 from pools import ADDRESS

@@ -11,8 +11,8 @@ import atheris
 
 with atheris.instrument_imports(include=["azure_poolkit"]):
     from azure_poolkit.linting.linting import lint_file
-    from azure_poolkit.linting.shown import Linted, as_document, as_markdown, as_sarif, as_text
-    from azure_poolkit.report.lines import plain
+    from azure_poolkit.output.lines import plain
+    from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 
 
 def judge(data: bytes) -> None:

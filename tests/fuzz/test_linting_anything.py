@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
-from azure_poolkit.linting.recognition import FORM_NAMES
-from azure_poolkit.linting.shown import Linted, as_document, as_markdown, as_sarif, as_text
-from azure_poolkit.report.lines import plain
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.forms.recognition import FORM_NAMES
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.output.lines import plain
+from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import ProgramRule, Rule
 from file_forms import bare, nested_template, preview, template
 from judged_bodies import changed, places

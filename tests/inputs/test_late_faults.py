@@ -11,7 +11,7 @@ import pytest
 from azure_poolkit import BatchPoolArgs, FindingsError
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import Spelling, intake
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
 
 WIRE = {
     "resourceGroupName": "r",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool
-from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
 
 POOLS = "Microsoft.Batch/batchAccounts/pools"
 SCHEMA = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"

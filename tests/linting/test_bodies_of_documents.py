@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, pool
 from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, pool
 
 BODIES = Path(__file__).resolve().parents[3] / "shared" / "facts" / "bodies"
 pytestmark = pytest.mark.skipif(not BODIES.is_dir(), reason="the folder of collected bodies is not here")

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.linting.linting import LintedFile, Located
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.linted_file import LintedFile, Located
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_program
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import AnyRule, ProgramRule, Rule
-from azure_poolkit.rules.unknown import Unknown
 from file_forms import Form, bare, linted, nested_template, preview, template, without_what_programs_say
 from judged_bodies import changed
 
@@ -66,7 +66,7 @@ every_program_rule = forms_of(in_files(ProgramRule), FORMS_OF_PROGRAMS)
 def test_a_bad_body_gives_this_code_at_the_path_it_has_in_the_body(rule: Rule[Any], form: Form) -> None:
     bodies = bodies_of(rule, "bad")
     said, _ = linted(form, bodies)
-    assert {item.finding.code for item in said.located} - rule.beside == {rule.code}
+    assert {item.finding.code for item in said.located} - rule.also_reports == {rule.code}
     assert [item.finding.path for item in of(rule, said)] == [finding.path for finding in expected(rule, bodies)]
 
 
@@ -86,7 +86,7 @@ def test_a_finding_points_at_the_value_in_the_file(rule: Rule[Any], form: Form) 
 @every_body_rule
 def test_a_good_body_gives_no_finding(rule: Rule[Any], form: Form) -> None:
     said, _ = linted(form, bodies_of(rule, "good"))
-    assert [item.finding.line() for item in said.located if item.finding.code not in rule.beside] == []
+    assert [item.finding.line() for item in said.located if item.finding.code not in rule.also_reports] == []
 
 
 @every_body_rule_that_may_wait

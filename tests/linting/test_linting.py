@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from azure_poolkit.linting.linting import lint_file
-from azure_poolkit.linting.shown import Linted, as_document
+from azure_poolkit.output.lint_report import Linted, as_document
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 
 
 def lint(content: Any, name: str = "pool.json") -> dict[str, Any]:

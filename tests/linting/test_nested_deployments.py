@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import pool
+from azure_poolkit.rules.extensions.samples import pool
 from linting.templates import codes, linted, resource, template, vault_at
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from azure_poolkit.arm.table import BATCH_POOL
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
-from azure_poolkit.linting.linting import LintedFile, lint_file
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 
 URN = "urn:pulumi:dev::farm::azure-native:batch:Pool::render"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 import azure_poolkit
-from azure_poolkit.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool
-from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
-from azure_poolkit.rules.context import Context
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool
 
 BAD = gpu_driver(settings="{}")
 NESTED = {"name": "gpu", "properties": {key: value for key, value in BAD.items() if key != "name"}}

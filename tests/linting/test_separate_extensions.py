@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from azure_poolkit.linting.linting import LintedFile, lint_file
-from azure_poolkit.scale_set.samples import application_health, custom_script, scale_set_resource
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.rules.scale_sets.samples import application_health, custom_script, scale_set_resource
 
 SCALE_SET = "Microsoft.Compute/virtualMachineScaleSets"
 TOKEN = "azure-native:compute:VirtualMachineScaleSet"

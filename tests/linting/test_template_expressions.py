@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import key_vault, pool
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import key_vault, pool
 from linting.templates import codes, linted, resource, template, vault_at
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from linting.templates import codes, linted, resource, template
 
 

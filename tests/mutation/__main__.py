@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import azure_poolkit
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.rules.catalogue import CATALOGUE
 from mutation.equivalents import EQUIVALENTS
 from mutation.families import FAMILIES, SLOW, Family
 from mutation.mutants import Mutant, mutants_of

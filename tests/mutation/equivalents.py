@@ -10,22 +10,22 @@ _SYSTEM_ASSIGNED: Final = (
 
 EQUIVALENTS: Final[dict[tuple[str, str, str], str]] = {
     (
-        "extensions/rules/handler_settings.py",
+        "rules/extensions/handler_settings.py",
         "for name, checks in table.items():",
         "statement: not yield (known_handler(publisher, type_).key, checks)",
     ): "runs while the module is read, where no mutant can be put in; without it EXT010 would say nothing at all",
     (
-        "azure_poolkit/vault_access/rules.py",
+        "azure_poolkit/rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "condition: always",
     ): "makes a sample while the module is read; the sample's own tests would fail",
     (
-        "azure_poolkit/vault_access/rules.py",
+        "azure_poolkit/rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "condition: never",
     ): "makes a sample while the module is read; the sample's own tests would fail",
     (
-        "azure_poolkit/vault_access/rules.py",
+        "azure_poolkit/rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "comparison: key == 'authenticationSettings'",
     ): "makes a sample while the module is read; the sample's own tests would fail",

@@ -19,11 +19,11 @@ _COMPONENT: Final = ("batch_pool/test_refusals.py", "batch_pool/test_extension_r
 
 FAMILIES: Final = {
     "extensions": Family(
-        ("extensions/rules/*.py",),
+        ("rules/extensions/*.py",),
         (*_ALL, "rules/test_[d-z]*.py", "extensions/test_key_vault_kinds.py"),
     ),
     "batch_pool": Family(
-        ("batch_pool/rules/*.py", "batch_pool/change_rules.py"),
+        ("rules/pools/*.py",),
         (
             *_ALL,
             *_COMPONENT,
@@ -39,7 +39,7 @@ FAMILIES: Final = {
         ),
     ),
     "node_image": Family(
-        ("node_image/rules/*.py",),
+        ("rules/images/*.py",),
         (
             *_ALL,
             *(
@@ -52,14 +52,14 @@ FAMILIES: Final = {
         ),
     ),
     "scale_set": Family(
-        ("scale_set/rules/*.py",),
+        ("rules/scale_sets/*.py",),
         (
             *_ALL,
             *("scale_set/test_facts_of_*.py", "scale_set/test_rules_*.py", "scale_set/test_separate_*.py"),
         ),
     ),
     "vault_access": Family(
-        ("vault_access/rules*.py",),
+        ("rules/vaults/access.py",),
         (
             *_ALL,
             "vault_access/test_grants_*.py",

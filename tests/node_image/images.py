@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.node_image.samples import pool_body
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
-from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.images.samples import pool_body
 
 
 def said_of(value: dict[str, Any], **surroundings: Any) -> Judgement:

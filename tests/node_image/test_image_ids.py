@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.node_image.reference import (
+from azure_poolkit.model.image_id import (
     GALLERY_FORM,
     MANAGED_FORM,
     ImageId,

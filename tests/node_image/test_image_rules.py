@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.node_image.samples import (
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.images.samples import (
     AGENT,
     GALLERY,
     MANAGED,
@@ -18,9 +21,6 @@ from azure_poolkit.node_image.samples import (
     pool_body,
     with_machines,
 )
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import judge
-from azure_poolkit.rules.unknown import Unknown
 from node_image.images import codes, open_codes, said_of
 
 MARKETPLACE = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}

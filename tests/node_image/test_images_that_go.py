@@ -7,8 +7,14 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.node_image.samples import (
+from azure_poolkit.model.body import SNAPSHOT, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import Judgement, judge_change
+from azure_poolkit.rules.images.samples import (
     GALLERY,
     MANAGED,
     compute_id,
@@ -19,12 +25,6 @@ from azure_poolkit.node_image.samples import (
     managed_image,
     pool_body,
 )
-from azure_poolkit.rules.body import SNAPSHOT, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import Judgement, judge_change
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
 
 BASE = compute_id("snapshots/base")
 
@@ -42,7 +42,7 @@ def found(image: Any, *gone: Body, kept: tuple[Body, ...] = ()) -> list[str]:
 
 def yet_to_be_known(body: Body, **address: str) -> Body:
     """``body`` of which only the address is known."""
-    return replace(body, id=None, aside={"address": {**(body.aside.get("address") or {}), **address}})
+    return replace(body, id=None, extras={"address": {**(body.extras.get("address") or {}), **address}})
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_mi_13_a_managed_image_without_an_id_is_told_by_its_name(name: str, code
 
 
 def test_what_has_no_address_is_nothing_that_a_pool_names() -> None:
-    assert found(GALLERY, replace(gallery_version(), id=None, aside={})) == []
+    assert found(GALLERY, replace(gallery_version(), id=None, extras={})) == []
 
 
 def test_an_id_counts_more_than_names() -> None:
@@ -99,7 +99,7 @@ def test_an_image_that_comes_from_another_one_of_the_program_is_that() -> None:
 
 def test_an_image_that_is_retained_stays() -> None:
     version = gallery_version()
-    assert found(GALLERY, replace(version, aside={**version.aside, "retainOnDelete": True})) == []
+    assert found(GALLERY, replace(version, extras={**version.extras, "retainOnDelete": True})) == []
 
 
 def test_an_image_that_comes_does_not_go() -> None:

@@ -9,8 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.node_image.samples import (
+from azure_poolkit.model.body import SNAPSHOT, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import judge_program
+from azure_poolkit.rules.images.samples import (
     GALLERY,
     MANAGED,
     compute_id,
@@ -21,11 +26,6 @@ from azure_poolkit.node_image.samples import (
     managed_image,
     pool_body,
 )
-from azure_poolkit.rules.body import SNAPSHOT, Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.engine import judge_program
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
 from node_image.images import of_all
 
 AUTO = {"autoScale": {"formula": "$TargetDedicatedNodes = min(2600, $PendingTasks.GetSample(1));"}}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from azure_poolkit.extensions.samples import CLIENT_ID, IDENTITY_ID
-from azure_poolkit.node_image.samples import compute_id
+from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID
+from azure_poolkit.rules.images.samples import compute_id
 from standin import AzureStandIn
 from standin.errors import ArmError
 

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 from judged_bodies import judged, places
 from pairing.answers import Answer
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from azure_poolkit.extensions.samples import CLIENT_ID, IDENTITY_ID, scale_set
+from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, scale_set
 from pairing.answers import Answer
 from standin import AzureStandIn
 from standin.azure_stand_in import SCALE_SET

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import POOL
+from azure_poolkit.model.body import POOL
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import Rule
 from pairing import missing_parts
 from pairing.answers import Nodes

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import CLIENT_ID, gpu_driver, key_vault_settings, pool, scale_set
-from azure_poolkit.extensions.samples import waiting_key_vault as key_vault
-from azure_poolkit.node_image.samples import fixed, image_pool
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.extensions.samples import CLIENT_ID, gpu_driver, key_vault_settings, pool, scale_set
+from azure_poolkit.rules.extensions.samples import waiting_key_vault as key_vault
+from azure_poolkit.rules.images.samples import fixed, image_pool
 from azure_poolkit.rules.rule import Rule
-from azure_poolkit.scale_set.samples import application_health, custom_script
+from azure_poolkit.rules.scale_sets.samples import application_health, custom_script
 from standin import AzureStandIn
 from standin.azure_stand_in import SCALE_SET, SCALE_SET_EXTENSION
 from standin.errors import ArmError

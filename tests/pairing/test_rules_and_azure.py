@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.rules.body import POOL
+from azure_poolkit.model.body import POOL
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.rule import Rule
 from pairing.answers import Kind, Nodes
 
@@ -159,7 +159,7 @@ def nodes(tmp_path):
 
 def _version(rule: Rule[Any]) -> str | None:
     """The API version that a rule's bodies are for, if it goes by that."""
-    return rule.surroundings.api_version if rule.surroundings else None
+    return rule.context.api_version if rule.context else None
 
 
 @every_rule

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import SCALE_SET, Body
+from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import Rule
 from judged_bodies import judged
 from pairing.scale_sets import Instances, as_scale_set
@@ -33,7 +33,7 @@ SAYS_OF_SCALE_SETS = {
 }
 
 OF_SCALE_SETS = [
-    rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.speaks_of(Body(kind=SCALE_SET, name="web", value={}))
+    rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.applies_to(Body(kind=SCALE_SET, name="web", value={}))
 ]
 every_rule = pytest.mark.parametrize("rule", OF_SCALE_SETS, ids=lambda rule: rule.code)
 
@@ -48,12 +48,12 @@ def sample(rule: Rule[Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def version(rule: Rule[Any]) -> str | None:
-    return rule.surroundings.api_version if rule.surroundings else None
+    return rule.context.api_version if rule.context else None
 
 
 @every_rule
 def test_the_rule_says_of_the_scale_set_what_it_says_of_the_pool(rule: Rule[Any]) -> None:
-    parts = {"kind": SCALE_SET, "aside": rule.aside, "context": rule.surroundings}
+    parts = {"kind": SCALE_SET, "extras": rule.extras, "context": rule.context}
     assert [f.code for f in judged(sample(rule, rule.bad), **parts).findings] == [rule.code]
     assert judged(sample(rule, rule.good), **parts).findings == []
 

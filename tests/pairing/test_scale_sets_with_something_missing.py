@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.rules.body import SCALE_SET
+from azure_poolkit.model.body import SCALE_SET
 from pairing import missing_parts
 from pairing.scale_sets import Instances
 from pairing.test_scale_set_rules_and_azure import OF_SCALE_SETS, sample

@@ -10,13 +10,13 @@ import pytest
 import yaml
 
 from azure_poolkit.arm.table import TYPES
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.errors import FindingsError
-from azure_poolkit.judging import JUDGED, Judged
-from azure_poolkit.report.examples import example_of
+from azure_poolkit.gate import JUDGED, Judged
+from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.output.examples import example_of
 from azure_poolkit.rule_book.page import NOT_BY_COMPONENT
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, shown
-from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.rule import AnyRule, Rule
 from pulumi_mocks import PulumiMocks
 from standin.azure.model import faults

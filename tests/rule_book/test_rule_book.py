@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 import yaml
 
-import azure_poolkit.extensions.rules
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.report.examples import example_of
+import azure_poolkit.rules.extensions
+from azure_poolkit.output.examples import example_of
 from azure_poolkit.rule_book.book import pages
 from azure_poolkit.rule_book.jobs import JOBS, codes_of
 from azure_poolkit.rule_book.new_rule import begin
 from azure_poolkit.rule_book.page import rule_page
 from azure_poolkit.rule_book.spelled import as_python, as_yaml
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import AnyRule
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rules"
@@ -60,7 +60,7 @@ def test_its_examples_are_python_and_yaml(rule: AnyRule[Any]) -> None:
 
 def test_a_new_rule_is_begun_with_its_test(tmp_path: Path) -> None:
     said = begin("KVX998", tmp_path)
-    rule = tmp_path / "components/azure_poolkit/extensions/rules/kvx998.py"
+    rule = tmp_path / "components/azure_poolkit/rules/extensions/kvx998.py"
     assert 'code="KVX998"' in rule.read_text()
     assert "catalogue.py" in said
 
@@ -69,11 +69,11 @@ def test_a_new_rule_can_be_imported_and_fails_its_tests_until_it_is_filled_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin("KVX998", tmp_path)
-    folder = tmp_path / "components/azure_poolkit/extensions/rules"
-    monkeypatch.setattr(azure_poolkit.extensions.rules, "__path__", [str(folder)])
-    monkeypatch.delitem(sys.modules, "azure_poolkit.extensions.rules.kvx998", raising=False)
+    folder = tmp_path / "components/azure_poolkit/rules/extensions"
+    monkeypatch.setattr(azure_poolkit.rules.extensions, "__path__", [str(folder)])
+    monkeypatch.delitem(sys.modules, "azure_poolkit.rules.extensions.kvx998", raising=False)
     tests = runpy.run_path(str(tmp_path / "tests/rules/test_kvx998.py"))
-    monkeypatch.delitem(sys.modules, "azure_poolkit.extensions.rules.kvx998")
+    monkeypatch.delitem(sys.modules, "azure_poolkit.rules.extensions.kvx998")
     tests["test_its_good_body_is_left_alone"]()
     for unfinished in ("what_is_wrong_with_its_bad_body_is_found", "it_rests_on_a_fact_and_says_what_it_is_about"):
         with pytest.raises(AssertionError):

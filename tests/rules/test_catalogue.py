@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge
-from azure_poolkit.rules.path import Path
 from azure_poolkit.rules.rule import AnyRule, Rule
-from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import changed, places
 
 BODY_RULES = [rule for rule in CATALOGUE if isinstance(rule, Rule)]
@@ -36,7 +36,7 @@ def test_the_catalogue_holds_the_rules_of_pools_with_their_permanent_codes() -> 
 
 @every_body_rule
 def test_a_bad_body_gives_this_code_and_no_other(rule: Rule[Any]) -> None:
-    assert {finding.code for finding in said_of(rule, rule.bad).findings} - rule.beside == {rule.code}
+    assert {finding.code for finding in said_of(rule, rule.bad).findings} - rule.also_reports == {rule.code}
 
 
 @every_body_rule

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.rules.body import IMAGE, POOL, VAULT, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import IMAGE, POOL, VAULT, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.program import Program
 from azure_poolkit.rules.engine import judge_change
-from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import UndecidedError
-from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import ChangeRule
 
 

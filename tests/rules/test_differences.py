@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from azure_poolkit.rules.differences import Sealed, differences
-from azure_poolkit.rules.node import MISSING
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from azure_poolkit.model.differences import Sealed, differences
+from azure_poolkit.model.node import MISSING
+from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 NAMES = st.sampled_from(["name", "url", "id", "a", "b"])
 JSON: st.SearchStrategy[Any] = st.recursive(

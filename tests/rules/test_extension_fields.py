@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import gpu_driver, pool, scale_set
-from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
 from judged_bodies import at, found, judged, only, undecided
 
 FROM_VAULT = {"secretUrl": "https://render.vault.azure.net/secrets/settings", "sourceVault": {"id": "/vault"}}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 from judged_bodies import at, found, only, undecided
 
 

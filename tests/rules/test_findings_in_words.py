@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.rules.finding import Finding, Severity, show_value
-from azure_poolkit.rules.node import MISSING
-from azure_poolkit.rules.path import Path, show_path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.finding import Finding, Severity, show_value
+from azure_poolkit.model.node import MISSING
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.unknown import Unknown
 
 
 def finding(**parts: object) -> Finding:

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import application_health, gpu_driver, pool
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import application_health, gpu_driver, pool
 from judged_bodies import found, judged
 
 PAGES = "https://learn.microsoft.com/azure/virtual-machines/extensions"

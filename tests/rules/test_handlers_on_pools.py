@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.extensions.samples import gpu_driver, pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool
 from judged_bodies import at, found, only, undecided
 
 SUPPORTED = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from azure_poolkit.catalogue import BY_CODE, CATALOGUE
-from azure_poolkit.extensions.samples import key_vault, pool
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge
-from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.samples import key_vault, pool
 from azure_poolkit.rules.rule import ChangeRule, ProgramRule, Rule, judged_apart
-from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import judged
 
 BAD = BY_CODE["BAT001"].bad
@@ -139,16 +139,16 @@ def test_judgements_add_up() -> None:
 
 
 def test_a_finding_is_spelt_as_its_origin_and_the_rest_in_the_users_language() -> None:
-    origins = {(): (), ("properties", "vmSize"): ("vm_size",), ("properties",): ("given",)}
-    body = Body(kind=POOL, name="render", value={}, origins=origins, spell=str.upper)
+    source_paths = {(): (), ("properties", "vmSize"): ("vm_size",), ("properties",): ("given",)}
+    body = Body(kind=POOL, name="render", value={}, source_paths=source_paths, spell=str.upper)
     assert body.spelled(("properties", "vmSize", "inner", 0)) == "vm_size.INNER[0]"
     assert body.spelled(("properties", "other")) == "given.OTHER"
     assert body.spelled(("identity",)) == "IDENTITY"
 
 
 def test_names_below_a_verbatim_place_are_not_respelt() -> None:
-    origins = {(): (), ("a",): ("one",)}
-    body = Body(kind=POOL, name="r", value={}, origins=origins, spell=str.upper, verbatim={("a", "settings")})
+    source_paths = {(): (), ("a",): ("one",)}
+    body = Body(kind=POOL, name="r", value={}, source_paths=source_paths, spell=str.upper, verbatim={("a", "settings")})
     assert body.spelled(("a", "settings", "adminPassword", "x")) == "one.SETTINGS.adminPassword.x"
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
-from azure_poolkit.rules.clouds import CLOUDS, cloud_of_environment, find_cloud
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.facts.clouds import CLOUDS, cloud_of_environment, find_cloud
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from judged_bodies import at, found, judged, only, undecided
 
 ADDRESS = "https://render.vault.azure.net/secrets/web"

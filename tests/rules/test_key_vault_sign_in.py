@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, IDENTITY_ID, key_vault, key_vault_settings, pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import CLIENT_ID, ENDPOINT, IDENTITY_ID, key_vault, key_vault_settings, pool
 from judged_bodies import at, found, judged, only, undecided
 
 OTHER_ID = "99998888-AAAA-2222-bbbb-3333cccc4444"
@@ -81,14 +81,14 @@ def test_where_the_pool_has_no_identity_at_all_only_that_is_said() -> None:
 @pytest.mark.parametrize("client_id", [CLIENT_ID, CLIENT_ID.upper()])
 @pytest.mark.parametrize("known", [CLIENT_ID, CLIENT_ID.upper()])
 def test_a_known_client_id_fits_in_any_letter_case(client_id: str, known: str) -> None:
-    assert found(signing_in(client_id), aside=with_client_ids((IDENTITY_ID, known))) == []
+    assert found(signing_in(client_id), extras=with_client_ids((IDENTITY_ID, known))) == []
     assert found(signing_in(client_id, {IDENTITY_ID: {"clientId": known}})) == []
 
 
 def test_bx_41_the_client_id_of_another_identity_is_refused_and_the_known_ones_are_shown() -> None:
     ids = {IDENTITY_ID: {}, f"{IDENTITY_ID}-2": {}}
-    aside = with_client_ids((IDENTITY_ID.upper(), OTHER_ID), (f"{IDENTITY_ID}-2", CLIENT_ID.replace("0", "1")))
-    finding = only(signing_in(CLIENT_ID, ids), "KVX005", aside=aside)
+    extras = with_client_ids((IDENTITY_ID.upper(), OTHER_ID), (f"{IDENTITY_ID}-2", CLIENT_ID.replace("0", "1")))
+    finding = only(signing_in(CLIENT_ID, ids), "KVX005", extras=extras)
     assert finding.message == (
         f"no identity of the pool has this client id: '{CLIENT_ID}'. "
         f"Accepted: {CLIENT_ID.replace('0', '1')}, {OTHER_ID}"
@@ -101,17 +101,17 @@ def test_a_client_id_that_a_read_filled_in_is_known() -> None:
 
 @pytest.mark.parametrize("said", [(), ((IDENTITY_ID, None),), ((f"{IDENTITY_ID}-2", OTHER_ID),)])
 def test_where_the_client_id_of_an_identity_was_not_said_any_may_be_right(said: Any) -> None:
-    assert found(signing_in(CLIENT_ID), aside=with_client_ids(*said)) == []
+    assert found(signing_in(CLIENT_ID), extras=with_client_ids(*said)) == []
 
 
 def test_as_long_as_one_client_id_was_not_said_it_may_be_the_one() -> None:
     ids = {IDENTITY_ID: {}, f"{IDENTITY_ID}-2": {}}
-    assert found(signing_in(CLIENT_ID, ids), aside=with_client_ids((IDENTITY_ID, OTHER_ID))) == []
+    assert found(signing_in(CLIENT_ID, ids), extras=with_client_ids((IDENTITY_ID, OTHER_ID))) == []
 
 
 @pytest.mark.parametrize("said", [(IDENTITY_ID, Unknown()), (Unknown(), OTHER_ID)])
 def test_an_unknown_client_id_of_an_identity_is_undecided(said: tuple[object, object]) -> None:
-    assert undecided(signing_in(CLIENT_ID), aside=with_client_ids(said)) == {"KVX005"}
+    assert undecided(signing_in(CLIENT_ID), extras=with_client_ids(said)) == {"KVX005"}
 
 
 def test_an_unknown_client_id_of_the_extension_is_undecided() -> None:

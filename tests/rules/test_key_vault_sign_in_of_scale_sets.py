@@ -7,12 +7,19 @@ from typing import Any
 import pytest
 
 from azure_poolkit import KeyVaultForLinux
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import CLIENT_ID, ENDPOINT, IDENTITY_ID, key_vault, key_vault_settings, scale_set
-from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import (
+    CLIENT_ID,
+    ENDPOINT,
+    IDENTITY_ID,
+    key_vault,
+    key_vault_settings,
+    scale_set,
+)
 from judged_bodies import found, only, undecided
 from pools import ADDRESS
 from scale_set_programs import body_of

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import WITH_SHAPES
-from azure_poolkit.extensions.samples import gpu_driver, pool, scale_set
-from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.unknown import Unknown, UnknownKey
+from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.engine import judge
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
 from judged_bodies import EXTENSIONS, at, changed
 
 IN_MODEL = "properties.virtualMachineProfile.extensionProfile.extensions[0]"

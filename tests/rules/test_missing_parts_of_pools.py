@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import gpu_driver, on_image, pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, on_image, pool
 from judged_bodies import found, judged, only
 
 UBUNTU = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}

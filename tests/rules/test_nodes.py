@@ -2,8 +2,8 @@
 
 import pytest
 
-from azure_poolkit.rules.node import MISSING, Node, UndecidedError
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.node import MISSING, Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown
 
 
 def test_nodes_of_the_same_value_at_the_same_place_are_equal() -> None:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.handlers import OperatingSystem
-from azure_poolkit.extensions.samples import (
+from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import (
     azure_monitor,
     azure_monitor_for_windows,
     gpu_driver,
@@ -17,11 +21,7 @@ from azure_poolkit.extensions.samples import (
     scale_set,
     windows_pool,
 )
-from azure_poolkit.extensions.systems import image_system
-from azure_poolkit.rules.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, Body
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.node import UndecidedError
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.extensions.systems import image_system
 from judged_bodies import at, found, judged, only, undecided
 
 LINUX, WINDOWS = OperatingSystem.LINUX, OperatingSystem.WINDOWS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_poolkit.extensions.rules.ordering import order_of, who_waits_for
-from azure_poolkit.extensions.samples import gpu_driver, pool
-from azure_poolkit.extensions.view import ExtensionList, extension_list
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool
+from azure_poolkit.rules.extensions.view import ExtensionList, extension_list
 
 
 def listed(*extensions: dict[str, Any]) -> ExtensionList:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import pool
 from judged_bodies import at, found, judged, undecided
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool, windows_pool
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool, windows_pool
 from judged_bodies import at, judged
 
 ALONE = {"exclusive": ["a"]}
@@ -31,7 +31,7 @@ def open_orders(*extensions: dict[str, Any], **parts: Any) -> set[str]:
 
 def test_vx_03_what_is_neither_before_nor_after_may_run_beside() -> None:
     body = pool(named("a", "before"), named("before"), named("b"), named("after", "a"), named("c", "before"))
-    (finding,) = findings(body, aside=ALONE)
+    (finding,) = findings(body, extras=ALONE)
     assert finding.code == "SEQ006"
     assert finding.severity == "warning"
     assert finding.spelled == at(0, "provisionAfterExtensions")
@@ -43,23 +43,23 @@ def test_vx_03_what_is_neither_before_nor_after_may_run_beside() -> None:
 
 def test_vx_05_an_order_of_all_extensions_keeps_others_away() -> None:
     body = pool(named("first"), named("second", "first"), named("a", "second"), named("b", "a"), named("c", "b"))
-    assert findings(body, aside=ALONE) == []
+    assert findings(body, extras=ALONE) == []
 
 
 def test_each_extension_that_must_run_alone_is_judged() -> None:
     body = pool(named("a"), named("b"), named("c", "a", "b"))
-    assert [one.path[-2] for one in findings(body, aside={"exclusive": ["a", "b", "c"]})] == [0, 1]
+    assert [one.path[-2] for one in findings(body, extras={"exclusive": ["a", "b", "c"]})] == [0, 1]
 
 
-@pytest.mark.parametrize("aside", [{}, {"exclusive": []}, {"exclusive": None}, {"exclusive": ["unheard-of"]}])
-def test_where_nothing_must_run_alone_as_in_a_file_nothing_is_said(aside: dict[str, Any]) -> None:
-    assert findings(pool(named("a"), named("b")), aside=aside) == []
+@pytest.mark.parametrize("extras", [{}, {"exclusive": []}, {"exclusive": None}, {"exclusive": ["unheard-of"]}])
+def test_where_nothing_must_run_alone_as_in_a_file_nothing_is_said(extras: dict[str, Any]) -> None:
+    assert findings(pool(named("a"), named("b")), extras=extras) == []
 
 
 def test_an_unknown_edge_or_name_may_keep_others_away() -> None:
-    assert "SEQ006" in open_orders(named("a"), named("b", Unknown()), aside=ALONE)
-    assert "SEQ006" in open_orders(named("a"), named(Unknown()), aside=ALONE)
-    assert "SEQ006" in open_orders(named("a"), named("b"), aside={"exclusive": [Unknown()]})
+    assert "SEQ006" in open_orders(named("a"), named("b", Unknown()), extras=ALONE)
+    assert "SEQ006" in open_orders(named("a"), named(Unknown()), extras=ALONE)
+    assert "SEQ006" in open_orders(named("a"), named("b"), extras={"exclusive": [Unknown()]})
     assert "SEQ006" not in open_orders(named("a"), named("b", Unknown()))
 
 
@@ -125,7 +125,7 @@ def test_an_unknown_name_may_be_said_already() -> None:
 
 
 def test_vx_03_what_has_no_name_is_not_said_to_run_beside() -> None:
-    assert "SEQ006" not in {one.code for one in findings(pool(named("a"), named(None)), aside=ALONE)}
+    assert "SEQ006" not in {one.code for one in findings(pool(named("a"), named(None)), extras=ALONE)}
 
 
 @pytest.mark.parametrize("version", [None, "4.0"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from judged_bodies import found
 
 PINNED = {"url": "https://render.vault.azure.net/secrets/web/0123456789abcdef0123456789abcdef"}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool, pool_with
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from azure_poolkit.model.unknown import Unknown, UnknownKey
+from azure_poolkit.rules.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool, pool_with
 from judged_bodies import at, found, judged, only, undecided
 
 CLOUD_SERVICE = {"cloudServiceConfiguration": {"osFamily": "6"}}

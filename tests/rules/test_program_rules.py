@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge_change, judge_program
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.program import Program
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule
-from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import changed, places
 
 WIDE = [rule for rule in CATALOGUE if isinstance(rule, (ProgramRule, ChangeRule))]

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.rules.body import IMAGE, POOL, VAULT, Body
-from azure_poolkit.rules.node import Node, UndecidedError
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import IMAGE, POOL, VAULT, Body
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
 
 ID = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/images/render"
 

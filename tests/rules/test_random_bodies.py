@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
 from judged_bodies import EXTENSIONS, changed, judged, places
 
 NAMES = st.sampled_from(

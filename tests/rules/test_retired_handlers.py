@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.samples import gpu_driver, log_analytics, pool, scale_set
-from azure_poolkit.rules.body import POOL, SCALE_SET, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import POOL, SCALE_SET, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.extensions.samples import gpu_driver, log_analytics, pool, scale_set
 from azure_poolkit.rules.rule import Rule
 
 RULES = [rule for rule in CATALOGUE if isinstance(rule, Rule)]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
-from azure_poolkit.rules.secret_texts import secret_kind
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.secret_texts import secret_kind
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
 from judged_bodies import at, found, judged, only, undecided
 
 

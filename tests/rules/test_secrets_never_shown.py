@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.errors import FindingsError
-from azure_poolkit.extensions.samples import CLIENT_ID, IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool
-from azure_poolkit.rules.body import POOL, Body
+from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.redaction import Redactor, is_secret_path
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement
-from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool
 from azure_poolkit.rules.rule import Rule
-from azure_poolkit.rules.secrecy import Redactor, is_secret_path
-from azure_poolkit.rules.unknown import Unknown
 from judged_bodies import changed, judged, only, places
 
 CANARIES = (
@@ -91,8 +91,8 @@ def test_a_secret_name_is_hidden_wherever_another_finding_would_name_it() -> Non
 
 
 def test_secret_client_ids_beside_the_body_are_not_offered_as_accepted() -> None:
-    aside = {"clientIds": [{"id": IDENTITY_ID, "clientId": "CANARYaa-aaaa-2222-bbbb-3333cccc4444"}]}
-    finding = only(pool(key_vault()), "KVX005", aside=aside, secrets=frozenset({("clientIds", 0, "clientId")}))
+    extras = {"clientIds": [{"id": IDENTITY_ID, "clientId": "CANARYaa-aaaa-2222-bbbb-3333cccc4444"}]}
+    finding = only(pool(key_vault()), "KVX005", extras=extras, secrets=frozenset({("clientIds", 0, "clientId")}))
     assert finding.message == f"no identity of the pool has this client id: '{CLIENT_ID}'. Accepted: [secret]"
 
 

@@ -6,8 +6,8 @@ import copy
 
 import pytest
 
-from azure_poolkit.rules.node import MISSING, Node, UndecidedError
-from azure_poolkit.rules.unknown import Unknown, UnknownKey, fill, unknown_leaves
+from azure_poolkit.model.node import MISSING, Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown, UnknownKey, fill, unknown_leaves
 
 
 def test_every_unknown_is_found_with_its_path_keys_included() -> None:

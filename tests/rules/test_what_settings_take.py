@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import BY_CODE
-from azure_poolkit.extensions.samples import antimalware, application_health, custom_script, scale_set
-from azure_poolkit.rules.body import SCALE_SET, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import BY_CODE
 from azure_poolkit.rules.engine import Judgement, judge
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import antimalware, application_health, custom_script, scale_set
 
 MACHINES = "https://learn.microsoft.com/azure/virtual-machines"
 WORKSPACE = ("Microsoft.EnterpriseCloud.Monitoring", "OmsAgentForLinux")

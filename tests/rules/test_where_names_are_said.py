@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import pool
+from azure_poolkit.rules.extensions.samples import pool
 from judged_bodies import found, judged
 
 WRONG = {"address": {"poolName": "render farm"}}
@@ -17,7 +17,7 @@ def places(value: Any, **parts: Any) -> list[str]:
 
 
 def test_bx_44_the_name_in_the_address_counts_and_not_the_one_that_repeats_it() -> None:
-    assert found(pool(name="render farm"), aside={"address": {"poolName": "render"}}) == []
+    assert found(pool(name="render farm"), extras={"address": {"poolName": "render"}}) == []
     assert places(pool(name="render farm")) == ["name"]
 
 
@@ -31,13 +31,13 @@ def test_bx_44_the_name_in_the_address_counts_and_not_the_one_that_repeats_it() 
     ],
 )
 def test_a_file_says_the_address_in_its_name_or_its_id(beside: dict[str, str], place: str) -> None:
-    assert places(pool(**beside), aside=WRONG) == [place]
+    assert places(pool(**beside), extras=WRONG) == [place]
 
 
 def test_args_say_it_where_the_component_has_it() -> None:
-    origins = {(): (), ("address", "poolName"): ("pool_name",)}
-    assert places(pool(name="render farm"), aside=WRONG, origins=origins) == ["pool_name"]
+    source_paths = {(): (), ("address", "poolName"): ("pool_name",)}
+    assert places(pool(name="render farm"), extras=WRONG, source_paths=source_paths) == ["pool_name"]
 
 
 def test_only_the_last_part_of_an_address_is_the_name() -> None:
-    assert found(pool(), aside={"address": {"poolName": "renderfarm/render"}}) == []
+    assert found(pool(), extras={"address": {"poolName": "renderfarm/render"}}) == []

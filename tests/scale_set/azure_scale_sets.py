@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.change_plan import Planned, Step, planned
-from azure_poolkit.extensions.view import extension_list
-from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Severity
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_change
-from azure_poolkit.rules.finding import Severity
-from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.extensions.change_plan import Planned, Step, planned
+from azure_poolkit.rules.extensions.view import extension_list
 from standin import AzureStandIn
 from standin.bodies import scale_set_body
 from standin.errors import ArmError
@@ -72,9 +72,9 @@ class Manner:
         return Body(kind=SCALE_SET, name="web", value=self.model(wanted), key="web")
 
     def separate(self, wanted: Sequence[Wanted]) -> Body:
-        aside = {"existing": [], "scaleSet": {"healthProbeId": PROBE} if self.probe else {}}
+        extras = {"existing": [], "scaleSet": {"healthProbeId": PROBE} if self.probe else {}}
         value = {"extensions": [one.arm for one in wanted]}
-        return Body(kind=SCALE_SET_EXTENSIONS, name="web", value=value, aside=aside, key="web")
+        return Body(kind=SCALE_SET_EXTENSIONS, name="web", value=value, extras=extras, key="web")
 
 
 def errors(body: Body) -> set[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
 from scale_set_programs import nested
 

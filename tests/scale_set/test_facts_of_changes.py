@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge_change
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.program import Program
-from azure_poolkit.scale_set.rollout import MODES, ORDER_NOTE, rollout
-from azure_poolkit.scale_set.rules.upgrades import forecasts
-from azure_poolkit.scale_set.samples import application_health, child, custom_script, scale_set_resource
+from azure_poolkit.rules.scale_sets.rollout import MODES, ORDER_NOTE, rollout
+from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
+from azure_poolkit.rules.scale_sets.upgrades import forecasts
 from scale_set.judged_scale_sets import A, B
 from scale_set_programs import in_model, nested
 
@@ -36,13 +36,13 @@ def of_children(old: list[Body], new: list[Body]) -> list[str]:
     return [finding.code for _, said in judge_change(change, CATALOGUE, Context()) for finding in said.findings]
 
 
-def separate(*extensions: dict[str, Any], key: str = "web", **aside: Any) -> Body:
+def separate(*extensions: dict[str, Any], key: str = "web", **extras: Any) -> Body:
     """Extensions as resources of their own, in one list."""
     return Body(
         kind=SCALE_SET_EXTENSIONS,
         name="web",
         value={"extensions": list(extensions)},
-        aside={"existing": [], **aside},
+        extras={"existing": [], **extras},
         key=key,
     )
 

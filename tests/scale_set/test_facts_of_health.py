@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
-from azure_poolkit.scale_set.samples import application_health, custom_script, probed, scale_set_resource
+from azure_poolkit.rules.scale_sets.samples import application_health, custom_script, probed, scale_set_resource
 from scale_set.judged_scale_sets import found
 
 

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from azure_poolkit import ScaleSetArgs
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.extensions.order import linear_extensions, waves_of
-from azure_poolkit.rules.body import SCALE_SET_EXTENSION, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_program
-from azure_poolkit.rules.program import Program
+from azure_poolkit.rules.extensions.order import linear_extensions, waves_of
+from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
 from azure_poolkit.scale_set.body import scale_set_body
-from azure_poolkit.scale_set.samples import application_health, child, custom_script, scale_set_resource
 from scale_set.judged_scale_sets import A, B, found
 from scale_set_programs import in_model, nested, required
 
@@ -35,7 +35,7 @@ def test_vx_01_without_an_order_all_may_run_at_the_same_time() -> None:
 
 def test_vx_03_an_extension_outside_the_sequence_may_run_beside_it() -> None:
     body = in_model(A, B, nested("C"))
-    alone = Body(kind=body.kind, name="web", value=body.value, aside={"exclusive": ["B"]})
+    alone = Body(kind=body.kind, name="web", value=body.value, extras={"exclusive": ["B"]})
     assert found(alone) == ["SEQ006"]
 
 
@@ -80,7 +80,7 @@ def test_vx_17_one_scale_set_has_its_extensions_in_one_place() -> None:
 
 def test_vx_17_another_scale_set_is_another_matter() -> None:
     other = child(application_health())
-    other = Body(kind=other.kind, name="x", value=other.value, aside={"address": {"vmScaleSetName": "other"}}, key="x")
+    other = Body(kind=other.kind, name="x", value=other.value, extras={"address": {"vmScaleSetName": "other"}}, key="x")
     assert judge_program(Program((scale_set_resource(custom_script()), other)), CATALOGUE, Context()) == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from azure_poolkit.extensions.change_plan import collisions, halfway, steps_between
+from azure_poolkit.rules.extensions.change_plan import collisions, halfway, steps_between
 from scale_set.azure_scale_sets import (
     HANDLERS,
     Manner,

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge_change
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.scale_set.rules.upgrades import forecasts
-from azure_poolkit.scale_set.samples import application_health, child, custom_script, scale_set_resource
+from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
+from azure_poolkit.rules.scale_sets.upgrades import forecasts
 from scale_set_programs import in_model, nested
 
 A, B = nested("A"), nested("B", ["A"])
@@ -32,14 +32,14 @@ def found(old: list[Body], new: list[Body]) -> list[str]:
     return [finding.code for finding in said_of(old, new).findings]
 
 
-def separate(*extensions: Mapping[str, Any], **aside: Any) -> Body:
+def separate(*extensions: Mapping[str, Any], **extras: Any) -> Body:
     value = {"extensions": list(extensions)}
-    return Body(kind=SCALE_SET_EXTENSIONS, name="web", key="web", value=value, aside={"existing": [], **aside})
+    return Body(kind=SCALE_SET_EXTENSIONS, name="web", key="web", value=value, extras={"existing": [], **extras})
 
 
 def elsewhere(body: Body, **address: Any) -> Body:
     """The same in a scale set with another address."""
-    return replace(body, key=f"other {body.key}", aside={"address": {**body.aside["address"], **address}})
+    return replace(body, key=f"other {body.key}", extras={"address": {**body.extras["address"], **address}})
 
 
 OTHER = elsewhere(scale_set_resource(), vmScaleSetName="other")
@@ -146,9 +146,9 @@ def test_vx_16_a_scale_set_that_comes_beside_others_has_no_instances() -> None:
 
 def test_vx_16_what_is_known_of_the_address_is_in_the_command() -> None:
     group, name = Unknown(), Unknown(sources=frozenset({"web"}))
-    bare = replace(scale_set_resource(), aside={"address": {"resourceGroupName": group, "vmScaleSetName": "web"}})
+    bare = replace(scale_set_resource(), extras={"address": {"resourceGroupName": group, "vmScaleSetName": "web"}})
     script = child(custom_script())
-    script = replace(script, aside={"address": {**script.aside["address"], "vmScaleSetName": name}})
+    script = replace(script, extras={"address": {**script.extras["address"], "vmScaleSetName": name}})
     (finding,) = said_of([bare], [bare, script]).findings
     assert "--resource-group render --name web" in finding.fix
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.scale_set.samples import application_health, child, custom_script, scale_set_resource
+from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
 from scale_set_programs import in_model, nested
 
 HEALTH = nested("health", publisher="Microsoft.ManagedServices", type="ApplicationHealthLinux")
@@ -117,11 +117,11 @@ def test_vx_45_what_is_no_duration_is_told_from_a_wrong_one(budget: str, says: s
     assert [finding.says for finding in said_of(body).findings] == [says]
 
 
-def apart(*extensions: dict[str, Any], **aside: Any) -> Body:
-    """A list of separate extensions of the scale set `web`, of which only what `aside` says is known."""
+def apart(*extensions: dict[str, Any], **extras: Any) -> Body:
+    """A list of separate extensions of the scale set `web`, of which only what `extras` says is known."""
     address = {"resourceGroupName": "render", "vmScaleSetName": "web"}
     value = {"extensions": list(extensions or [SETUP])}
-    return Body(kind=SCALE_SET_EXTENSIONS, name="x", key="x", value=value, aside={"address": address, **aside})
+    return Body(kind=SCALE_SET_EXTENSIONS, name="x", key="x", value=value, extras={"address": address, **extras})
 
 
 def test_vx_17_a_scale_set_elsewhere_may_be_said_to_have_extensions_in_its_model() -> None:
@@ -136,7 +136,7 @@ def test_vx_17_what_the_program_makes_counts_more_than_what_was_said_of_it() -> 
 
 
 def test_vx_17_a_scale_set_without_extensions_in_its_model_takes_any_others() -> None:
-    somewhere = replace(child(custom_script()), aside={"address": {"vmScaleSetName": Unknown()}})
+    somewhere = replace(child(custom_script()), extras={"address": {"vmScaleSetName": Unknown()}})
     assert of_all(scale_set_resource(), somewhere) == Judgement()
     assert [said.code for said in of_all(scale_set_resource(application_health()), somewhere).undecided] == ["SEQ005"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from azure_poolkit import FindingsError, NodeIdentity, ScaleSet, ScaleSetArgs
 from azure_poolkit.inputs import intake
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.scale_set.body import computer_name_prefix, scale_set_body
 from pulumi_mocks import PulumiMocks
 from scale_set_programs import VMSS, body_of, extensions_of, profile_of, raw, refused, required
@@ -59,7 +59,7 @@ def test_a_few_inputs_make_a_whole_scale_set_in_a_subnet() -> None:
             },
         },
     }
-    assert body.aside["address"] == {"resourceGroupName": "web"}
+    assert body.extras["address"] == {"resourceGroupName": "web"}
 
 
 def test_without_extensions_the_model_says_nothing_of_them() -> None:

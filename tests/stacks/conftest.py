@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 import pulumi_mocks
-from azure_poolkit.offline.answers import load_answers
+from azure_poolkit.preview.answers import load_answers
 
 ROOT = Path(__file__).resolve().parents[2]
 STACKS = ["dev", "staging", "prod"]

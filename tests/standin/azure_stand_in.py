@@ -188,7 +188,7 @@ class AzureStandIn:
         return [request for request in self._log.read() if request.preview]
 
     def puts(self, ending: str, *, preview: bool = False) -> list[Request]:
-        """The PUTs whose path ends so, letter case aside."""
+        """The PUTs whose path ends so, letter case extras."""
         log = self.previewed if preview else self.requests
         return [r for r in log if r.method == "PUT" and r.path.lower().endswith(ending.lower())]
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings
-from azure_poolkit.rules.body import ROLE_DEFINITION, Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.vault_access.samples import assignment, identity, reading_pool, vault
+from azure_poolkit.model.body import ROLE_DEFINITION, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings
+from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from vault_programs import (
     PRINCIPAL,
     SUBSCRIPTION,
@@ -233,6 +233,6 @@ def test_a_recovered_vault_is_as_it_was():
 
 
 def test_a_vault_that_is_only_read_may_have_been_opened_elsewhere():
-    read = replace(vault(), aside={**vault().aside, "read": True})
+    read = replace(vault(), extras={**vault().extras, "read": True})
     assert outcome(read, identity(), reading_pool()) == "undecided"
     assert outcome(read, identity(), reading_pool(), assignment()) == "fine"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from azure_poolkit.extensions.samples import waiting_key_vault
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.vault_access.samples import identity, reading_pool, vault
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import waiting_key_vault
+from azure_poolkit.rules.vaults.samples import identity, reading_pool, vault
 from vault_programs import said_of
 
 UNKNOWN = waiting_key_vault(publisher=Unknown())

@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from azure_poolkit.extensions.samples import IDENTITY_ID, key_vault, key_vault_settings, scale_set, waiting_key_vault
-from azure_poolkit.rules.body import SCALE_SET, SCALE_SET_EXTENSION, Body
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.vault_access.samples import assignment, identity, vault
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.samples import (
+    IDENTITY_ID,
+    key_vault,
+    key_vault_settings,
+    scale_set,
+    waiting_key_vault,
+)
+from azure_poolkit.rules.vaults.samples import assignment, identity, vault
 from vault_programs import found, outcome, said_of
 
 
@@ -95,7 +101,7 @@ def test_an_extension_of_its_own_signs_in_as_its_scale_set():
         "properties": {key: value for key, value in key_vault(settings=_without_sign_in()).items() if key != "name"}
     }
     address = {"vmScaleSetName": Unknown(sources=frozenset({"machines"}))}
-    extension = Body(kind=SCALE_SET_EXTENSION, name="certificates", value=value, aside={"address": address})
+    extension = Body(kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras={"address": address})
     bare = {"identity": {"type": "SystemAssigned"}, "properties": {}}
     owner = Body(kind=SCALE_SET, name="render", value=bare, key="machines")
     assert outcome(vault(), owner, extension) == "fault"
@@ -108,10 +114,10 @@ def test_the_scale_set_of_an_extension_is_known_by_its_name(name, expected):
     settings = key_vault(settings=_without_sign_in())
     value = {"properties": {key: value for key, value in settings.items() if key != "name"}}
     extension = Body(
-        kind=SCALE_SET_EXTENSION, name="certificates", value=value, aside={"address": {"vmScaleSetName": name}}
+        kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras={"address": {"vmScaleSetName": name}}
     )
     bare = {"identity": {"type": "SystemAssigned"}, "properties": {}}
-    owner = Body(kind=SCALE_SET, name="r", value=bare, aside={"address": {"vmScaleSetName": "render"}}, key="machines")
+    owner = Body(kind=SCALE_SET, name="r", value=bare, extras={"address": {"vmScaleSetName": "render"}}, key="machines")
     assert outcome(vault(), owner, extension) == expected
 
 

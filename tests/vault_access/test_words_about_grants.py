@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.extensions.samples import key_vault, key_vault_settings
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.vault_access.samples import assignment, identity, reading_pool, vault
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings
+from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from vault_programs import said_of
 
 POLICIES: dict[str, Any] = {"enableRbacAuthorization": False, "accessPolicies": []}

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
 
 ANY: Final = "*"
 """Stands for every element of a list."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from azure_poolkit.arm.flattening import ANY
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.rules import body as kinds
+from azure_poolkit.model import body as kinds
 
 _GROUP: Final = "/resourceGroups/{resourceGroupName}"
 _COMPUTE: Final = f"{_GROUP}/providers/Microsoft.Compute"

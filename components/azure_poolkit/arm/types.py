@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.arm.flattening import Inner, flattened, inner_places, nested_path, restored
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import SHOWN_UNKNOWN, Unknown, UnknownKey
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import SHOWN_UNKNOWN, Unknown, UnknownKey
 
 _PARAMETER: Final = re.compile(r"\{(\w+)\}")
 
@@ -73,7 +73,7 @@ class ArmType:
             return native
         return ("properties", *nested_path(native, self.inner))
 
-    def origins(self, body: dict[str, Any]) -> dict[Path, Path]:
+    def source_paths(self, body: dict[str, Any]) -> dict[Path, Path]:
         """Where azure-native's inputs have the parts of ``body`` whose paths differ."""
         if not self.hoisted:
             return {(): ()}

@@ -9,7 +9,6 @@ from pydantic import Strict
 
 from azure_poolkit.batch_pool.account import AccountInput
 from azure_poolkit.batch_pool.application import ApplicationPackageInput
-from azure_poolkit.batch_pool.changes import POOL_PROPERTIES
 from azure_poolkit.batch_pool.containers import ContainerConfigurationInput
 from azure_poolkit.batch_pool.disks import DataDiskInput, OsDiskInput
 from azure_poolkit.batch_pool.mounts import MountInput
@@ -22,6 +21,7 @@ from azure_poolkit.batch_pool.upgrades import UpgradePolicyInput
 from azure_poolkit.batch_pool.users import UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
+from azure_poolkit.facts.pool_changes import POOL_PROPERTIES
 from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, exactly_one_way
 from azure_poolkit.node_image.image import ImageInput
 

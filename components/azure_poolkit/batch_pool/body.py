@@ -11,18 +11,18 @@ from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
 from azure_poolkit.batch_pool.secrets import SECRETS
 from azure_poolkit.batch_pool.start_task import StartTask
-from azure_poolkit.extensions.beside import beside_extensions, identities_by_id
 from azure_poolkit.extensions.body import put_extensions
-from azure_poolkit.extensions.view import VM_CONFIGURATION
+from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
 from azure_poolkit.inputs import attribute, spelling_of, to_camel
 from azure_poolkit.inputs.deferred import below
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.laying_over import in_native, in_overlay, lay_over_properties
-from azure_poolkit.inputs.sealing import sealed
+from azure_poolkit.inputs.mark_secret import sealed
+from azure_poolkit.inputs.overlay import in_native, in_overlay, lay_over_properties
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.node import Node
+from azure_poolkit.model.path import Path
 from azure_poolkit.node_image.image import kind_of_image
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.node import Node
-from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
 _PROPERTIES: Final = ("properties",)
 _PLACES: Final[dict[str, Path]] = {
@@ -91,10 +91,10 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
         kind=POOL,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        aside=_aside(draft, name, args),
+        extras=_aside(draft, name, args),
         accept=args.accept or {},
     )
 

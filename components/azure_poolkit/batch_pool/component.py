@@ -12,16 +12,16 @@ from pulumi_azure_native import batch, resources
 from azure_poolkit.arm.table import BATCH_POOL
 from azure_poolkit.batch_pool.args import BatchPoolArgs, BatchPoolInput
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.batch_pool.changes import REPLACING
+from azure_poolkit.batch_pool.context_of import account_context
 from azure_poolkit.batch_pool.legacy import API_VERSION as LEGACY_VERSION
 from azure_poolkit.batch_pool.legacy import legacy_body
-from azure_poolkit.batch_pool.surroundings import account_context
-from azure_poolkit.catalogue import WITH_SHAPES
 from azure_poolkit.extensions.waves import body_waves
+from azure_poolkit.facts.pool_changes import REPLACING
+from azure_poolkit.gate import JUDGED, Gate, configured_cloud
 from azure_poolkit.inputs import intake, is_sdk_args
-from azure_poolkit.judging import JUDGED, Gate, configured_cloud
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import WITH_SHAPES
 
 
 class BatchPool(pulumi.ComponentResource):
@@ -76,7 +76,7 @@ def _pool(name: str, gate: Gate, opts: pulumi.ResourceOptions) -> batch.Pool:
 
 def _legacy_pool(name: str, gate: Gate, opts: pulumi.ResourceOptions) -> resources.Resource:
     inputs: dict[str, Any] = _named(
-        name, gate.inputs({"properties": gate.body.value["properties"], **gate.body.aside["address"]})
+        name, gate.inputs({"properties": gate.body.value["properties"], **gate.body.extras["address"]})
     )
     opts.replace_on_changes = [f"properties.{path}" for path in (*REPLACING, "maxTasksPerNode")]
     opts.ignore_changes = ["resourceName"] if opts.ignore_changes else None
@@ -126,4 +126,4 @@ def _named(name: str, inputs: dict[str, Any]) -> dict[str, Any]:
 
 
 def _native(body: Body) -> dict[str, object]:
-    return BATCH_POOL.to_native(dict(body.value)) | dict(body.aside["address"])
+    return BATCH_POOL.to_native(dict(body.value)) | dict(body.extras["address"])

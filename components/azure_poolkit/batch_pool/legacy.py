@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from azure_poolkit.extensions.view import VM_CONFIGURATION
 from azure_poolkit.inputs import refuse
-from azure_poolkit.rules.body import Body
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path
 from azure_poolkit.rules.codes import WRONG_TYPE
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.path import Path
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
 API_VERSION: Final = "2019-08-01"
 """The last version of Batch's API with which managed images may be used (MI-01)."""
@@ -53,9 +53,9 @@ def legacy_body(body: Body) -> Body:
     faults = {finding.spelled: finding for finding in _faults(made)}
     if faults:
         refuse(list(faults.values()))
-    notes = made.aside.get("notes")
+    notes = made.extras.get("notes")
     told = [*(notes if isinstance(notes, list) else []), *_resizes(made)]
-    return replace(made, aside={**made.aside, "notes": told})
+    return replace(made, extras={**made.extras, "notes": told})
 
 
 def _renamed(body: Body) -> Body:
@@ -64,10 +64,10 @@ def _renamed(body: Body) -> Body:
     if today not in properties:
         return body
     properties[then] = properties.pop(today)
-    origins = dict(body.origins)
-    if _SLOTS[0] in origins:
-        origins[_SLOTS[1]] = origins.pop(_SLOTS[0])
-    return replace(body, value={**body.value, "properties": properties}, origins=origins)
+    source_paths = dict(body.source_paths)
+    if _SLOTS[0] in source_paths:
+        source_paths[_SLOTS[1]] = source_paths.pop(_SLOTS[0])
+    return replace(body, value={**body.value, "properties": properties}, source_paths=source_paths)
 
 
 def _resizes(body: Body) -> Iterator[str]:

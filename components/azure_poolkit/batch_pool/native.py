@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.inputs import arm_of, is_output, refuse, to_snake
+from azure_poolkit.model.finding import Finding
 from azure_poolkit.rules.codes import ONE_OF_SEVERAL
-from azure_poolkit.rules.finding import Finding
 
 _MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
 _TWO_LISTS: Final = Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from azure_poolkit.inputs.sealing import EACH
+from azure_poolkit.inputs.mark_secret import EACH
 
 _MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
 SECRETS: Final[tuple[tuple[str, ...], ...]] = (

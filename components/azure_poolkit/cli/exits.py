@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from azure_poolkit.rules.finding import Finding, Severity
+from azure_poolkit.model.finding import Finding, Severity
 
 NOTHING_WRONG: Final = 0
 ERRORS: Final = 1

@@ -8,9 +8,9 @@ import sys
 
 import click
 
-from azure_poolkit.catalogue import BY_CODE
 from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.report.explanation import code_explanation, explanation
+from azure_poolkit.output.explanation import code_explanation, explanation
+from azure_poolkit.rules.catalogue import BY_CODE
 from azure_poolkit.rules.codes import CODES
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.linting.recognition import read_document
+from azure_poolkit.linting.forms.recognition import read_document
 from azure_poolkit.linting.source import Document
 from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from typing import Final
 import click
 
 from azure_poolkit.cli.exits import UNUSABLE, exit_code
-from azure_poolkit.cli.paint import painter
+from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.acceptance import unneeded_everywhere
-from azure_poolkit.linting.linting import LintedFile, Settings, lint_file
+from azure_poolkit.linting.forms.recognition import FORM_NAMES
+from azure_poolkit.linting.linted_file import LintedFile
+from azure_poolkit.linting.linting import Settings, lint_file
 from azure_poolkit.linting.project_file import (
     FORMATS,
     NAME,
@@ -23,10 +25,9 @@ from azure_poolkit.linting.project_file import (
     find_project_file,
     read_project_file,
 )
-from azure_poolkit.linting.recognition import FORM_NAMES
-from azure_poolkit.linting.shown import Linted, as_document, as_markdown, as_sarif, as_text
-from azure_poolkit.rules.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.context import Context
+from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
+from azure_poolkit.output.paint import painter
 
 _ACCOUNT: Final = re.compile(
     r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+/?", re.IGNORECASE

@@ -12,11 +12,13 @@ import click
 
 from azure_poolkit.cli.exits import ERRORS, UNUSABLE, exit_code
 from azure_poolkit.cli.given_file import GivenFile, read_file
+from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
+from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.linting.linting import Settings, lint_file, read_bodies
-from azure_poolkit.linting.recognition import FORM_NAMES
-from azure_poolkit.linting.shown import located_lines
-from azure_poolkit.report.lines import finding_lines, plain
-from azure_poolkit.report.running_order import (
+from azure_poolkit.model.body import Body
+from azure_poolkit.output.lines import finding_lines, plain
+from azure_poolkit.output.lint_report import located_lines
+from azure_poolkit.output.running_order import (
     RunningOrder,
     as_document,
     as_mermaid,
@@ -24,9 +26,7 @@ from azure_poolkit.report.running_order import (
     has_extensions,
     running_order,
 )
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
-from azure_poolkit.scale_set.joining import with_lists
+from azure_poolkit.rules.scale_sets.merged_lists import with_lists
 
 Options: TypeAlias = Mapping[str, Any]
 _LIMIT: Final = 20
@@ -111,7 +111,7 @@ def _print_waves(bodies: Sequence[Body], format_: str) -> bool:
 
 def _print_possible(bodies: Sequence[Body], limit: int, format_: str) -> bool:
     """Print the orders; whether there are cycles."""
-    from azure_poolkit.report import possible_orders
+    from azure_poolkit.output import possible_orders
 
     found = [possible_orders.possible_orders(body, limit) for body in bodies]
     if format_ == "json":

@@ -11,10 +11,14 @@ import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.given_file import GivenFile
-from azure_poolkit.linting.linting import LintedFile, Located
-from azure_poolkit.linting.shown import located_lines
-from azure_poolkit.report.change_steps import as_document, as_text
-from azure_poolkit.report.extension_changes import (
+from azure_poolkit.facts.clouds import Cloud
+from azure_poolkit.linting.linted_file import LintedFile, Located
+from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import show_path
+from azure_poolkit.output.change_steps import as_document, as_text
+from azure_poolkit.output.extension_changes import (
     Plan,
     RefusedStateError,
     UnplannableError,
@@ -22,12 +26,8 @@ from azure_poolkit.report.extension_changes import (
     planned_list,
     state_of,
 )
-from azure_poolkit.report.lines import plain
-from azure_poolkit.rules.body import SCALE_SET_EXTENSION, Body
-from azure_poolkit.rules.clouds import Cloud
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.path import show_path
+from azure_poolkit.output.lines import plain
+from azure_poolkit.output.lint_report import located_lines
 
 
 def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> None:

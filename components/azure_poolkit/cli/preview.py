@@ -30,13 +30,13 @@ def preview(
         from azure_poolkit.cli.preview_base import preview_with_base
 
         preview_with_base(project, stack, mocks, base, as_json, strict)
-    from azure_poolkit.offline.documents import preview_document
+    from azure_poolkit.output.preview_documents import preview_document
 
     run = run_stack(project, stack, mocks)
     if as_json:
         click.echo(json.dumps(preview_document(run), indent=2, ensure_ascii=False))
     else:
-        from azure_poolkit.cli.preview_page import print_preview
+        from azure_poolkit.output.preview_page import print_preview
 
         print_preview(run)
     if run.failure:

@@ -15,9 +15,9 @@ def preview_with_base(
     project: Path, stack: str | None, mocks: Path | None, ref: str, as_json: bool, strict: bool
 ) -> None:
     """Print what changes against ``ref``, and exit."""
-    from azure_poolkit.offline.base_run import BaseRun, run_with_base
-    from azure_poolkit.offline.project import ProjectError, load_project
-    from azure_poolkit.offline.repository import find_commit
+    from azure_poolkit.preview.base.repository import find_commit
+    from azure_poolkit.preview.base.run import BaseRun, run_with_base
+    from azure_poolkit.preview.project import ProjectError, load_project
 
     def run() -> BaseRun:
         wanted = load_project(project, stack)
@@ -42,14 +42,14 @@ def preview_with_base(
 
 
 def _print(base: object, as_json: bool) -> None:
-    from azure_poolkit.offline.base_run import BaseRun
+    from azure_poolkit.preview.base.run import BaseRun
 
     assert isinstance(base, BaseRun)
     if as_json:
-        from azure_poolkit.offline.comparison_documents import base_document
+        from azure_poolkit.output.comparison_documents import base_document
 
         click.echo(json.dumps(base_document(base), indent=2, ensure_ascii=False))
     else:
-        from azure_poolkit.cli.change_page import change_page
+        from azure_poolkit.output.change_page import change_page
 
         click.echo(change_page(base))

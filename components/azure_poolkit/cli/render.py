@@ -19,7 +19,7 @@ def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) 
 
     Method, address and body; [unknown] stands for what is known after deployment, [secret] for secrets.
     """
-    from azure_poolkit.offline.documents import render_document
+    from azure_poolkit.output.preview_documents import render_document
 
     run = run_stack(project, stack, mocks)
     if as_json:

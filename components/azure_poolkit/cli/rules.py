@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from azure_poolkit.catalogue import CATALOGUE
-from azure_poolkit.report.documents import VERSION
+from azure_poolkit.output.finding_documents import VERSION
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES, Code
 from azure_poolkit.rules.rule import AnyRule
 

@@ -12,7 +12,7 @@ import click
 from azure_poolkit.cli.exits import UNUSABLE
 
 if TYPE_CHECKING:
-    from azure_poolkit.offline.run import OfflineRun
+    from azure_poolkit.preview.run import OfflineRun
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -57,9 +57,9 @@ def stack_options(command: Command) -> Command:
 
 def run_stack(project: Path, stack: str | None, mocks: Path | None) -> OfflineRun:
     """Run the stack offline, or say why that cannot be done and exit 2."""
-    from azure_poolkit.offline.answers import load_answers
-    from azure_poolkit.offline.project import ProjectError, load_project
-    from azure_poolkit.offline.run import run_offline
+    from azure_poolkit.preview.answers import load_answers
+    from azure_poolkit.preview.project import ProjectError, load_project
+    from azure_poolkit.preview.run import run_offline
 
     try:
         return run_offline(load_project(project, stack), load_answers(mocks))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final, Literal
 
 from azure_poolkit.extensions.extension import KindOf, Places
-from azure_poolkit.extensions.handlers import known_handler
 from azure_poolkit.extensions.seconds import number_of_seconds
+from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Duration, Input, JsonObject, args
 
 _DURATIONS: Final = ("interval", "grace_period")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from azure_poolkit.extensions.extension import KindOf, Places
-from azure_poolkit.extensions.handlers import known_handler
+from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Input, Json, JsonObject, Secret, args
 
 _PUBLISHER = "Microsoft.Azure.Diagnostics"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from azure_poolkit.extensions.extension import KindOf, Part
-from azure_poolkit.extensions.handlers import known_handler
 from azure_poolkit.extensions.sign_in import ArmIdentityInput, identity_part
+from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Input, args
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from azure_poolkit.extensions.extension import Extension, KeyVaultSecretReference
 from azure_poolkit.inputs import Deferred
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def put_extension(draft: Draft, given: Path, extension: Extension, identities: A
 
 
 def exclusive_names(draft: Draft, given: Path, extensions: Any) -> Any:
-    """The names of those of ``extensions`` that nothing else may run beside, for a body's ``aside``.
+    """The names of those of ``extensions`` that nothing else may run beside, for a body's ``extras``.
 
     In place of what is known only later stands an Unknown.
     """
@@ -69,7 +69,7 @@ def exclusive_names(draft: Draft, given: Path, extensions: Any) -> Any:
 
 
 def notes_of(draft: Draft, given: Path, extensions: Any) -> Any:
-    """What the preview has to say of ``extensions``, though nothing is wrong with them, for a body's ``aside``.
+    """What the preview has to say of ``extensions``, though nothing is wrong with them, for a body's ``extras``.
 
     In place of what is known only later stands an Unknown.
     """

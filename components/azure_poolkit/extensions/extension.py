@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 from pydantic import GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from azure_poolkit.extensions.handlers import Handler
+from azure_poolkit.facts.handlers import Handler
 from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Secret, args
 from azure_poolkit.inputs.shape import fields_of
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 
 
 @args

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from azure_poolkit.extensions.extension import KindOf, Places
-from azure_poolkit.extensions.handlers import known_handler
+from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Input, args, converted
 
 

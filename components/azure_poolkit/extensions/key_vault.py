@@ -15,9 +15,9 @@ from azure_poolkit.extensions.certificates import (
     only_addresses,
 )
 from azure_poolkit.extensions.extension import KindOf, Part, Places
-from azure_poolkit.extensions.handlers import known_handler
 from azure_poolkit.extensions.seconds import seconds
 from azure_poolkit.extensions.sign_in import ClientIdentityInput, identity_part
+from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Duration, Input, args
 
 IMDS_ENDPOINT: Final = "http://169.254.169.254/metadata/identity"

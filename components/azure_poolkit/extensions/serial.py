@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
 
 _AFTER: Final = "provisionAfterExtensions"
 

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.extensions.extension import Extension, IdentityInput, Part
 from azure_poolkit.inputs import Deferred, FromString, attribute, first
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 
 
 @dataclass(frozen=True)

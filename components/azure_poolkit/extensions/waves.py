@@ -8,16 +8,16 @@ from typing import Any
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.extension import Extension
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.extensions.order import waves_of
-from azure_poolkit.extensions.rules.sequencing import SEQ001
-from azure_poolkit.extensions.running_order import body_waves, graph_of
-from azure_poolkit.extensions.view import extension_list
 from azure_poolkit.inputs import Input, args, intake, refuse
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
 from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.extensions.order import waves_of
+from azure_poolkit.rules.extensions.running_order import body_waves, graph_of
+from azure_poolkit.rules.extensions.sequencing import SEQ001
+from azure_poolkit.rules.extensions.view import extension_list
 
 __all__ = ["body_waves", "waves"]
 
@@ -40,9 +40,9 @@ def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]
         kind=SCALE_SET_EXTENSIONS,
         name="waves",
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=Spelling.PYTHON.arm,
-        aside={"existing": []},
+        extras={"existing": []},
     )
     absent = judge(body, (SEQ001,), Context()).findings
     if absent:

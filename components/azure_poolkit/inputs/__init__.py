@@ -3,6 +3,7 @@
 Pure until something is wrong: the error that users see is a Pulumi error, and pulumi is imported to raise it.
 """
 
+from azure_poolkit.inputs.alternatives import at_least_one, at_most_one, exactly_one_way
 from azure_poolkit.inputs.args import args, intake, refuse, secret_fields, spelling_of
 from azure_poolkit.inputs.deferred import Deferred, attribute, converted, first, is_output
 from azure_poolkit.inputs.markers import (
@@ -19,7 +20,6 @@ from azure_poolkit.inputs.markers import (
 )
 from azure_poolkit.inputs.sdk import arm_of, is_sdk_args, without_sdk
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel, to_snake
-from azure_poolkit.inputs.ways import at_least_one, at_most_one, exactly_one_way
 
 __all__ = [
     "Deferred",

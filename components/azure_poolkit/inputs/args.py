@@ -15,8 +15,8 @@ from azure_poolkit.inputs.faults import findings_of
 from azure_poolkit.inputs.markers import Secret
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.inputs.spelling import Spelling, to_camel
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.unknown import SHOWN_SECRET
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.unknown import SHOWN_SECRET
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, subject: st
 
 def refuse(findings: list[Finding]) -> None:
     """Raise FindingsError with ``findings``."""
-    from azure_poolkit.errors import FindingsError
+    from azure_poolkit.inputs.errors import FindingsError
 
     raise FindingsError(findings)
 

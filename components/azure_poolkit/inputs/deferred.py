@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from azure_poolkit.inputs.args import secret_fields
 from azure_poolkit.inputs.deferred import Deferred, is_output
 from azure_poolkit.inputs.faults import findings_of, kind_of
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
 
 Later: TypeAlias = Callable[[Any, bool | None], Any]
 """Turns what an Output brings, and whether that is secret, into its piece of the body."""
@@ -25,7 +25,7 @@ class Draft:
 
     def __init__(self, cls: type, spelling: Spelling) -> None:
         self.value: dict[str, Any] = {}
-        self.origins: dict[Path, Path] = {(): ()}
+        self.source_paths: dict[Path, Path] = {(): ()}
         self.verbatim: set[Path] = set()
         self._cls = cls
         self._base: Path = ()
@@ -36,7 +36,7 @@ class Draft:
         """An empty draft of what belongs at ``arm``; this one learns where its parts come from."""
         part = Draft(self._cls, self._spelling)
         part._base = (*self._base, *arm)
-        part.origins, part.verbatim = self.origins, self.verbatim
+        part.source_paths, part.verbatim = self.source_paths, self.verbatim
         return part
 
     def has(self, arm: Path) -> bool:
@@ -72,15 +72,15 @@ class Draft:
     def came_from(self, arm: Path, given: Path, verbatim: bool = False) -> None:
         """Remember that what stands at ``arm`` was given at ``given``, in Python's names."""
         place = (*self._base, *arm)
-        self.origins[place] = self._spelled(given)
+        self.source_paths[place] = self._spelled(given)
         if verbatim:
             self.verbatim.add(place)
 
     def replaced(self, arm: Path) -> None:
         """Forget where what stands at ``arm``, and below, came from."""
         place = (*self._base, *arm)
-        for path in [path for path in self.origins if path[: len(place)] == place]:
-            del self.origins[path]
+        for path in [path for path in self.source_paths if path[: len(place)] == place]:
+            del self.source_paths[path]
 
     def _spelled(self, given: Path) -> Path:
         return tuple(self._spelling.key(step) if isinstance(step, str) else step for step in given)
@@ -110,7 +110,7 @@ class Draft:
             faults = findings_of(error, self._cls, self._spelling, at=at, shown=shown)
         if secret:
             faults = [fault.within_secret(at) for fault in faults]
-        from azure_poolkit.errors import FindingsError
+        from azure_poolkit.inputs.errors import FindingsError
 
         raise FindingsError(faults)
 

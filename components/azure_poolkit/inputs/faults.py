@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails, ValidationError
 from azure_poolkit.inputs.markers import FromString, OneOf, Secret
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
 from azure_poolkit.inputs.spelling import Spelling
+from azure_poolkit.model.finding import Finding, show_value
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.unknown import SHOWN_SECRET
 from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE
-from azure_poolkit.rules.finding import Finding, show_value
-from azure_poolkit.rules.path import Path, show_path
-from azure_poolkit.rules.unknown import SHOWN_SECRET
 
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")

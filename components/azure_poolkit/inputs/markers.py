@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, Val
 from azure_poolkit.inputs.deferred import Deferred, is_output, is_resource
 from azure_poolkit.inputs.sdk import without_sdk
 from azure_poolkit.inputs.spelling import Spelling
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.path import Path
 
 _DURATION = re.compile(r"P(?=[0-9]|T)([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?\Z")
 
@@ -37,8 +37,8 @@ class _WholeNumber:
 
 @dataclass(frozen=True)
 class OutputAware:
-    """Validates a value at once, or puts an Output aside with the check that it must pass later; so too one that other
-    args have put aside.
+    """Validates a value at once, or keeps an Output with the check that it must pass later; so too one that other
+    args have put extras.
 
     An args object or enumeration of a generated SDK, as azure-native's, counts as the map or text it stands for.
     """

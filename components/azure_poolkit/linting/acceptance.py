@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.linting.linted_file import LintedFile
 from azure_poolkit.linting.source import Acceptances, Document, Source
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.rules.acceptance import judge_acceptance, unneeded_acceptances
-from azure_poolkit.rules.body import Body
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement
-from azure_poolkit.rules.finding import Finding
-from azure_poolkit.rules.path import Path, show_path
-
-if TYPE_CHECKING:
-    from azure_poolkit.linting.linting import LintedFile
 
 Judged = Sequence[tuple[Source, Judgement]]
 _NOWHERE = Body(kind="project", name="poolkit", value={})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from azure_poolkit.linting.forms.recognition import read_value
 from azure_poolkit.linting.linting import judge_sources
-from azure_poolkit.linting.recognition import read_value
 from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Finding
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
 
 
 def lint(

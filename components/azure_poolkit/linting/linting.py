@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from azure_poolkit.catalogue import CATALOGUE, WITH_SHAPES
-from azure_poolkit.linting.position import Places, Position
-from azure_poolkit.linting.recognition import read_document
+from azure_poolkit.linting.acceptance import of_file, unneeded
+from azure_poolkit.linting.forms.recognition import read_document
+from azure_poolkit.linting.linted_file import LintedFile, Located
+from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.source import Document, Source
 from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
-from azure_poolkit.rules.body import SCALE_SET_EXTENSION, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
-from azure_poolkit.rules.finding import Finding, Undecided
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.program import Program
-from azure_poolkit.scale_set.joining import judge_separate, with_lists, with_new
-
-
-@dataclass(frozen=True)
-class Located:
-    """A finding, and where in the file it points."""
-
-    finding: Finding
-    place: Path
-    position: Position
-    body: Body | None = None
-
-
-@dataclass(frozen=True)
-class LintedFile:
-    """One file and what was said of it; ``error`` where it could not be judged."""
-
-    file: str
-    document: Document | None = None
-    located: Sequence[Located] = ()
-    undecided: Sequence[Undecided] = ()
-    error: str | None = None
-
-    @property
-    def findings(self) -> list[Finding]:
-        return [item.finding for item in self.located]
-
-    @property
-    def form(self) -> str | None:
-        """The form in which it was recognised."""
-        return self.document.form if self.document else None
-
-    @property
-    def places(self) -> Places:
-        return self.document.places if self.document else Places("")
+from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_lists, with_new
 
 
 @dataclass(frozen=True)
@@ -105,8 +72,6 @@ def read_bodies(document: Document) -> list[Body]:
 
 
 def _judged(file: str, document: Document, settings: Settings) -> LintedFile:
-    from azure_poolkit.linting.acceptance import of_file, unneeded
-
     judged = judge_sources(document.sources, settings.context, {**settings.accept, **of_file(document)})
     located = [
         _located(document.places, source, finding) for source, judgement in judged for finding in judgement.findings

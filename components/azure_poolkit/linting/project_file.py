@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from azure_poolkit.rules.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
-from azure_poolkit.rules.finding import one_line
+from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
+from azure_poolkit.model.finding import one_line
 
 NAME: Final = "poolkit.toml"
 FORMATS: Final = ("text", "json", "markdown", "sarif")
@@ -21,7 +21,7 @@ class ProjectFileError(ValueError):
 
 @dataclass(frozen=True)
 class ProjectFile:
-    """What a project file says. ``context`` are fields of :class:`azure_poolkit.rules.context.Context`."""
+    """What a project file says. ``context`` are fields of :class:`azure_poolkit.model.context.Context`."""
 
     format: str | None = None
     accept: Mapping[str, str] = field(default_factory=dict)

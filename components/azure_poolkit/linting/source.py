@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from azure_poolkit.linting.position import Places
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.path import Path
 
 
 @dataclass(frozen=True)

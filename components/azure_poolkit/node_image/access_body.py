@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
+from azure_poolkit.model.body import ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
 from azure_poolkit.node_image.access_args import ImageAccessArgs
 from azure_poolkit.node_image.image import ManagedImageReference
-from azure_poolkit.rules.body import ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
 
 _BEGIN: Final = "Microsoft.Compute/disks/beginGetAccess/action"
 _READ: Final = (
@@ -73,7 +73,12 @@ def _scope(draft: Draft, args: ImageAccessArgs) -> Any:
 
 
 def _body(kind: str, name: str, draft: Draft, args: ImageAccessArgs, address: dict[str, Any]) -> Body:
-    aside = {"address": address}
+    extras = {"address": address}
     return Body(
-        kind=kind, name=name, value=draft.value, origins=draft.origins, spell=spelling_of(args).arm, aside=aside
+        kind=kind,
+        name=name,
+        value=draft.value,
+        source_paths=draft.source_paths,
+        spell=spelling_of(args).arm,
+        extras=extras,
     )

@@ -9,14 +9,14 @@ from pulumi_azure_native import authorization
 
 from azure_poolkit.arm.table import ROLE_ASSIGNMENT, ROLE_DEFINITION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.gate import Gate, Ordered, configured_cloud
 from azure_poolkit.inputs import attribute, intake
-from azure_poolkit.judging import Gate, Ordered, configured_cloud
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.access_args import ImageAccessArgs, ImageAccessInput
 from azure_poolkit.node_image.access_body import assignment_body, role_body
 from azure_poolkit.node_image.image import GalleryImageVersion, Image, ManagedImageReference
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.vault_access.lookup import as_output
 
 
@@ -65,4 +65,4 @@ def _usual_name(name: str) -> str:
 
 
 def _inputs(gate: Gate, type_: ArmType) -> dict[str, Any]:
-    return gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"]))
+    return gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"]))

@@ -6,10 +6,10 @@ from typing import Any
 
 from azure_poolkit.inputs import spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
+from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
+from azure_poolkit.model.body import IMAGE, Body
 from azure_poolkit.node_image.args import ManagedImageArgs
 from azure_poolkit.node_image.sources import MachineSource, VhdSource, lacks_temporary_drive, source_path
-from azure_poolkit.rules.body import IMAGE, Body
 
 
 def managed_image_body(name: str, args: ManagedImageArgs, home: str | None = None) -> Body:
@@ -33,10 +33,10 @@ def managed_image_body(name: str, args: ManagedImageArgs, home: str | None = Non
         kind=IMAGE,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
         verbatim=draft.verbatim,
-        aside={
+        extras={
             "address": {key: value for key, value in address.items() if value is not None},
             "retainOnDelete": args.retain_on_delete is True,
             "noTemporaryDrive": lacks_temporary_drive(args.source),

@@ -8,13 +8,13 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import IMAGE
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.gate import Gate, configured_cloud, configured_region
 from azure_poolkit.inputs import intake
-from azure_poolkit.judging import Gate, configured_cloud, configured_region
+from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.args import ManagedImageArgs, ManagedImageArgsInput
 from azure_poolkit.node_image.body import managed_image_body
 from azure_poolkit.node_image.image import ManagedImageReference
-from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 
 
 class ManagedImage(pulumi.ComponentResource):
@@ -43,7 +43,7 @@ class ManagedImage(pulumi.ComponentResource):
         gate.open(self)
         made = compute.Image(
             name,
-            **gate.inputs(IMAGE.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"])),
+            **gate.inputs(IMAGE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])),
             opts=pulumi.ResourceOptions(
                 parent=self,
                 depends_on=opts.depends_on if opts else None,

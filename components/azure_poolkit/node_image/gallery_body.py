@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
+from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
+from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.node_image.gallery import GALLERY_ID
 from azure_poolkit.node_image.gallery_args import GalleryImageArgs
-from azure_poolkit.node_image.rules.place import NODES_PER_REPLICA
 from azure_poolkit.node_image.sources import (
     MachineSource,
     ManagedImageSource,
@@ -21,8 +22,7 @@ from azure_poolkit.node_image.sources import (
     lacks_temporary_drive,
     source_path,
 )
-from azure_poolkit.rules.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.rules.images.place import NODES_PER_REPLICA
 
 _STORAGE: Final = ("properties", "storageProfile")
 _PUBLISHING: Final = ("properties", "publishingProfile")
@@ -82,10 +82,10 @@ def _body(kind: str, name: str, draft: Draft, args: GalleryImageArgs, address: M
         kind=kind,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
         verbatim=draft.verbatim,
-        aside={
+        extras={
             "address": address,
             "retainOnDelete": args.retain_on_delete is True,
             "noTemporaryDrive": lacks_temporary_drive(args.source),

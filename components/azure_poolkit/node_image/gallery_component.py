@@ -12,16 +12,16 @@ from azure_poolkit.arm.table import GALLERY as _GALLERY
 from azure_poolkit.arm.table import GALLERY_IMAGE as _DEFINITION
 from azure_poolkit.arm.table import GALLERY_IMAGE_VERSION as _VERSION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.catalogue import CATALOGUE
+from azure_poolkit.gate import Gate, configured_cloud, configured_region
 from azure_poolkit.inputs import intake
-from azure_poolkit.judging import Gate, configured_cloud, configured_region
+from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
+from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.component import ManagedImage
 from azure_poolkit.node_image.gallery_args import GalleryImageArgs, GalleryImageArgsInput
 from azure_poolkit.node_image.gallery_body import definition_body, gallery_body, version_body
 from azure_poolkit.node_image.image import GalleryImageVersion
 from azure_poolkit.node_image.sources import ManagedImageSource
-from azure_poolkit.rules.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 
 
 class GalleryImage(pulumi.ComponentResource):
@@ -96,7 +96,7 @@ def _make(gate: Gate, opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
     opts.replace_on_changes = list(replacing)
     if gate.body.kind == GALLERY_IMAGE_VERSION:
         opts.delete_before_replace = False  # pools move to the new one before the old one goes
-    inputs = gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"]))
+    inputs = gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"]))
     return resource(gate.body.name, **inputs, opts=opts)
 
 

@@ -9,7 +9,7 @@ from pydantic import ValidatorFunctionWrapHandler, WrapValidator
 
 from azure_poolkit.inputs import Input, OneOf, args, without_sdk
 from azure_poolkit.inputs.deferred import is_resource
-from azure_poolkit.node_image.reference import parse_image_id
+from azure_poolkit.model.image_id import parse_image_id
 
 
 @args

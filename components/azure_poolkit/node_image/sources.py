@@ -10,8 +10,8 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.inputs import Deferred, Input, OneOf, args
+from azure_poolkit.model.path import Path
 from azure_poolkit.node_image.origins import MachineInput, ManagedImageInput, SnapshotInput
-from azure_poolkit.rules.path import Path
 
 
 def _blob(value: str) -> str:

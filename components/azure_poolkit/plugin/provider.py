@@ -14,10 +14,10 @@ import pulumi
 from pulumi import InputPropertiesError
 from pulumi.provider import ConstructResult, Provider, main
 
-from azure_poolkit.errors import FindingsError
+from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.plugin.served import COMPONENTS, Served
-from azure_poolkit.plugin.taking_in import take_in
 from azure_poolkit.plugin.wire import received
+from azure_poolkit.plugin.wire_intake import take_in
 
 
 class PoolkitProvider(Provider):

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.rule_book.index import index_page
 from azure_poolkit.rule_book.page import code_page, rule_page
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES
 
 

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from azure_poolkit.catalogue import BY_CODE
+from azure_poolkit.rules.catalogue import BY_CODE
 
 _HOMES: Final = {
     "EXT": "extensions",
     "SEQ": "extensions",
     "KVX": "extensions",
-    "BAT": "batch_pool",
-    "IMG": "node_image",
+    "BAT": "pools",
+    "IMG": "images",
 }
 _RULE: Final = '''"""{code}: say what it is about."""
 
@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.extensions.samples import gpu_driver, pool
-from azure_poolkit.extensions.view import Extension, extensions
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Fault, Severity
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool
+from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.rule import Rule
 
 _WRONG: Final = ()
@@ -58,8 +58,8 @@ RULES: Final = ({code},)
 '''
 _TEST: Final = '''"""{code}, case by case."""
 
-from azure_poolkit.{home}.rules.{module} import {code}
-from azure_poolkit.rules.context import Context
+from azure_poolkit.rules.{home}.{module} import {code}
+from azure_poolkit.model.context import Context
 from azure_poolkit.rules.engine import judge
 
 
@@ -82,7 +82,7 @@ def test_it_rests_on_a_fact_and_says_what_it_is_about() -> None:
 '''
 _NEXT: Final = """{rule} and {test} are begun. Now:
 1. write the check, the texts, and a bad and a good body
-2. add the module's RULES to azure_poolkit/catalogue.py, and {code} to a job in azure_poolkit/rule_book/jobs.py
+2. add the module's RULES to azure_poolkit/rules/catalogue.py, and {code} to a job in azure_poolkit/rule_book/jobs.py
 3. make rules schema test"""
 
 
@@ -92,7 +92,7 @@ def begin(code: str, root: Path) -> str:
         raise ValueError(f"{code!r} is no code; write one of {', '.join(_HOMES)} and three digits, as in KVX018")
     if code in BY_CODE:
         raise ValueError(f"{code} is taken: {BY_CODE[code].title}; codes are never reused")
-    rule = root / "components" / "azure_poolkit" / _HOMES[code[:3]] / "rules" / f"{code.lower()}.py"
+    rule = root / "components" / "azure_poolkit" / "rules" / _HOMES[code[:3]] / f"{code.lower()}.py"
     test = root / "tests" / "rules" / f"test_{code.lower()}.py"
     for path, text in ((rule, _RULE), (test, _TEST)):
         if path.exists():

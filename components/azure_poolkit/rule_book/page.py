@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from azure_poolkit.report.examples import Example, example_of, part_of, shown_path
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.dates import dated
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
-from azure_poolkit.rules.body import Body
 from azure_poolkit.rules.codes import Code
-from azure_poolkit.rules.path import Path, show_path
 from azure_poolkit.rules.rule import AnyRule
 
 NOT_BY_COMPONENT: Final = frozenset({"SEQ006", "BAT003", "BAT005", "IMG002", "IMG013", "IMG014", "IMG021", "IMG022"})

@@ -11,8 +11,8 @@ import yaml
 from azure_poolkit.arm.table import TYPES
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.inputs.spelling import to_snake
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.unknown import Unknown, UnknownKey
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 _BY_KIND: Final = {type_.kind: type_ for type_ in TYPES}
 _FREE: Final = frozenset({"settings", "protectedSettings", "tags", "userAssignedIdentities"})
@@ -70,7 +70,7 @@ def _given(inputs: dict[str, Any]) -> list[str]:
 
 def _inputs(body: Body) -> tuple[ArmType, dict[str, Any]]:
     type_ = _BY_KIND[body.kind]
-    address = body.aside.get("address", {})
+    address = body.extras.get("address", {})
     value = {key: inner for key, inner in body.value.items() if key not in ("name", "type")}
     around = dict.fromkeys(type_.path_inputs[:-1], _SOMEWHERE)
     said = around | {name: address[name] for name in type_.path_inputs if name in address}

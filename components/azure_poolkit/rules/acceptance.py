@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from azure_poolkit.rules.body import Body
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Finding
 from azure_poolkit.rules.codes import CODES, UNNEEDED_ACCEPTANCE, WRONG_ACCEPTANCE, Code
 from azure_poolkit.rules.engine import Judgement
-from azure_poolkit.rules.finding import Finding
 from azure_poolkit.rules.rule import AnyRule
 
 

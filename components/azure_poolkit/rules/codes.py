@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from azure_poolkit.rules.finding import Severity
+from azure_poolkit.model.finding import Severity
 
 _INPUTS: Final = "docs/inputs.md"
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Fault, Finding, Undecided, one_line, show_value
-from azure_poolkit.rules.node import UndecidedError
-from azure_poolkit.rules.program import Program
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Finding, Undecided, one_line, show_value
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
-from azure_poolkit.rules.secrecy import Redactor
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def judge(
     bench = _Bench(body, accept)
     subjects = _Subjects(body, context)
     for rule in rules:
-        if isinstance(rule, Rule) and rule.speaks_of(body):
+        if isinstance(rule, Rule) and rule.applies_to(body):
             try:
                 for subject, obstacle in subjects.of(rule):
                     bench.judge(rule, subject, context, obstacle)

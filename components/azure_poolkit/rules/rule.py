@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from azure_poolkit.rules.body import POOL, Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import Fault, Severity
-from azure_poolkit.rules.node import Node, UndecidedError
-from azure_poolkit.rules.program import Program
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.program import Program
 
 Subject = TypeVar("Subject")
 Kind = Literal["body", "program", "change", "input"]
@@ -49,8 +49,8 @@ class Rule(AnyRule[Subject]):
     """A rule about one body, judged wherever a body is seen.
 
     ``select`` picks the subjects out of a body of ``body_kind``, which may be several (``any``: of every kind). ``bad``
-    and ``good`` are bodies of the first of them, of a pool where it is ``any``, with ``aside`` beside them and
-    ``surroundings`` around them: the first gives this code and no other but those it stands ``beside``, the second
+    and ``good`` are bodies of the first of them, of a pool where it is ``any``, with ``extras`` beside them and
+    ``context`` around them: the first gives this code and no other but those of ``also_reports``, the second
     nothing.
     """
 
@@ -60,11 +60,11 @@ class Rule(AnyRule[Subject]):
     body_kind: str | tuple[str, ...] = "any"
     bad: Mapping[str, Any]
     good: Mapping[str, Any]
-    aside: Mapping[str, Any] = field(default_factory=dict)
-    surroundings: Context | None = None
-    beside: frozenset[str] = frozenset()
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    context: Context | None = None
+    also_reports: frozenset[str] = frozenset()
 
-    def speaks_of(self, body: Body) -> bool:
+    def applies_to(self, body: Body) -> bool:
         """Whether ``body`` is of a kind that this rule judges."""
         return body.kind in self._kinds or "any" in self._kinds
 
@@ -72,7 +72,7 @@ class Rule(AnyRule[Subject]):
         """``value``, its ``bad`` or ``good`` or one much like it, as the body it is meant to be."""
         kind = self._kinds[0]
         kind = POOL if kind == "any" else kind
-        return Body(kind=kind, name="render", value=value, aside=self.aside, context=self.surroundings)
+        return Body(kind=kind, name="render", value=value, extras=self.extras, context=self.context)
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

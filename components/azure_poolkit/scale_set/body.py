@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from azure_poolkit.extensions.beside import beside_extensions, identities_by_id
-from azure_poolkit.extensions.view import SCALE_SET_PROFILE
+from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
 from azure_poolkit.inputs import converted, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.laying_over import in_overlay, lay_over_properties
-from azure_poolkit.inputs.sealing import sealed
-from azure_poolkit.rules.body import SCALE_SET, Body
-from azure_poolkit.rules.path import Path
+from azure_poolkit.inputs.mark_secret import sealed
+from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
+from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.path import Path
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.scale_set.administrator import Administrator
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
 from azure_poolkit.scale_set.model import put_extensions_in_model
@@ -67,10 +67,10 @@ def scale_set_body(name: str, args: ExtensionsInModel) -> Body:
         kind=SCALE_SET,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        aside={"address": address, **beside_extensions(draft, args.extensions, identities)},
+        extras={"address": address, **beside_extensions(draft, args.extensions, identities)},
         accept=args.accept or {},
     )
 

@@ -10,14 +10,14 @@ from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.catalogue import WITH_SHAPES
-from azure_poolkit.extensions.running_order import body_waves
-from azure_poolkit.extensions.view import SCALE_SET_PROFILE
+from azure_poolkit.gate import Gate
 from azure_poolkit.inputs import intake, is_sdk_args
-from azure_poolkit.judging import Gate
+from azure_poolkit.rules.catalogue import WITH_SHAPES
+from azure_poolkit.rules.extensions.running_order import body_waves
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs, ScaleSetInput
 from azure_poolkit.scale_set.body import scale_set_body
-from azure_poolkit.scale_set.surroundings import scale_set_context
+from azure_poolkit.scale_set.context_of import scale_set_context
 from azure_poolkit.scale_set.update_hook import told_before_update
 
 
@@ -46,7 +46,7 @@ class ScaleSet(pulumi.ComponentResource):
         gate = scale_set_gate(name, _taken_in(name, args))
         super().__init__(self.TYPE, name, None, opts)
         gate.open(self)
-        inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.aside["address"])
+        inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(
             name,
             **_flat_once_known(gate.inputs(inputs)),

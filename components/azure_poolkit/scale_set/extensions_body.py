@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.extensions.beside import beside_extensions
 from azure_poolkit.extensions.body import put_extensions
+from azure_poolkit.extensions.identities import beside_extensions
 from azure_poolkit.extensions.serial import in_series, with_settings
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.rules.body import SCALE_SET_EXTENSIONS, Body
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.path import Path
 from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs
 from azure_poolkit.scale_set.reference import SCALE_SET_ID
 
@@ -34,10 +34,10 @@ def scale_set_extensions_body(name: str, args: ScaleSetExtensionsArgs) -> Body:
         kind=SCALE_SET_EXTENSIONS,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        aside={
+        extras={
             "address": _address(draft, args),
             "scaleSet": _told(draft, args),
             "existing": draft.piece(args.existing, ("existing",)) or [],
@@ -71,7 +71,7 @@ def _told(draft: Draft, args: ScaleSetExtensionsArgs) -> dict[str, Any]:
 
 def native_inputs(body: Body) -> list[dict[str, Any]]:
     """azure-native's inputs for each extension of ``body``, in the order of the list."""
-    address = body.aside["address"]
+    address = body.extras["address"]
     return [
         {**SCALE_SET_EXTENSION.to_native(extension), **address, "vmssExtensionName": extension["name"]}
         for extension in body.value["extensions"]

@@ -9,14 +9,14 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.catalogue import WITH_SHAPES
-from azure_poolkit.extensions.order import OrderCycleError, waves_of
-from azure_poolkit.extensions.running_order import body_waves
+from azure_poolkit.gate import Gate
 from azure_poolkit.inputs import intake
-from azure_poolkit.judging import Gate
+from azure_poolkit.rules.catalogue import WITH_SHAPES
+from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
+from azure_poolkit.rules.extensions.running_order import body_waves
+from azure_poolkit.scale_set.context_of import scale_set_context
 from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs, ScaleSetExtensionsInput
 from azure_poolkit.scale_set.extensions_body import native_inputs, scale_set_extensions_body
-from azure_poolkit.scale_set.surroundings import scale_set_context
 from azure_poolkit.scale_set.update_hook import told_before_update
 
 

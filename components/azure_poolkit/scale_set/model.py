@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.serial import in_series
-from azure_poolkit.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.inputs import spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.scale_set.args import ExtensionsInModel
 
 _PROFILE: Final = (*SCALE_SET_PROFILE, "extensionProfile")
@@ -37,7 +37,7 @@ def put_extensions_in_model(draft: Draft, args: ExtensionsInModel, identities: A
 def _came_in_series(draft: Draft, count: int) -> None:
     for index in range(count):
         place = (*_EXTENSIONS, index, "properties", "provisionAfterExtensions")
-        if place not in draft.origins:
+        if place not in draft.source_paths:
             draft.came_from(place, ("serial",))
 
 
@@ -57,11 +57,11 @@ def _listed(draft: Draft) -> Any:
 def _take_over(draft: Draft, ours: Draft, start: int) -> None:
     """Let ``draft`` know where the extensions of ``ours`` came from, the first of which becomes number ``start``."""
     at = len(_EXTENSIONS)
-    for place, origin in ours.origins.items():
+    for place, origin in ours.source_paths.items():
         if len(place) > at:
-            draft.origins[_moved(place, at, start)] = origin
+            draft.source_paths[_moved(place, at, start)] = origin
         elif place:
-            draft.origins.setdefault(place, origin)
+            draft.source_paths.setdefault(place, origin)
     draft.verbatim |= {_moved(place, at, start) for place in ours.verbatim}
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.inputs import arm_of, is_output, to_snake
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.rules.node import Node
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.node import Node
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 
 OWN_NAMES: Final = frozenset({"tags", "settings", "protectedSettings"})
 _EXTENSIONS: Final = (*SCALE_SET_PROFILE, "extensionProfile", "extensions")
@@ -22,7 +22,7 @@ def put_native(draft: Draft, native: Any) -> dict[str, Any]:
     address = {key: inputs[key] for key in SCALE_SET.path_inputs if inputs.get(key) is not None}
     body = SCALE_SET.from_native({key: value for key, value in inputs.items() if value is not None})
     draft.value |= body
-    for place, origin in SCALE_SET.origins(body).items():
+    for place, origin in SCALE_SET.source_paths(body).items():
         draft.came_from(place, tuple(to_snake(step) if isinstance(step, str) else step for step in origin))
     own = [(*_EXTENSIONS, index, "properties") for index, _ in enumerate(Node(body).at(*_EXTENSIONS).items())]
     draft.verbatim |= {(*place, name) for place in own for name in ("settings", "protectedSettings")}

@@ -15,15 +15,15 @@ import pulumi
 from pulumi.resource_hooks import ResourceHook, ResourceHookArgs, ResourceHookBinding, ResourceHookOptions
 
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.judging import JUDGED, Gate
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.change import Change
-from azure_poolkit.rules.context import Context
+from azure_poolkit.gate import JUDGED, Gate
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.engine import judge_change
-from azure_poolkit.rules.program import Program
-from azure_poolkit.rules.unknown import Unknown
-from azure_poolkit.scale_set.rollout import MANUAL, ORDER_NOTE
-from azure_poolkit.scale_set.rules import upgrades
+from azure_poolkit.rules.scale_sets import upgrades
+from azure_poolkit.rules.scale_sets.rollout import MANUAL, ORDER_NOTE
 
 _KEY: Final = "updated"
 
@@ -55,8 +55,8 @@ def told_before_update(component: pulumi.Resource, type_: ArmType, gate: Gate) -
 async def _body(type_: ArmType, inputs: Mapping[str, Any] | None, made: Body) -> Body:
     native = {key: await _plain(value) for key, value in (inputs or {}).items()}
     address = {key: native.get(key) for key in type_.path_inputs}
-    aside = {**made.aside, "address": address}
-    return replace(made, kind=type_.kind, value=type_.from_native(native), origins={}, aside=aside, key=_KEY)
+    extras = {**made.extras, "address": address}
+    return replace(made, kind=type_.kind, value=type_.from_native(native), source_paths={}, extras=extras, key=_KEY)
 
 
 async def _plain(value: Any) -> Any:

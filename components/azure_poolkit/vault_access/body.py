@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.rules.body import ACCESS_POLICY, ROLE_ASSIGNMENT, Body
-from azure_poolkit.rules.path import Path
+from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, Body
+from azure_poolkit.model.path import Path
 from azure_poolkit.vault_access.args import VaultAccessArgs
 from azure_poolkit.vault_access.vault import VAULT_ID
 
@@ -73,10 +73,10 @@ def _assignment(name: str, args: VaultAccessArgs, index: int, principal: Princip
     draft.put(("properties", "principalId"), _of(index, "principal_id"), principal.id)
     draft.put(("properties", "principalType"), _of(index), "ServicePrincipal")
     scope = draft.piece(attribute(args.vault, "id"), _GIVEN_VAULT, lambda id_: _scope(draft, args, id_, secret))
-    aside: dict[str, Any] = {"address": {"scope": scope}}
+    extras: dict[str, Any] = {"address": {"scope": scope}}
     if secret is not None and args.secrets is not None:
-        aside["secret"] = draft.piece(args.secrets[secret], ("secrets", secret))
-    return _body(ROLE_ASSIGNMENT, name, draft, args, index, aside)
+        extras["secret"] = draft.piece(args.secrets[secret], ("secrets", secret))
+    return _body(ROLE_ASSIGNMENT, name, draft, args, index, extras)
 
 
 def _scope(draft: Draft, args: VaultAccessArgs, vault_id: str, secret: int | None) -> Any:
@@ -103,13 +103,13 @@ def _of(index: int, *steps: str) -> Path:
     return ("identities", index, *steps)
 
 
-def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int, aside: dict[str, Any]) -> Body:
+def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int, extras: dict[str, Any]) -> Body:
     identity = draft.piece(attribute(args.identities[index], "id"), _of(index, "id"))
     return Body(
         kind=kind,
         name=name,
         value=draft.value,
-        origins=draft.origins,
+        source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
-        aside={**aside, **({} if identity is None else {"identity": identity})},
+        extras={**extras, **({} if identity is None else {"identity": identity})},
     )

@@ -11,12 +11,12 @@ from pulumi_azure_native import authorization, keyvault
 
 from azure_poolkit.arm.table import ACCESS_POLICY, ROLE_ASSIGNMENT
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.catalogue import CATALOGUE
 from azure_poolkit.extensions.extension import NodeIdentity
+from azure_poolkit.gate import Gate, Ordered, put_before_users_of
 from azure_poolkit.inputs import attribute, converted, intake
-from azure_poolkit.judging import Gate, Ordered, put_before_users_of
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.vault_access.args import VaultAccessArgs, VaultAccessInput
 from azure_poolkit.vault_access.body import Principal, grant_bodies
 from azure_poolkit.vault_access.lookup import Azure, as_output
@@ -122,7 +122,7 @@ def _type_of(body: Body) -> ArmType:
 
 
 def _native(body: Body) -> dict[str, Any]:
-    return _type_of(body).to_native(dict(body.value)) | dict(body.aside["address"])
+    return _type_of(body).to_native(dict(body.value)) | dict(body.extras["address"])
 
 
 def _named(inputs: dict[str, Any]) -> dict[str, Any]:

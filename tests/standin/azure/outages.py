@@ -16,7 +16,7 @@ ALL = 1_000_000
 
 @dataclass(frozen=True)
 class Outage:
-    """The requests of a `method` whose path matches a glob, letter case aside, are answered with an HTTP `status`, or
+    """The requests of a `method` whose path matches a glob, letter case extras, are answered with an HTTP `status`, or
     never if that is 0; the first `times` of them in each process of azure-native's, so in each command.
 
     `carried_out` is for those that Azure does carry out, and only its answer is lost.

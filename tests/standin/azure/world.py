@@ -41,7 +41,7 @@ class World:
     soft_deleted: dict[str, Stored] = field(default_factory=dict)
 
     def find(self, arm_id: str) -> Stored | None:
-        """The resource with that id, its letter case aside."""
+        """The resource with that id, its letter case extras."""
         return self.resources.get(arm_id.lower())
 
     def store(self, stored: Stored) -> None:

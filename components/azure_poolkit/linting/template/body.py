@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from azure_poolkit.linting.template.scope import Scope
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
 
 _COPY: Final = "copy"
 

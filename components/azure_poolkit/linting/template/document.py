@@ -13,11 +13,11 @@ from azure_poolkit.linting.template.budget import Budget
 from azure_poolkit.linting.template.resource_ids import UNKNOWN_GROUP
 from azure_poolkit.linting.template.resources import Resource, objects, resources
 from azure_poolkit.linting.template.scope import Deployment, Scope
-from azure_poolkit.rules.body import Body
-from azure_poolkit.rules.context import Context
-from azure_poolkit.rules.finding import one_line
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
 
 _OF_THE_TEMPLATE: Final = frozenset(
     {"type", "apiVersion", "dependsOn", "copy", "condition", "resources", "comments", "metadata", "scope"}
@@ -77,7 +77,7 @@ def _source(resource: Resource, type_: ArmType, context: Context) -> Source:
         kind=type_.kind,
         name=name if isinstance(name, str) else _label(resource, type_),
         value=value,
-        aside={"address": _address(resource, type_)},
+        extras={"address": _address(resource, type_)},
         id=id_,
         key=id_.casefold() if id_ else None,
         accept=_accept_of(resource.value),

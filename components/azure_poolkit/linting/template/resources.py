@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from azure_poolkit.linting.template.resource_ids import provider_path
 from azure_poolkit.linting.template.scope import Scope
-from azure_poolkit.rules.path import Path
-from azure_poolkit.rules.unknown import Unknown
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
 
 DEPLOYMENT: Final = "microsoft.resources/deployments"
 

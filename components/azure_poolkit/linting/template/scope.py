@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.facts.clouds import find_cloud
 from azure_poolkit.linting.template import resource_ids
 from azure_poolkit.linting.template.budget import Budget
 from azure_poolkit.linting.template.expression import (
@@ -18,9 +19,8 @@ from azure_poolkit.linting.template.expression import (
     parse,
 )
 from azure_poolkit.linting.template.functions import FUNCTIONS, LONGEST_LIST, LONGEST_TEXT, TAKE_UNKNOWN_PARTS
-from azure_poolkit.rules.clouds import find_cloud
-from azure_poolkit.rules.finding import one_line
-from azure_poolkit.rules.unknown import Unknown, UnknownKey, unknown_leaves
+from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.unknown import Unknown, UnknownKey, unknown_leaves
 
 _LONGEST_SHOWN: Final = 120
 _SECURE: Final = frozenset({"securestring", "secureobject"})

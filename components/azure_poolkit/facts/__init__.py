@@ -1,0 +1,1 @@
+"""What Azure says, as data with its source and the date on which it was read."""

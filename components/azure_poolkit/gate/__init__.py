@@ -1,0 +1,12 @@
+"""Judges a component's body before anything is made, and again when its Outputs are known.
+
+What is known at once is judged at once. What is not stands in the resource's inputs as an Output that only resolves
+once the whole body, as far as it is known by then, has been judged: a value nobody has checked never reaches Azure.
+"""
+
+from azure_poolkit.gate.cloud import configured_cloud, configured_region
+from azure_poolkit.gate.gate import Gate
+from azure_poolkit.gate.ordered import Ordered, put_before_users_of
+from azure_poolkit.gate.reported import JUDGED, Judged
+
+__all__ = ["JUDGED", "Gate", "Judged", "Ordered", "configured_cloud", "configured_region", "put_before_users_of"]

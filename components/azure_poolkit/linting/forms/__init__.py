@@ -1,0 +1,1 @@
+"""The forms in which files hold bodies, and how each is recognised."""

@@ -1,0 +1,127 @@
+"""What `az` shows of scale sets and their extensions, turned into the ARM bodies.
+
+`az vmss show` and `az vmss extension list` print what is under ``properties`` at the top, at every depth, with ``id``,
+``name`` and ``provisioningState`` beside it, and null for what is not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from azure_poolkit.arm.flattening import restored
+from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.arm.types import ArmType
+from azure_poolkit.linting.forms import bodies
+from azure_poolkit.linting.source import Source
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
+
+_ADDRESS: Final = frozenset({"id", "name", "type"})
+_SHOWN_ONLY: Final = frozenset(
+    {"etag", "provisioningState", "resourceGroup", "timeCreated", "uniqueId", "instanceView"}
+)
+_SCALE_SETS: Final = "/providers/microsoft.compute/virtualmachinescalesets/"
+
+
+def is_shown_scale_set(value: Any) -> bool:
+    """Whether ``value`` is what `az vmss show` prints, or `az vmss create` under ``vmss``."""
+    return _is_flat(value) and _shown_type(value) == SCALE_SET.arm_type.casefold()
+
+
+def is_shown_extension(value: Any) -> bool:
+    """Whether ``value`` is one extension of a scale set as `az vmss extension list` prints it."""
+    if not _is_flat(value) or not isinstance(value.get("publisher"), str):
+        return False
+    id_ = value.get("id")
+    of_scale_set = isinstance(id_, str) and _SCALE_SETS in id_.casefold()
+    return of_scale_set or "typePropertiesType" in value
+
+
+def is_shown_list(value: Any) -> bool:
+    """Whether ``value`` is what `az vmss extension list` prints."""
+    return isinstance(value, list) and bool(value) and all(map(is_shown_extension, value))
+
+
+def shown_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[Source]:
+    """The scale set that ``value`` shows."""
+    return [_source(SCALE_SET, value, context, address)]
+
+
+def shown_extension(value: Any, context: Context, address: Mapping[str, Any]) -> list[Source]:
+    """The extension that ``value`` shows."""
+    return [_source(SCALE_SET_EXTENSION, value, context, address)]
+
+
+def shown_list(value: Any, context: Context) -> Source:
+    """The scale set that has these extensions and no others, each at its place in the list."""
+    made = [_body(SCALE_SET_EXTENSION, item) if isinstance(item, dict) else item for item in value]
+    source = bodies.scale_set_extensions(made, context)
+    (listed,) = [path for path in source.places if path]
+    places: dict[Path, Path] = dict(source.places)
+    for index, item in enumerate(made):
+        if not isinstance(item, dict):
+            continue
+        places |= {(*listed, index, *path): (index, *place) for path, place in _places(SCALE_SET_EXTENSION, item)}
+    return Source(source.body, places)
+
+
+def _is_flat(value: Any) -> bool:
+    return isinstance(value, dict) and "properties" not in value
+
+
+def _shown_type(value: Mapping[str, Any]) -> str:
+    type_ = value.get("type")
+    return type_.casefold() if isinstance(type_, str) else ""
+
+
+def _source(type_: ArmType, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> Source:
+    made = _body(type_, value)
+    source = bodies.whole_body(type_.kind, made, context, address)
+    return Source(source.body, {(): (), **dict(_places(type_, made))})
+
+
+def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:
+    top: dict[str, Any] = {}
+    properties: dict[str, Any] = {}
+    for key, given in value.items():
+        if given is None or key in _SHOWN_ONLY:
+            continue
+        if key == "typePropertiesType" or (
+            key == "type" and type_ is SCALE_SET_EXTENSION and "typePropertiesType" not in value
+        ):
+            properties["type"] = given
+        else:
+            (top if key in type_.top or key in _ADDRESS else properties)[key] = _without_nulls(given)
+    if type_ is SCALE_SET:
+        properties = restored(properties, [_with_ids(inner) for inner in type_.inner])
+    return {**top, "properties": properties}
+
+
+def _with_ids(inner: tuple[Path, frozenset[str]]) -> tuple[Path, frozenset[str]]:
+    place, beside = inner
+    return place, beside | {"id"}
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(inner) for key, inner in value.items() if inner is not None}
+    return [_without_nulls(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _places(type_: ArmType, body: Mapping[str, Any]) -> Iterable[tuple[Path, Path]]:
+    """The places in the file of what stands elsewhere in the body."""
+    yield ("properties",), ()
+    if type_ is SCALE_SET:
+        yield from _inner_places(body["properties"], ("properties",), ())
+
+
+def _inner_places(value: Any, path: Path, place: Path) -> Iterator[tuple[Path, Path]]:
+    """Where objects that got ``properties`` of their own have them in the file: at the object itself."""
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in steps:
+        if step == "properties":
+            yield (*path, step), place
+            yield from _inner_places(inner, (*path, step), place)
+        else:
+            yield from _inner_places(inner, (*path, step), (*place, step))

@@ -1,0 +1,154 @@
+"""Request bodies, and parts of them, that stand in a file as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION, TYPES, find_arm_type
+from azure_poolkit.arm.types import ArmType
+from azure_poolkit.linting.forms.partial import Partial, within
+from azure_poolkit.linting.source import Source
+from azure_poolkit.model.body import POOL, SCALE_SET, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
+
+POOL_PROPERTIES: Final = frozenset({"vmSize", "deploymentConfiguration", "scaleSettings"})
+_SCALE_SET_PROPERTIES: Final = frozenset({"virtualMachineProfile", "orchestrationMode"})
+_EXTENSION_PROPERTIES: Final = frozenset(
+    {"publisher", "type", "typeHandlerVersion", "settings", "protectedSettings", "provisionAfterExtensions"}
+)
+_TYPES_BY_KIND: Final = {type_.kind: type_ for type_ in TYPES}
+_EXTENSIONS: Final = (*VM_CONFIGURATION, "extensions")
+_VM_PROFILE: Final = ("properties", "virtualMachineProfile")
+_EXTENSION_PROFILE: Final = (*_VM_PROFILE, "extensionProfile")
+_ACCOUNT: Final = re.compile(
+    r"(/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+)/", re.IGNORECASE
+)
+_ELSEWHERE: Final = "not in this file"
+
+
+def kind_of(value: Any) -> str | None:
+    """The kind of resource that ``value`` is the whole body of, if it is one that we know."""
+    if not isinstance(value, dict) or not isinstance(value.get("properties"), dict):
+        return None
+    type_ = value.get("type")
+    if isinstance(type_, str):
+        known = find_arm_type(type_)
+        return known.kind if known else None
+    return _kind_of_properties(value["properties"])
+
+
+def _kind_of_properties(properties: dict[str, Any]) -> str | None:
+    if not POOL_PROPERTIES.isdisjoint(properties):
+        return POOL
+    if not _SCALE_SET_PROPERTIES.isdisjoint(properties):
+        return SCALE_SET
+    return None if _EXTENSION_PROPERTIES.isdisjoint(properties) else SCALE_SET_EXTENSION.kind
+
+
+def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> Source:
+    """The body of one resource. ``address`` are the parts of its address that the file has elsewhere."""
+    id_, name = value.get("id"), value.get("name")
+    type_ = _TYPES_BY_KIND[kind]
+    parts = dict(address) | _parts_of_id(type_, id_)
+    if isinstance(name, str):
+        parts.setdefault(type_.path_inputs[-1], name.rpartition("/")[2])
+    name = parts.get(type_.path_inputs[-1])
+    account = _ACCOUNT.match(id_) if isinstance(id_, str) else None
+    body = Body(
+        kind=kind,
+        name=name if isinstance(name, str) else kind,
+        value=_patch(value) if _is_patch(kind, value) else value,
+        extras={"address": parts},
+        id=id_ if isinstance(id_, str) else None,
+        context=replace(context, account_id=account[1]) if account and not context.account_id else context,
+    )
+    return Source(body)
+
+
+def _is_patch(kind: str, value: dict[str, Any]) -> bool:
+    """Whether ``value`` says of an extension only what is to change: no extension can be made without a publisher."""
+    properties = value.get("properties")
+    return (
+        kind == SCALE_SET_EXTENSION.kind
+        and isinstance(properties, dict)
+        and "publisher" not in properties
+        and "type" not in properties
+    )
+
+
+def _patch(value: dict[str, Any]) -> dict[str, Any]:
+    return value | {"properties": Partial(value["properties"], Unknown(why="a patch does not say it"))}
+
+
+def _parts_of_id(type_: ArmType, id_: Any) -> dict[str, str]:
+    if not isinstance(id_, str) or type_.path.startswith("/{scope}"):
+        return {}
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(type_.path))
+    found = re.search(pattern + r"/?\Z", id_, re.IGNORECASE)
+    return found.groupdict() if found else {}
+
+
+def is_flat_extension(value: Any) -> bool:
+    """Whether ``value`` is an extension as pools have them: publisher and type at its top."""
+    return (
+        isinstance(value, dict)
+        and "properties" not in value
+        and "type" in value
+        and ("publisher" in value or "typeHandlerVersion" in value)
+    )
+
+
+def is_nested_extension(value: Any) -> bool:
+    """Whether ``value`` is an extension as scale sets have them: publisher and type under ``properties``."""
+    return kind_of(value) == SCALE_SET_EXTENSION.kind
+
+
+def pool_extension(value: Any, context: Context) -> Source:
+    """The pool that has this extension and others that the file does not show."""
+    others = Unknown(why="the other extensions are not in this file")
+    return _part(POOL, "pool", _EXTENSIONS, [value, others], {(*_EXTENSIONS, 0): ()}, context)
+
+
+def pool_extensions(value: Any, context: Context, place: Path = ()) -> Source:
+    """The pool that has these extensions and no others."""
+    return _part(POOL, "pool", _EXTENSIONS, value, {_EXTENSIONS: place}, context)
+
+
+def scale_set_extensions(value: Any, context: Context) -> Source:
+    """The scale set that has these extensions and no others."""
+    place = (*_EXTENSION_PROFILE, "extensions")
+    return _part(SCALE_SET, "scale set", place, value, {place: ()}, context)
+
+
+def extension_profile(value: Any, context: Context) -> Source:
+    """The scale set with this extension profile, given bare or under its name."""
+    below: Path = ("extensionProfile",) if "extensionProfile" in value else ()
+    profile = value["extensionProfile"] if below else value
+    return _part(SCALE_SET, "scale set", _EXTENSION_PROFILE, profile, {_EXTENSION_PROFILE: below}, context)
+
+
+def machine_profile(value: Any, context: Context) -> Source:
+    """The scale set with this virtual machine profile, given bare or under its name."""
+    below: Path = ("virtualMachineProfile",) if "virtualMachineProfile" in value else ()
+    profile = value["virtualMachineProfile"] if below else value
+    if isinstance(profile, dict):
+        profile = Partial(profile, Unknown(why=_ELSEWHERE))
+    return _part(SCALE_SET, "scale set", _VM_PROFILE, profile, {_VM_PROFILE: below}, context)
+
+
+def _part(kind: str, name: str, path: Path, value: Any, places: dict[Path, Path], context: Context) -> Source:
+    body = Body(kind=kind, name=name, value=within(path, value, _ELSEWHERE), context=context)
+    return Source(body, {(): (), **places})
+
+
+def below(sources: Iterator[Source] | list[Source], place: Path) -> list[Source]:
+    """``sources`` of a value that stands at ``place`` in its file."""
+    return [
+        Source(source.body, {path: (*place, *inner) for path, inner in source.places.items()}) for source in sources
+    ]

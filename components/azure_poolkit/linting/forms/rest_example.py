@@ -1,0 +1,52 @@
+"""Example files of Azure's REST specifications: the parameters of a request, and the responses to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from azure_poolkit.linting.forms.bodies import below
+from azure_poolkit.linting.forms.standalone_forms import bare_sources
+from azure_poolkit.linting.source import Source
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
+
+
+def is_rest_example(value: Any) -> bool:
+    """Whether ``value`` is such an example."""
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("parameters"), dict)
+        and isinstance(value.get("responses"), dict)
+    )
+
+
+def rest_example(value: dict[str, Any], context: Context) -> list[Source]:
+    """The bodies among its parameters and in its responses, judged with the API version it names."""
+    parameters = _object(value.get("parameters"))
+    version = parameters.get("api-version")
+    if isinstance(version, str):
+        context = replace(context, api_version=version)
+    address = {key: given for key, given in parameters.items() if isinstance(given, str)}
+    found = []
+    for place, body in _bodies(value):
+        found += below(bare_sources(body, context, address), place)
+    return found
+
+
+def _bodies(value: dict[str, Any]) -> list[tuple[Path, Any]]:
+    sent = [
+        (("parameters", key), given)
+        for key, given in _object(value.get("parameters")).items()
+        if isinstance(given, dict)
+    ]
+    answered = [
+        (("responses", code, "body"), response["body"])
+        for code, response in _object(value.get("responses")).items()
+        if isinstance(response, dict) and isinstance(response.get("body"), dict)
+    ]
+    return [*sent, *answered]
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,107 @@
+"""A request body, and where in the user's words each part of it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, Final, TypeVar
+
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.node import Node
+from azure_poolkit.model.path import Path, show_path
+
+POOL: Final = "pool"
+SCALE_SET: Final = "scale set"
+SCALE_SET_EXTENSION: Final = "scale set extension"
+"""One extension of a scale set that is a resource of its own: a child of it."""
+SCALE_SET_EXTENSIONS: Final = "scale set extensions"
+"""Several of them, which is no request but ``extensions``, a list of such bodies with their names.
+Of both kinds ``extras["existing"]`` are the names of the scale set's other extensions, where somebody has said."""
+ACCOUNT: Final = "account"
+VAULT: Final = "vault"
+ACCESS_POLICY: Final = "access policy"
+ROLE_ASSIGNMENT: Final = "role assignment"
+ROLE_DEFINITION: Final = "role definition"
+IDENTITY: Final = "identity"
+IMAGE: Final = "image"
+SNAPSHOT: Final = "snapshot"
+VIRTUAL_MACHINE: Final = "virtual machine"
+VIRTUAL_MACHINE_EXTENSION: Final = "virtual machine extension"
+GALLERY: Final = "gallery"
+GALLERY_IMAGE: Final = "gallery image"
+GALLERY_IMAGE_VERSION: Final = "gallery image version"
+
+Worked = TypeVar("Worked")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """The ARM request body of one resource: ``properties``, ``identity``, ``tags`` and what else ARM has on top.
+
+    ``kind`` says what it is the body of, ``name`` names the resource for people. ``source_paths`` maps paths in the
+    body to paths in the args it was made from, and ``spell`` writes the rest of a path as the user's language
+    does, but for names below the paths of ``verbatim``, which are the user's own; a body out of a file has neither and
+    is spelt as ARM spells it. ``secrets`` are paths whose values must
+    never be shown, whatever lies below them. ``extras`` is what the request does not carry but rules may use: the
+    parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
+    extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
+    what its image was said to be; of an image ``retainOnDelete``; and ``read``, whether a program only reads the
+    resource, which exists already.
+
+    ``id`` is its ARM id, ``None`` before it is known; ``key`` is what Unknowns of other bodies call it in their
+    ``sources``. ``accept`` are the findings that were accepted beside it, by code, with the reasons; ``context`` is
+    what was said of its own surroundings, where that differs from the program's.
+    """
+
+    kind: str
+    name: str
+    value: Mapping[str, Any]
+    source_paths: Mapping[Path, Path] = field(default_factory=dict)
+    spell: Callable[[str], str] = str
+    verbatim: Set[Path] = frozenset()
+    secrets: frozenset[Path] = frozenset()
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    id: str | None = None
+    key: str | None = None
+    accept: Mapping[str, str] = field(default_factory=dict)
+    context: Context | None = None
+
+    @cached_property
+    def remembered(self) -> dict[Any, Any]:
+        """What has been worked out of the body, by the function that did."""
+        return {}
+
+    @property
+    def root(self) -> Node:
+        return Node(self.value)
+
+    def spelled(self, path: Path) -> str:
+        """``path`` in the words of whoever wrote what this body was made from."""
+        if not self.source_paths:
+            return show_path(path)
+        for length in range(len(path), -1, -1):
+            origin = self.source_paths.get(path[:length])
+            if origin is not None:
+                return show_path((*origin, *self._rest(path, length)))
+        return show_path(path)
+
+    def _rest(self, path: Path, start: int) -> Iterator[str | int]:
+        own = min((length for length in range(len(path)) if path[:length] in self.verbatim), default=len(path))
+        for index in range(start, len(path)):
+            step = path[index]
+            yield self.spell(step) if isinstance(step, str) and index < own else step
+
+
+def remembered(work: Callable[[Body], Worked]) -> Callable[[Body], Worked]:
+    """``work``, done once for each body: many rules look at the same part of it."""
+
+    @wraps(work)
+    def done_once(body: Body) -> Worked:
+        known = body.remembered
+        if work not in known:
+            known[work] = work(body)
+        found: Worked = known[work]
+        return found
+
+    return done_once

@@ -1,0 +1,163 @@
+"""What differs between two values, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from azure_poolkit.model.node import MISSING
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown, UnknownKey
+
+Same = Callable[[Unknown, Unknown], bool]
+
+_NAMES: Final = ("name", "url", "id")
+"""What elements of lists are told by, where all of them have it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sealed(Unknown):
+    """A secret of which no more is known than whether it equals another: equal values have equal ``fingerprint``.
+
+    ``unread`` tells that part of it was never read, so that equal fingerprints do not make equal values.
+    """
+
+    fingerprint: str = ""
+    unread: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place and what stands there before and after, ``MISSING`` for nothing.
+
+    ``path`` leads there in the new value, or in the old one where the new has nothing there.
+    """
+
+    path: Path
+    old: Any
+    new: Any
+
+    @property
+    def certain(self) -> bool:
+        """Whether the two differ whatever becomes of what is unknown; something is never nothing."""
+        if self.old is MISSING or self.new is MISSING:
+            return True
+        if isinstance(self.old, Sealed) and isinstance(self.new, Sealed):
+            return self.old.fingerprint != self.new.fingerprint
+        return not isinstance(self.old, Unknown) and not isinstance(self.new, Unknown)
+
+
+def same_source(one: Unknown, other: Unknown) -> bool:
+    """Whether two Unknowns are taken to be the same value: both come from the same resources, where that is said."""
+    if isinstance(one, Sealed) or isinstance(other, Sealed):
+        sealed = isinstance(one, Sealed) and isinstance(other, Sealed)
+        return sealed and one.fingerprint == other.fingerprint and one.sources == other.sources  # type: ignore[attr-defined]
+    return one is other or (one.sources is not None and one.sources == other.sources)
+
+
+def differences(old: Any, new: Any, same: Same = same_source, path: Path = ()) -> Iterator[Difference]:
+    """Each place in which ``new`` differs from ``old``, as deep down as can be said; ``null`` is nothing, as for ARM.
+
+    ``same`` tells whether two Unknowns are the same. Elements of lists are told by their names, where they have some.
+    """
+    old, new = (MISSING if value is None else value for value in (old, new))
+    if isinstance(old, Unknown) and isinstance(new, Unknown):
+        if not same(old, new):
+            yield Difference(path, old, new)
+    elif isinstance(old, Mapping) and isinstance(new, Mapping):
+        yield from _of_objects(old, new, same, path)
+    elif isinstance(old, list) and isinstance(new, list):
+        yield from _of_lists(old, new, same, path)
+    elif not _equal(old, new):
+        yield Difference(path, old, new)
+
+
+def _equal(old: Any, new: Any) -> bool:
+    return isinstance(old, bool) == isinstance(new, bool) and bool(old == new)
+
+
+def _of_objects(old: Mapping[str, Any], new: Mapping[str, Any], same: Same, path: Path) -> Iterator[Difference]:
+    before, added = dict(old), {}
+    for key, value in new.items():
+        found = _key_in(before, key, same)
+        if found is None:
+            added[key] = value
+        else:
+            yield from differences(before.pop(found), value, same, (*path, key))
+    if any(isinstance(key, UnknownKey) for key in (*before, *added)):
+        for one, other in zip(list(before), list(added), strict=False):
+            del before[one], added[other]
+            yield Difference((*path, other), _key_value(one), _key_value(other))
+    for key, value in added.items():
+        yield from differences(MISSING, value, same, (*path, key))
+    for key, value in before.items():
+        yield from differences(value, MISSING, same, (*path, key))
+
+
+def _key_in(before: Mapping[str, Any], key: str, same: Same) -> str | None:
+    """The key of ``before`` that is ``key``; what unknown keys are is told by their Unknowns, not by their text."""
+    if not isinstance(key, UnknownKey):
+        return key if key in before else None
+    unknown = [other for other in before if isinstance(other, UnknownKey)]
+    return next((other for other in unknown if same(other.unknown, key.unknown)), None)
+
+
+def _key_value(key: str) -> Any:
+    return key.unknown if isinstance(key, UnknownKey) else key
+
+
+def _of_lists(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterator[Difference]:
+    name = _name_of(old, new)
+    if name is None:
+        yield from _by_place(old, new, same, path)
+        return
+    pairs = _paired(old, new, name)
+    for index, item in enumerate(new):
+        found = pairs.get(index)
+        yield from differences(MISSING if found is None else old[found], item, same, (*path, index))
+    for index in sorted(set(range(len(old))) - set(pairs.values())):
+        yield Difference((*path, index), old[index], MISSING)
+    if list(pairs.values()) != sorted(pairs.values()):
+        yield Difference(path, [item[name] for item in old], [item[name] for item in new])
+
+
+def _paired(old: list[Any], new: list[Any], name: str) -> dict[int, int]:
+    """For each element of ``new`` that ``old`` has, in the order of ``new``, where: of the same name, or renamed."""
+    places = {item[name]: index for index, item in enumerate(old)}
+    names = {item[name] for item in new}
+    pairs = {}
+    for index, item in enumerate(new):
+        if item[name] in places:
+            pairs[index] = places[item[name]]
+        elif index < len(old) and old[index][name] not in names and _much_alike(old[index], item):
+            pairs[index] = index
+    return pairs
+
+
+def _much_alike(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether one may be the other renamed: most of what stands at the top is the same."""
+    keys = old.keys() | new.keys()
+    alike = sum(key in old and key in new and not any(differences(old[key], new[key])) for key in keys)
+    return 2 * alike >= len(keys)
+
+
+def _by_place(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterator[Difference]:
+    if len(old) != len(new) and not any(isinstance(item, (dict, list)) for item in (*old, *new)):
+        yield Difference(path, old, new)
+        return
+    for index in range(max(len(old), len(new))):
+        one, other = (items[index] if index < len(items) else MISSING for items in (old, new))
+        yield from differences(one, other, same, (*path, index))
+
+
+def _name_of(old: list[Any], new: list[Any]) -> str | None:
+    """What the elements of both lists are told by."""
+    if not old or not new:
+        return None
+    return next((name for name in _NAMES if _tells_apart(old, name) and _tells_apart(new, name)), None)
+
+
+def _tells_apart(items: list[Any], name: str) -> bool:
+    found = [item.get(name) if isinstance(item, dict) else None for item in items]
+    return all(isinstance(text, str) for text in found) and len(set(found)) == len(found)

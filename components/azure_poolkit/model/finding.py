@@ -1,0 +1,130 @@
+"""What rules say."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from azure_poolkit.model.node import MISSING
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
+
+_LONGEST_VALUE = 240
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error is refused, a warning is said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """What one check found at one place, before anybody is told.
+
+    ``says`` is the fault in a few words, without the value: the value is shown beside it, or ``[secret]``. ``accepted``
+    is what would be right there, ``excuse`` the reason for which this one is accepted, if the context has one;
+    ``source`` is the page about it where that is not the rule's.
+    """
+
+    path: Path
+    says: str
+    value: Any = MISSING
+    accepted: str | None = None
+    fix: str | None = None
+    excuse: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What a rule says of one place in one resource.
+
+    ``subject`` names the resource or extension. ``path`` is in the body; ``spelled`` is the same place in the
+    words of whoever reads it (an argument's path, or the body's path for a file). ``value`` is as shown.
+    ``accepted`` is the reason with which the user accepts the finding, or ``None``.
+    """
+
+    code: str
+    severity: Severity
+    subject: str
+    path: Path
+    spelled: str
+    says: str
+    value: str | None = None
+    expects: str | None = None
+    fix: str
+    source: str
+    accepted: str | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, the value, and what is accepted, in one sentence each."""
+        text = self.says if self.value is None else f"{self.says}: {self.value}"
+        return f"{text}. Accepted: {self.expects}" if self.expects else text
+
+    @property
+    def stops(self) -> bool:
+        """Whether it is an error that nobody accepted."""
+        return self.severity is Severity.ERROR and self.accepted is None
+
+    def line(self) -> str:
+        """The whole finding on one line."""
+        place = f"{self.spelled}: " if self.spelled else ""
+        ending = f" [accepted: {self.accepted}]" if self.accepted else ""
+        return f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}"
+
+    def __str__(self) -> str:
+        return self.line()
+
+    def within_secret(self, path: Path) -> Finding:
+        """The same finding, said of the secret at ``path`` that it lies in: the names below are part of the secret."""
+        says = self.says if self.path == path else f"{self.says} (within this secret)"
+        value = None if self.value is None else SHOWN_SECRET
+        return replace(self, path=path, spelled=show_path(path), says=says, value=value)
+
+    def respelled(self, spelled: str) -> Finding:
+        return replace(self, spelled=spelled)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undecided:
+    """A rule that could not be judged yet, where, and for want of what."""
+
+    code: str
+    subject: str
+    path: Path
+    why: str
+
+    def line(self) -> str:
+        return f"{self.code} {show_path(self.path)}: {self.why}"
+
+
+def show_value(value: Any) -> str | None:
+    """``value`` as findings show it: JSON, shortened; unknowns marked; ``None`` where there is nothing."""
+    if value is MISSING:
+        return None
+    try:
+        text = one_line(json.dumps(value, default=_show_leaf, ensure_ascii=False))
+    except (TypeError, ValueError, RecursionError):
+        text = f"a {type(value).__name__}"
+    if isinstance(value, str):
+        text = value if value == SHOWN_SECRET else f"'{one_line(value)}'"
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """``text`` with line breaks and whatever else cannot be printed written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _show_leaf(value: object) -> str:
+    return repr(value) if isinstance(value, Unknown) or value is MISSING else f"a {type(value).__name__}"
+
+
+__all__ = ["SHOWN_SECRET", "Fault", "Finding", "Severity", "Undecided", "one_line", "show_value"]

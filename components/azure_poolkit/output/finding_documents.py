@@ -1,0 +1,33 @@
+"""Findings as data, for ``--format json`` and ``--json``. Within a version keys are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from azure_poolkit.model.finding import Finding, Undecided, one_line
+from azure_poolkit.model.path import show_path
+
+VERSION = 1
+
+
+def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
+    """One finding; ``place`` says where it was found, as ``file``, ``line`` and ``column`` do."""
+    return {
+        **place,
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "subject": finding.subject,
+        "path": one_line(show_path(finding.path)),
+        "message": finding.message,
+        "fix": finding.fix,
+        "source": finding.source,
+        "accepted": finding.accepted,
+    }
+
+
+def undecided_documents(undecided: Iterable[Undecided]) -> list[dict[str, str]]:
+    """What could not be judged, and for want of what."""
+    return [
+        {"code": item.code, "path": one_line(show_path(item.path)), "why": one_line(item.why)} for item in undecided
+    ]

@@ -1,0 +1,55 @@
+"""Findings as Markdown, for comments and step summaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.output.lines import state_of
+
+_MARKS: Final = {"error": "🛑", "warning": "⚠️", "accepted": "✅"}
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~!@])")
+
+
+def findings_table(placed: Sequence[tuple[str, Finding]]) -> list[str]:
+    """One row for each finding, with the place that it is said to be at."""
+    if not placed:
+        return []
+    lines = ["| | rule | where | what is wrong | fix |", "| --- | --- | --- | --- | --- |"]
+    return [*lines, *(_row(place, finding) for place, finding in placed)]
+
+
+def _row(place: str, finding: Finding) -> str:
+    state = state_of(finding)
+    wrong = escaped(finding.message)
+    if finding.accepted is not None:
+        wrong += f"<br>accepted: {escaped(finding.accepted)}"
+    where = f"{code(place)}<br>{escaped(finding.subject)}<br>{code(finding.spelled)}"
+    cells = (
+        f"{_MARKS[state]} {state}",
+        f"[{finding.code}]({_link(finding.source)})",
+        where,
+        wrong,
+        escaped(finding.fix),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def escaped(text: str) -> str:
+    """``text`` as Markdown shows it, with nothing in it that Markdown would act upon."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def code(text: str) -> str:
+    """``text`` as code within a row of a table."""
+    if not text:
+        return ""
+    fence = "``" if "`" in text else "`"
+    pad = " " if "`" in text else ""
+    return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|")
+
+
+def _link(source: str) -> str:
+    return source.replace(")", "%29").replace(" ", "%20")

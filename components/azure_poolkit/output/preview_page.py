@@ -1,0 +1,95 @@
+"""An offline run on the terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.tree import Tree
+
+from azure_poolkit.model.body import POOL
+from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.output.lines import finding_lines, summary
+from azure_poolkit.output.paint import painter
+from azure_poolkit.preview.requests import Request
+from azure_poolkit.preview.run import OfflineRun
+from pulumi_mocks import ResourceRecord
+
+_NEVER_CUT: Final = 1_000_000
+"""Columns, of which a tree takes no more than it needs."""
+
+
+def print_preview(run: OfflineRun) -> None:
+    """The tree of resources, each request with its waves, and the findings."""
+    console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
+    console.print(_tree(run))
+    last = {id(request.whole): request for request in run.requests if request.whole is not None}
+    for request in run.requests:
+        _print_request(console, request)
+        if request.whole is None or last[id(request.whole)] is request:
+            _print_order(console, request)
+    _print_findings(console, run)
+
+
+def _tree(run: OfflineRun) -> Tree:
+    root = Tree(f"[bold]{escape(run.project.name)}[/] / [bold]{escape(run.project.stack)}[/], previewed offline")
+    branches: dict[str | None, Tree] = {}
+    for record in run.recording.resources:
+        branch = branches.get(record.parent, root)
+        branches[record.urn] = branch.add(_line(record))
+    return root
+
+
+def _line(record: ResourceRecord) -> str:
+    package, _, rest = record.type.partition(":")
+    module, _, name = rest.partition(":")
+    short = name if module == "index" else f"{module}.{name}"
+    return f"[green]+[/] {escape(short)} [bold]{escape(record.name)}[/] [dim]{escape(package)}[/]"
+
+
+def _print_request(console: Console, request: Request) -> None:
+    console.print()
+    console.print(f"[bold]{escape(request.name)}[/]")
+    console.print(f"[bold]{request.method}[/] {escape(request.address)}")
+    console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
+
+
+def _print_order(console: Console, request: Request) -> None:
+    """The order of the request's extensions, or of the whole list that it is the last one of."""
+    whole, waves = request.whole, request.waves
+    if whole is not None:
+        console.print()
+    of = f"{escape(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
+    if waves is None:
+        console.print(f"{of}order of extensions: known after deployment")
+    elif waves:
+        machine = "node" if request.body.kind == POOL else "instance"
+        steps = " → ".join(" + ".join(wave) for wave in waves)
+        console.print(f"{of}order of extensions on each new {machine}: [bold]{escape(steps)}[/]")
+
+
+def _coloured(body: str) -> str:
+    text = escape(body)
+    for mark, colour in (("[unknown]", "magenta"), ("[secret]", "yellow")):
+        text = text.replace(escape(mark), f"[{colour}]{escape(mark)}[/]")
+    return text
+
+
+def _print_findings(console: Console, run: OfflineRun) -> None:
+    console.print()
+    paint = painter()
+    for item in run.judged:
+        for finding in item.judgement.findings:
+            lines = finding_lines(finding, f"{item.label}  {finding.spelled}", paint)
+            console.out("\n".join(lines), highlight=False)
+        for note in item.notes:
+            console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
+    if not run.failure:
+        console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
+
+
+def _count(run: OfflineRun) -> str:
+    number = len(run.recording.resources)
+    return f"{number} resource{'' if number == 1 else 's'}"

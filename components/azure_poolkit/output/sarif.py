@@ -1,0 +1,117 @@
+"""Findings as SARIF 2.1.0, which code-scanning views open.
+
+Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from azure_poolkit.model.finding import Finding, one_line
+from azure_poolkit.model.path import show_path
+from azure_poolkit.rules.rule import AnyRule
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A finding and its region in a file; lines and columns count from 1, and ``end`` is behind the last character."""
+
+    finding: Finding
+    file: str | None = None
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+def sarif_document(
+    results: Sequence[Result], failures: Iterable[tuple[str, str]], rules: Iterable[AnyRule[Any]], version: str
+) -> dict[str, Any]:
+    """The log of one run. ``failures`` are files that could not be judged, each with the reason."""
+    described = {rule.code: _rule(rule) for rule in rules}
+    for result in results:
+        described.setdefault(result.finding.code, _unlisted(result.finding))
+    index = {code: place for place, code in enumerate(described)}
+    notes = [_notification(file, text) for file, text in failures]
+    run = {
+        "tool": {"driver": {"name": "poolkit", "version": version, "rules": list(described.values())}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "results": [_result(result, index[result.finding.code]) for result in results],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(rule: AnyRule[Any]) -> dict[str, Any]:
+    fix = rule.fix[0].upper() + rule.fix[1:]
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.reason},
+        "help": {
+            "text": f"{rule.reason}\n\nFix: {fix}.\n\nSource: {rule.source}",
+            "markdown": f"{rule.reason}\n\n**Fix:** {fix}.\n\n[Source]({rule.source})",
+        },
+        "helpUri": rule.source,
+        "defaultConfiguration": {"level": str(rule.severity)},
+        "properties": {"tags": [rule.kind, *rule.facts], "precision": "very-high" if rule.verified else "high"},
+    }
+
+
+def _unlisted(finding: Finding) -> dict[str, Any]:
+    """What is said of a code that no rule of the catalogue has: faults of acceptances."""
+    return {
+        "id": finding.code,
+        "shortDescription": {"text": finding.says},
+        "help": {"text": f"Fix: {finding.fix}."},
+        "defaultConfiguration": {"level": str(finding.severity)},
+    }
+
+
+def _result(result: Result, index: int) -> dict[str, Any]:
+    finding = result.finding
+    made: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": str(finding.severity),
+        "message": {"text": f"{finding.subject}: {finding.message}. Fix: {finding.fix}."},
+        "partialFingerprints": {"place/v1": f"{finding.code}:{finding.subject}:{one_line(show_path(finding.path))}"},
+    }
+    if result.file is not None:
+        made["locations"] = [_location(result, result.file)]
+    if finding.accepted is not None:
+        made["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.accepted}]
+    return made
+
+
+def _location(result: Result, file: str) -> dict[str, Any]:
+    region = {
+        "startLine": result.line,
+        "startColumn": result.column,
+        "endLine": result.end_line,
+        "endColumn": result.end_column,
+    }
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": region},
+        "logicalLocations": [{"fullyQualifiedName": one_line(show_path(result.finding.path))}],
+    }
+
+
+def _notification(file: str, text: str) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": f"{one_line(file)}: {text}"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
+    }
+
+
+def _uri(file: str) -> str:
+    """``file`` as a reference relative to where the command ran, or absolute."""
+    shown = "stdin.json" if file == "-" else file.replace("\\", "/").removeprefix("./")
+    path = quote(shown.encode(errors="surrogateescape"))
+    return f"file://{path}" if shown.startswith("/") else path

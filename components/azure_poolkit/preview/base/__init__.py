@@ -1,0 +1,1 @@
+"""Compares the program of this work tree with that of another commit."""

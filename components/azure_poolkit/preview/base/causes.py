@@ -1,0 +1,151 @@
+"""Why a resource changes: the properties that differ, and those whose values follow from resources that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from azure_poolkit.model.differences import Difference, Sealed, differences, same_source
+from azure_poolkit.model.node import MISSING
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
+from azure_poolkit.preview.base.masking import Masking
+from azure_poolkit.preview.base.side import Resource
+
+_NEW = ("create", "import", "replace")
+_CHANGED = ("update", "update or replace")
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One property that makes a resource change, in the user's words.
+
+    ``certain`` is false where that hangs on a value which is not known yet. ``because`` says what an unknown value
+    follows from.
+    """
+
+    path: Path
+    spelled: str
+    old: Any
+    new: Any
+    consequence: Consequence
+    certain: bool = True
+    because: str = ""
+
+    @property
+    def effect(self) -> Effect:
+        return self.consequence.effect
+
+
+@dataclass
+class Causes:
+    """Finds causes, resource by resource, in the order in which the program makes them: what one follows from comes
+    before it.
+
+    ``unread`` tells whether encrypted configuration, which is never read, differs.
+    """
+
+    masking: Masking
+    unread: bool
+    _ops: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, str] = field(default_factory=dict)
+
+    def note(self, op: str, resource: Resource) -> None:
+        """Remember what becomes of ``resource``."""
+        self._ops[resource.urn] = op
+        self._labels[resource.urn] = resource.label
+
+    def of(self, old: Resource, new: Resource) -> Iterator[Cause]:
+        """Why ``new``, which is there as ``old``, changes."""
+        for difference in differences(old.inputs, new.inputs, self._same):
+            if not ignored(new, difference.path) and not _only_respelled(difference):
+                cause = self._cause(old, new, difference)
+                if cause is not None:
+                    yield cause
+        yield from self._beside(old, new)
+
+    def _same(self, old: Unknown, new: Unknown) -> bool:
+        """Whether two values that are not known are the same, whatever becomes of the resources they come from."""
+        if not same_source(old, new):
+            return False
+        if isinstance(new, Sealed) and new.unread and self.unread:
+            return False
+        return all(self._ops.get(urn, "same") == "same" for urn in new.sources or ())
+
+    def _cause(self, old: Resource, new: Resource, difference: Difference) -> Cause | None:
+        result = consequence(new, difference.path)
+        spelled = new.spelled(difference.path) or old.spelled(difference.path) or str(difference.path[-1])
+        one, other = difference.old, difference.new
+        if isinstance(one, Sealed) != isinstance(other, Sealed) and self._same_once_sealed(one, other):
+            return None
+        found = Cause(difference.path, spelled, one, other, result, difference.certain)
+        if isinstance(one, Unknown) and isinstance(other, Unknown):
+            return self._of_unknowns(found, new, one, other)
+        return found
+
+    def _of_unknowns(self, found: Cause, new: Resource, one: Unknown, other: Unknown) -> Cause | None:
+        """``found``, of a value that is known on neither side: by what becomes of the resources it comes from."""
+        made_anew = self._those(other, _NEW)
+        if not same_source(one, other):
+            because = f"now from {_listed(made_anew)} new" if made_anew else ""
+            return replace(found, certain=found.certain or bool(made_anew), because=because)
+        if made_anew:
+            return replace(found, certain=True, because=f"follows {_listed(made_anew)} replaced")
+        updated = self._those(other, _CHANGED)
+        if not updated:
+            return replace(found, because="encrypted configuration differs")
+        kept = is_address(new, found.path) or found.spelled.rpartition(".")[2] == "id"
+        if found.effect is not Effect.REPLACE or kept:
+            return None  # what is updated in place keeps its id and its name
+        return replace(found, because=f"unknown while {_listed(updated).replace(', which', '')} updated")
+
+    def _same_once_sealed(self, old: Any, new: Any) -> bool:
+        """Whether the two are one value, which is secret on one side only."""
+        sealed, plain = (old, new) if isinstance(old, Sealed) else (new, old)
+        return not isinstance(plain, Unknown) and self.masking.fingerprint(plain) == sealed.fingerprint
+
+    def _those(self, unknown: Unknown, ops: tuple[str, ...]) -> list[str]:
+        return sorted(self._labels[urn] for urn in unknown.sources or () if self._ops.get(urn) in ops)
+
+    def _beside(self, old: Resource, new: Resource) -> Iterator[Cause]:
+        """What is said beside the inputs that makes a resource change."""
+        for difference in differences(old.replacement_trigger, new.replacement_trigger, self._same):
+            yield _option("replacement_trigger", difference.old, difference.new, Effect.REPLACE, difference.certain)
+        for urn in new.replace_with:
+            if self._ops.get(urn) == "replace":
+                yield _option(
+                    "replace_with",
+                    MISSING,
+                    MISSING,
+                    Effect.REPLACE,
+                    True,
+                    f"goes with {self._labels[urn]}, which is replaced",
+                )
+        if old.provider != new.provider:
+            before, after = (urn.rpartition("::")[2] if urn else MISSING for urn in (old.provider, new.provider))
+            yield _option("provider", before, after, Effect.REPLACE, False, "it may lead to another subscription")
+        elif new.provider is not None and self._ops.get(new.provider) in (*_NEW, *_CHANGED):
+            because = f"{self._labels[new.provider]} changes, and may lead to another subscription"
+            yield _option("provider", MISSING, MISSING, Effect.REPLACE, False, because)
+
+
+def _option(name: str, old: Any, new: Any, effect: Effect, certain: bool, because: str = "") -> Cause:
+    return Cause((name,), name, old, new, Consequence(effect), certain, because)
+
+
+def _only_respelled(difference: Difference) -> bool:
+    """Whether azure-native takes the two values for the same."""
+    texts = (difference.old, difference.new)
+    if not all(isinstance(text, str) for text in texts) or difference.path not in (
+        ("location",),
+        ("resourceGroupName",),
+    ):
+        return False
+    one, other = (text.replace(" ", "").casefold() for text in texts)
+    return bool(one == other)
+
+
+def _listed(labels: list[str]) -> str:
+    return f"{' and '.join(labels)}, which {'is' if len(labels) == 1 else 'are'}"

@@ -1,0 +1,142 @@
+"""What `pulumi up` would make of each resource of a stack that stands as the base has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from azure_poolkit.preview.base.causes import Cause, Causes
+from azure_poolkit.preview.base.consequences import Effect
+from azure_poolkit.preview.base.masking import Masking
+from azure_poolkit.preview.base.matching import old_names, renamed
+from azure_poolkit.preview.base.side import Resource, Side
+from azure_poolkit.rules.scale_sets.rollout import Rollout
+
+
+class Op(StrEnum):
+    """What becomes of a resource."""
+
+    CREATE = "create"
+    IMPORT = "import"
+    UPDATE = "update"
+    REPLACE = "replace"
+    EITHER = "update or replace"
+    DELETE = "delete"
+    FORGET = "forget"
+    """Deleted from the stack, kept in Azure."""
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class ResourceChange:
+    """What becomes of one resource, and why.
+
+    ``old`` and ``new`` are as each side has it. ``causes`` are all that count, those that hang on a value which is not
+    known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused,
+    ``forecast`` what instances that exist get of extensions that change.
+    """
+
+    op: Op
+    old: Resource | None
+    new: Resource | None
+    causes: tuple[Cause, ...] = ()
+    only_if: Op | None = None
+    problem: str | None = None
+    forecast: Rollout | None = None
+
+    @property
+    def resource(self) -> Resource:
+        resource = self.new or self.old
+        assert resource is not None
+        return resource
+
+    @property
+    def old_first(self) -> bool | None:
+        """Whether a replaced resource goes before the new one comes; ``None`` where azure-native decides."""
+        if self.op is not Op.REPLACE or self.new is None:
+            return None
+        if self.new.delete_before_replace is not None:
+            return self.new.delete_before_replace
+        return None
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to say of it."""
+        return self.op is not Op.SAME or self.only_if is not None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both sides, the old one under the names that its resources have now, and what becomes of each resource.
+
+    ``unread`` are the keys of configuration that is encrypted, and differs.
+    """
+
+    old: Side
+    new: Side
+    resources: tuple[ResourceChange, ...]
+    unread: tuple[str, ...] = ()
+    counts: Mapping[Op, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        counted = {op: sum(change.op is op for change in self.resources) for op in Op}
+        object.__setattr__(self, "counts", counted)
+
+    @property
+    def problems(self) -> list[ResourceChange]:
+        """The changes that will be refused."""
+        return [change for change in self.resources if change.problem]
+
+
+_PROTECTED: Final = "it is protected, so `pulumi up` refuses: it cannot be {verb} before it is unprotected"
+_MANAGED: Final = ("custom", "remote")
+"""Kinds of resources that a change is said of: what a provider or another process makes. Components are but names."""
+
+
+def compare(old: Side, new: Side, masking: Masking) -> Comparison:
+    """What becomes of the resources of ``old`` where ``new`` is asked for; both were masked with ``masking``."""
+    old = renamed(old, old_names(old, new))
+    unread = tuple(sorted(key for key in old.sealed.keys() | new.sealed.keys() if _differs(old, new, key)))
+    before = {resource.urn: resource for resource in old.resources}
+    there = {resource.urn for resource in new.resources}
+    causes = Causes(masking, bool(unread))
+    made = []
+    for resource in new.resources:
+        change = _change(before.get(resource.urn), resource, causes)
+        causes.note(change.op, resource)
+        if resource.kind in _MANAGED:
+            made.append(change)
+    gone = [_gone(resource) for resource in old.resources if resource.urn not in there and resource.kind in _MANAGED]
+    return Comparison(old, new, (*made, *reversed(gone)), unread)
+
+
+def _differs(old: Side, new: Side, key: str) -> bool:
+    return old.sealed.get(key) != new.sealed.get(key)
+
+
+def _change(old: Resource | None, new: Resource, causes: Causes) -> ResourceChange:
+    if old is None:
+        return ResourceChange(Op.IMPORT if new.imported else Op.CREATE, None, new)
+    found = tuple(causes.of(old, new))
+    certain = _strongest(cause.effect for cause in found if cause.certain)
+    possible = _strongest(cause.effect for cause in found)
+    op = Op(certain) if certain else Op.SAME
+    only_if = Op(possible) if possible is not None and possible is not certain else None
+    kept = tuple(cause for cause in found if cause.certain or str(cause.effect) == only_if)
+    change = ResourceChange(op, old, new, kept, only_if)
+    if op is Op.REPLACE and old.protect and new.protect:
+        return replace(change, problem=_PROTECTED.format(verb="replaced"))
+    return change
+
+
+def _gone(old: Resource) -> ResourceChange:
+    if old.protect:
+        return ResourceChange(Op.DELETE, old, None, problem=_PROTECTED.format(verb="deleted"))
+    return ResourceChange(Op.FORGET if old.retain_on_delete else Op.DELETE, old, None)
+
+
+def _strongest(effects: Iterable[Effect]) -> Effect | None:
+    found = set(effects)
+    return next((effect for effect in (Effect.REPLACE, Effect.EITHER, Effect.UPDATE) if effect in found), None)

@@ -1,0 +1,113 @@
+"""What azure-native and Azure make of a changed input, type by type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from azure_poolkit.arm.generic import TOKEN as GENERIC
+from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, find_type
+from azure_poolkit.facts.pool_changes import CHANGES, When
+from azure_poolkit.facts.scale_set_changes import refusal
+from azure_poolkit.model import body as kinds
+from azure_poolkit.model.path import Path
+from azure_poolkit.preview.base.side import Resource
+
+
+class Effect(StrEnum):
+    """What a change makes of the resource."""
+
+    UPDATE = "update"
+    REPLACE = "replace"
+    EITHER = "update or replace"
+    """As its provider decides; nobody has told us which."""
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """The effect of a changed input, and why. ``warning`` says what stands against it, if anything does."""
+
+    effect: Effect
+    why: str = ""
+    facts: tuple[str, ...] = ()
+    warning: str = ""
+
+
+_POOL: Final = {change.name: change for change in CHANGES}
+_IN_PLACE: Final = frozenset({kinds.POOL, kinds.SCALE_SET_EXTENSION, kinds.ACCOUNT, kinds.VAULT, kinds.IDENTITY})
+"""Kinds of which all inputs change in place that are neither the region nor part of the id."""
+_FORCED: Final = {kinds.ROLE_ASSIGNMENT: frozenset({"principalId"})}
+"""Further inputs that azure-native replaces for."""
+_GENERIC_ADDRESS: Final = (
+    *("resourceGroupName", "resourceProviderNamespace", "parentResourcePath", "resourceType", "resourceName"),
+)
+_ADDRESS: Final = "it is part of the id"
+_REGION: Final = "a resource stays in its region"
+
+
+def consequence(resource: Resource, path: Path) -> Consequence:
+    """What becomes of ``resource``, as it is to be, when its input at ``path`` changes."""
+    name = str(path[0])
+    type_ = find_type(resource.type)
+    asked = any(_covers(pattern, path) for pattern in resource.replace_on_changes)
+    if type_ is BATCH_POOL and name in _POOL:
+        return _of_pool(path, asked)
+    if asked:
+        return Consequence(Effect.REPLACE, "by replaceOnChanges")
+    if not resource.type.startswith("azure-native:"):
+        return Consequence(Effect.EITHER)
+    if is_address(resource, path):
+        return Consequence(Effect.REPLACE, _ADDRESS)
+    if name == "location":
+        return Consequence(Effect.REPLACE, _REGION)
+    if type_ is not None and name in _FORCED.get(type_.kind, ()):
+        return Consequence(Effect.REPLACE, "azure-native replaces for it")
+    if type_ is SCALE_SET:
+        return _of_scale_set(name, resource.inputs.get(name))
+    if name == "tags" or (type_ is not None and type_.kind in _IN_PLACE):
+        return Consequence(Effect.UPDATE)
+    return Consequence(Effect.EITHER)
+
+
+def is_address(resource: Resource, path: Path) -> bool:
+    """Whether the input at ``path`` is part of the resource's id."""
+    type_ = find_type(resource.type)
+    if type_ is not None:
+        return path[0] in type_.path_inputs
+    return path[0] in (_GENERIC_ADDRESS if resource.type == GENERIC else ("resourceGroupName",))
+
+
+def _of_pool(path: Path, asked: bool) -> Consequence:
+    change = _POOL[str(path[0])]
+    if not change.replaces:
+        return Consequence(Effect.UPDATE, "" if change.when is When.IN_PLACE else change.says, change.facts)
+    if change.name == "deploymentConfiguration" and "extensions" not in path:
+        change = replace(_POOL["vmSize"], name=change.name)
+    if asked or change.name in BATCH_POOL.path_inputs:
+        return Consequence(Effect.REPLACE, change.says, change.facts)
+    warning = (
+        f'Azure refuses this on a pool with nodes: replace_on_changes=["{change.name}"] makes a new pool instead, '
+        "and BatchPool says so by itself"
+    )
+    return Consequence(Effect.UPDATE, "", change.facts, warning)
+
+
+def _of_scale_set(name: str, new: Any) -> Consequence:
+    says = refusal(name, new)
+    if says is None:
+        return Consequence(Effect.UPDATE)
+    warning = f'Azure refuses this, since {says}: replace_on_changes=["{name}"] makes a new scale set instead'
+    return Consequence(Effect.UPDATE, warning=warning)
+
+
+def ignored(resource: Resource, path: Path) -> bool:
+    """Whether ``resource`` ignores changes at ``path``."""
+    return any(_covers(pattern, path) for pattern in resource.ignore_changes)
+
+
+def _covers(pattern: str, path: Path) -> bool:
+    """Whether ``pattern``, a property path in which ``*`` stands for any step, leads to ``path`` or above it."""
+    steps = pattern.replace("[", ".").replace("]", "").replace('"', "").strip(".").split(".")
+    shown = [str(step) for step in path]
+    return len(steps) <= len(shown) and all(step in ("*", given) for step, given in zip(steps, shown, strict=False))

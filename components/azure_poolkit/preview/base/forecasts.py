@@ -1,0 +1,56 @@
+"""What instances that exist get of changed extensions, beside each change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION, find_type
+from azure_poolkit.model.body import Body
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.program import Program
+from azure_poolkit.preview.base.comparing import Comparison, ResourceChange
+from azure_poolkit.rules.scale_sets.rollout import Rollout, rollout
+from azure_poolkit.rules.scale_sets.upgrades import SEQ007
+
+_EXTENSIONS = "extensionProfile"
+
+
+def with_forecasts(comparison: Comparison) -> Comparison:
+    """``comparison``, each change of a scale set's extensions with what becomes of the instances that exist."""
+    found = _by_key(comparison)
+    if not found:
+        return comparison
+    return replace(comparison, resources=tuple(_told(change, found) for change in comparison.resources))
+
+
+def _told(change: ResourceChange, found: Mapping[str, Rollout]) -> ResourceChange:
+    resource = change.resource
+    forecast = found.get(resource.urn) or found.get(resource.parent or "")
+    type_ = find_type(resource.type)
+    reaches = (type_ is SCALE_SET_EXTENSION and change.changes) or (
+        type_ is SCALE_SET and any(_EXTENSIONS in cause.path for cause in change.causes)
+    )
+    return replace(change, forecast=forecast) if forecast is not None and reaches else change
+
+
+def _by_key(comparison: Comparison) -> dict[str, Rollout]:
+    """The forecasts by the key of the body whose extensions they are about."""
+    change = Change(Program(comparison.old.bodies), Program(comparison.new.bodies))
+    found = {}
+    for changed in SEQ007.select(change, Context()):
+        try:
+            mode = changed.mode.text
+        except UndecidedError:
+            continue
+        forecast = None if mode is None else rollout(mode, _address(changed.host), changed.host.context or Context())
+        if forecast is not None and changed.host.key is not None:
+            found[changed.host.key] = forecast
+    return found
+
+
+def _address(body: Body) -> Mapping[str, object]:
+    address = body.extras.get("address")
+    return address if isinstance(address, Mapping) else {}

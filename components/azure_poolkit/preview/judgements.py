@@ -1,0 +1,118 @@
+"""What is said of everything that a program makes: of each resource by itself, and of all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pulumi_mocks
+from azure_poolkit.gate import Judged
+from azure_poolkit.model.body import SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
+from azure_poolkit.preview.requests import Request
+from azure_poolkit.rules.acceptance import unneeded_acceptances
+from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
+from azure_poolkit.rules.engine import Judgement, judge, judge_program
+from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_new
+
+_PROGRAM_RULES = [rule for rule in CATALOGUE if isinstance(rule, ProgramRule)]
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """What was said of one resource, under the name by which people know it."""
+
+    label: str
+    judgement: Judgement
+    body: Body | None = None
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said of it though nothing is wrong."""
+        notes = self.body.extras.get("notes") if self.body else None
+        return [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else []
+
+
+@dataclass(frozen=True)
+class _Item:
+    label: str
+    body: Body
+    judgement: Judgement = field(default_factory=Judgement)
+    accept: Mapping[str, str] = field(default_factory=dict)
+
+
+def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> list[Judgements]:
+    """``said`` is what components have said of their own bodies; the others are judged here."""
+    items = list(_items(recording, requests, said))
+    program = Program(tuple(item.body for item in items))
+    of_all = {id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context())}
+    joined = _judged_together(program)
+    return [
+        Judgements(
+            item.label,
+            with_new(item.judgement, joined.get(id(item.body), Judgement()))
+            + _with_all(item, of_all.get(id(item.body), Judgement())),
+            item.body,
+        )
+        for item in items
+    ]
+
+
+def _judged_together(program: Program) -> dict[int, Judgement]:
+    """What is said of extensions that are resources of their own, and of lists that they join, by the bodies' ids."""
+    found: dict[int, Judgement] = {}
+    for body, judgement in judge_separate(program, WITH_SHAPES, Context()):
+        found[id(body)] = found.get(id(body), Judgement()) + judgement
+    return found
+
+
+def _with_all(item: _Item, judgement: Judgement) -> Judgement:
+    return judgement + Judgement(unneeded_acceptances(item.label, item.accept, _PROGRAM_RULES, judgement, item.body))
+
+
+def _items(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> Iterator[_Item]:
+    records = {record.urn: record for record in recording.resources}
+    made_by_us = {_told_by(judged): judged for judged in said}
+    seen = set()
+    for request in requests:
+        record = records[request.urn]
+        parent = records.get(record.parent or "")
+        of = id(parent.instance) if parent and parent.instance else 0
+        judged = made_by_us.get((of, record.name)) or made_by_us.get((of, request.body.kind))
+        if judged is None:
+            yield _by_hand(record, request)
+        elif id(judged) not in seen:
+            seen.add(id(judged))
+            yield _by_component(judged, request.body)
+    for judged in said:
+        if id(judged) not in seen:
+            yield _by_component(judged, judged.body)
+
+
+def _told_by(judged: Judged) -> tuple[int, str]:
+    """What tells the requests of a component: the name of the one, or the kind of several."""
+    several = judged.body.kind == SCALE_SET_EXTENSIONS
+    return id(judged.component), SCALE_SET_EXTENSION if several else judged.body.name
+
+
+def _by_component(judged: Judged, sent: Body) -> _Item:
+    accept = {**judged.body.accept, **judged.accept}
+    key = judged.body.name if judged.body.kind == SCALE_SET_EXTENSIONS else sent.key
+    body = replace(judged.body, id=sent.id, key=key, accept=accept, extras={**judged.body.extras, **_options(sent)})
+    return _Item(judged.label, body, judged.judgement, judged.accept)
+
+
+def _options(sent: Body) -> dict[str, Any]:
+    """What the resource's options say, and not the component."""
+    return {key: sent.extras[key] for key in ("retainOnDelete",) if key in sent.extras}
+
+
+def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
+    label = f"{record.type.split(':')[-1]} '{record.name}'"
+    context = Context(cloud=request.cloud.name, api_version=request.api_version)
+    body = replace(request.body, context=context)
+    is_joined = body.kind == SCALE_SET_EXTENSION
+    return _Item(label, body, Judgement() if is_joined else judge(body, WITH_SHAPES, context))

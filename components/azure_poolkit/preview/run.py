@@ -1,0 +1,105 @@
+"""Runs a project offline and judges everything it would make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pulumi_mocks
+from azure_poolkit.gate import JUDGED, Judged
+from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.preview.clouds import CloudsOf
+from azure_poolkit.preview.judgements import Judgements, judge_all
+from azure_poolkit.preview.labels import Told
+from azure_poolkit.preview.project import Project
+from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
+from azure_poolkit.rules.engine import Judgement
+from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
+from pulumi_mocks.tracebacks import is_machinery
+
+
+@dataclass(frozen=True)
+class OfflineRun:
+    """What a program would make, send and be told.
+
+    ``refused`` are the errors that ended the program, each on a line; ``failure`` is what else ended it.
+    """
+
+    project: Project
+    recording: pulumi_mocks.Recording
+    requests: tuple[Request, ...]
+    judged: tuple[Judgements, ...]
+    refused: tuple[str, ...] = ()
+    failure: str | None = None
+    findings: tuple[Finding, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = tuple(finding for item in self.judged for finding in item.judgement.findings)
+        object.__setattr__(self, "findings", found)
+
+    @property
+    def undecided(self) -> int:
+        """How many checks wait for values."""
+        return sum(len(item.judgement.undecided) for item in self.judged)
+
+
+def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
+    """Run ``project`` as a preview of a first deployment. Raises nothing for what goes wrong in the program."""
+    said: list[Judged] = []
+    token = JUDGED.set(said)
+    try:
+        recording = pulumi_mocks.record(
+            project.folder,
+            project=project.name,
+            stack=project.stack,
+            config=project.config,
+            secrets=project.secrets,
+            preview=True,
+            mocks=mocks,
+            allow=("unmocked_calls", "unused_mocks", "lost_tasks"),
+        )
+    finally:
+        JUDGED.reset(token)
+    clouds = CloudsOf(project, recording)
+    found = (request_of(record, clouds.of(record)) for record in recording.resources)
+    requests = tuple(request for request in found if request is not None)
+    judged = judge_all(recording, requests, said)
+    last, failure = _outcome(recording.error)
+    refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
+    told = Told(recording, judged)
+    records = {record.urn: record for record in recording.resources}
+    exact = (_with_exact_secrets(request, records[request.urn], told) for request in requests)
+    lists = joined_lists(item.body for item in judged if item.body is not None)
+    shown = tuple(request for request in with_lists(exact, recording.resources, lists) if request.shown)
+    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure)
+
+
+def _with_exact_secrets(request: Request, record: pulumi_mocks.ResourceRecord, told: Told) -> Request:
+    return with_secrets(request, record, told.of(record).secret_paths(record))
+
+
+def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:
+    if error is None:
+        return [], None
+    if isinstance(error, FindingsError):
+        where = f" ({error.where})" if error.where else ""
+        return [Judgements(f"{error.subject}{where}", Judgement(error.findings))], None
+    if isinstance(error, pulumi_mocks.UnmockedCallError):
+        return [], f"{str(error).split(': give ')[0]}; give the answer in a file with --mocks"
+    return [], failure_text(error)
+
+
+def failure_text(error: BaseException) -> str:
+    """What ended the program, with the line of it where that happened."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_file():
+        return f"{error.filename}:{error.lineno}: {type(error).__name__}: {error.msg}"
+    place = ""
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if not (is_machinery(file) or "site-packages" in file or file.startswith("<")):
+            place = f"{file}:{traceback.tb_lineno}: "
+            break
+        traceback = traceback.tb_next
+    return f"{place}{type(error).__name__}: {error}"

@@ -1,0 +1,159 @@
+"""EXT004, EXT005, EXT006, EXT008: rules about the fields of each extension."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.handler_pages import page_of
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
+from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.rule import Rule, judged_apart
+
+_POOL_CREATE: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
+_SCALE_SET_EXTENSION: Final = (
+    "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-extensions/create-or-update"
+)
+_SCALE_SETS_ONLY: Final = ("forceUpdateTag", "suppressFailures", "protectedSettingsFromKeyVault")
+_FROM_KEY_VAULT: Final = {
+    "secretUrl": "https://render.vault.azure.net/secrets/driver-settings",
+    "sourceVault": {
+        "id": "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render"
+        "/providers/Microsoft.KeyVault/vaults/render"
+    },
+}
+_VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\Z")
+
+
+def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    def check(node: Node) -> Iterator[Fault]:
+        yield from _not_an_object(node, page_of(extension))
+
+    yield from judged_apart((extension.settings, extension.protected_settings), check)
+
+
+def _not_an_object(node: Node, page: str) -> Iterator[Fault]:
+    if not node.missing and not node.is_object:
+        kind = "a JSON text inside a string" if node.text is not None else "not a JSON object"
+        yield Fault(path=node.path, says=f"this is {kind}", value=node.value, accepted="a JSON object", source=page)
+
+
+EXT004: Final = Rule(
+    code="EXT004",
+    title="settings or protectedSettings is not a JSON object (a string, a list)",
+    severity=Severity.ERROR,
+    facts=("BX-25", "KV-21a"),
+    reason="Azure accepts an encoded string at creation; then the nodes fail with AllocationFailed, and the "
+    "extension's log says that it could not parse its configuration: not an object.",
+    fix="give the object itself, not its JSON text",
+    source="https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux",
+    select=extensions,
+    check=_not_objects,
+    subject_name=lambda extension: extension.label,
+    bad=pool(gpu_driver(settings='{"updateOS": false}')),
+    good=pool(gpu_driver(settings={"updateOS": False})),
+)
+
+
+def _unusable_handler(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    yield from judged_apart((extension.publisher, extension.type), _no_text)
+    yield from judged_apart([extension.version], _no_version)
+
+
+def _no_text(node: Node) -> Iterator[Fault]:
+    if not node.text:
+        field = node.path[-1]
+        says = f"the {field} is missing" if node.missing or node.value == "" else f"the {field} is not a text"
+        yield Fault(path=node.path, says=says, value=node.value, accepted="publisher and type of a handler")
+
+
+def _no_version(node: Node) -> Iterator[Fault]:
+    if not node.missing and not _VERSION.match(node.text or ""):
+        yield Fault(
+            path=node.path,
+            says="this is not a version of a handler",
+            value=node.value,
+            accepted='Major.Minor as a text, as in "1.0"',
+            fix="write Major.Minor, as in '1.0', or leave it out",
+        )
+
+
+EXT005: Final = Rule(
+    code="EXT005",
+    title="publisher or type missing, or typeHandlerVersion malformed (Major.Minor)",
+    severity=Severity.ERROR,
+    facts=("BX-22", "VX-49"),
+    reason="Without publisher and type Azure does not know what to install: Batch's model requires both. There is no "
+    "handler of a version that is not Major.Minor; what Azure says to one has not been verified.",
+    fix="name the handler by its publisher and its type",
+    source=_POOL_CREATE,
+    verified=False,
+    select=extensions,
+    check=_unusable_handler,
+    subject_name=lambda extension: extension.label,
+    bad=pool(gpu_driver(publisher=None)),
+    good=pool(gpu_driver(typeHandlerVersion="1.11")),
+)
+
+
+def _protected_twice(extension: Extension, _context: Context) -> Iterator[Fault]:
+    both = extension.protected_settings, extension.at("protectedSettingsFromKeyVault")
+    if all(one.given for one in both) and not any(one.missing for one in both):
+        yield Fault(
+            path=both[1].path,
+            says="the extension has protectedSettings beside protectedSettingsFromKeyVault",
+            accepted="one of the two, or neither",
+        )
+
+
+EXT006: Final = Rule(
+    code="EXT006",
+    title="protectedSettings together with protectedSettingsFromKeyVault",
+    severity=Severity.ERROR,
+    facts=("VX-50",),
+    reason="Azure's model takes one of the two or neither: protected settings are sent, or read from a vault.",
+    fix="keep protectedSettingsFromKeyVault, and put the whole of the protected settings into its secret",
+    source=_SCALE_SET_EXTENSION,
+    select=extensions,
+    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    check=_protected_twice,
+    subject_name=lambda extension: extension.label,
+    bad=scale_set(gpu_driver(protectedSettings={}, protectedSettingsFromKeyVault=_FROM_KEY_VAULT)),
+    good=scale_set(gpu_driver(protectedSettingsFromKeyVault=_FROM_KEY_VAULT)),
+)
+
+
+def _fields_of_scale_sets(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    yield from judged_apart(map(extension.at, _SCALE_SETS_ONLY), _not_on_pools)
+
+
+def _not_on_pools(node: Node) -> Iterator[Fault]:
+    if not node.missing:
+        yield Fault(path=node.path, says=f"Batch pools have no {node.path[-1]}; only scale sets have it")
+
+
+EXT008: Final = Rule(
+    code="EXT008",
+    title="a field that only scale sets have (forceUpdateTag, suppressFailures, protectedSettingsFromKeyVault) "
+    "on a Batch pool",
+    severity=Severity.ERROR,
+    facts=("BX-24",),
+    reason="Batch's model of an extension has none of these fields: what was asked is refused or not done. Which of "
+    "the two has not been verified.",
+    fix="take it out; on a pool, protected settings are given as they are",
+    source=_POOL_CREATE,
+    verified=False,
+    select=extensions,
+    body_kind=POOL,
+    check=_fields_of_scale_sets,
+    subject_name=lambda extension: extension.label,
+    bad=pool(gpu_driver(forceUpdateTag="2")),
+    good=pool(gpu_driver()),
+)
+
+RULES: Final = (EXT004, EXT005, EXT006, EXT008)

@@ -1,0 +1,157 @@
+"""KVX008 and KVX013: settings that the Key Vault extension of one system, or its version 4.0, does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.key_vault_addresses import unpinned, version_in
+from azure_poolkit.rules.extensions.key_vault_certificates import (
+    LINUX_PAGE,
+    WINDOWS_PAGE,
+    address_of,
+    certificates,
+    judgeable,
+    secrets_management,
+)
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
+from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.rule import Rule, judged_apart
+
+_ADDRESS: Final = "https://render.vault.azure.net/secrets/web"
+_WINDOWS_STORES: Final = ("LocalMachine", "CurrentUser")
+_LOCATION: Final = "certificateStoreLocation"
+_FOREIGN: Final = {
+    OperatingSystem.LINUX: (
+        ("certificateStoreName", "linkOnRenewal"),
+        ("certificateStoreName", "keyExportable", "accounts"),
+    ),
+    OperatingSystem.WINDOWS: (("aclEnabled",), ("acls", "customSymbolicLinkName")),
+}
+"""What each system does not know, of secretsManagementSettings and of a certificate."""
+_GONE: Final = (("linkOnRenewal", "requireInitialSync"), ("keyExportable",))
+"""What Windows 4.0 no longer knows, likewise."""
+
+
+def _foreign_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    system = _system(extension)
+    in_management, in_certificate = _FOREIGN[system]
+    other = next(one for one in OperatingSystem if one is not system)
+
+    def foreign(node: Node) -> Iterator[Fault]:
+        if not node.missing:
+            says = f"{node.path[-1]} is a setting for {other} only"
+            yield Fault(path=node.path, says=says, fix="take it out")
+
+    def location(node: Node) -> Iterator[Fault]:
+        if not node.missing and not _is_location(node, system):
+            says = f"{system} has no such store location for certificates"
+            yield Fault(path=node.path, says=says, value=node.value, accepted=_locations(system))
+
+    management = secrets_management(extension)
+    if system is OperatingSystem.WINDOWS:
+        yield from judged_apart([extension.settings.at("loggingSettings")], foreign)
+    yield from judged_apart(map(management.at, in_management), foreign)
+    yield from judged_apart([management.at(_LOCATION)], location)
+    for certificate in certificates(extension).items():
+        yield from judged_apart(map(certificate.at, in_certificate), foreign)
+        yield from judged_apart([certificate.at(_LOCATION)], location)
+
+
+def _system(extension: Extension) -> OperatingSystem:
+    windows = extension.is_key_vault(OperatingSystem.WINDOWS)
+    return OperatingSystem.WINDOWS if windows else OperatingSystem.LINUX
+
+
+def _is_location(node: Node, system: OperatingSystem) -> bool:
+    text = node.text or ""
+    return text in _WINDOWS_STORES if system is OperatingSystem.WINDOWS else text.startswith("/")
+
+
+def _locations(system: OperatingSystem) -> str:
+    if system is OperatingSystem.WINDOWS:
+        return "'LocalMachine' or 'CurrentUser', in this letter case"
+    return "the absolute path of a folder"
+
+
+KVX008: Final = Rule(
+    code="KVX008",
+    title="a setting of the other operating system, or a store location it does not take",
+    severity=Severity.ERROR,
+    facts=("KV-18",),
+    reason="The extension of one system ignores or refuses the settings of the other: what was asked is not done. "
+    "Windows knows store locations by name, in exact letter case; Linux takes a folder.",
+    fix="write a store location of this system, or none for the default",
+    source=LINUX_PAGE,
+    select=extensions,
+    when=judgeable,
+    check=_foreign_settings,
+    subject_name=lambda extension: extension.label,
+    bad=pool(
+        key_vault(
+            settings=key_vault_settings(
+                observedCertificates=[{"url": _ADDRESS, "certificateStoreLocation": "LocalMachine"}]
+            )
+        )
+    ),
+    good=pool(
+        key_vault(
+            settings=key_vault_settings(
+                observedCertificates=[{"url": _ADDRESS, "certificateStoreLocation": "/var/lib/certificates"}]
+            )
+        )
+    ),
+)
+
+
+def _gone_on_windows(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+    if (extension.major_version or 0) < 4:
+        return
+    in_management, in_certificate = _GONE
+    yield from judged_apart(map(secrets_management(extension).at, in_management), _gone)
+    for certificate in certificates(extension).items():
+        yield from judged_apart(map(certificate.at, in_certificate), _gone)
+        yield from judged_apart([certificate], _versioned)
+
+
+def _gone(node: Node) -> Iterator[Fault]:
+    if not node.missing:
+        yield Fault(path=node.path, says=f"Windows 4.0 has no {node.path[-1]} any more", fix="take it out")
+
+
+def _versioned(certificate: Node) -> Iterator[Fault]:
+    match = version_in(certificate)
+    if match:
+        yield Fault(
+            path=address_of(certificate).path,
+            says="Windows 4.0 takes no address with a version",
+            value=match.string,
+            fix=f"write '{unpinned(match)}'",
+        )
+
+
+KVX013: Final = Rule(
+    code="KVX013",
+    title="Windows 4.0: a setting that is gone (linkOnRenewal, keyExportable, requireInitialSync) "
+    "or an address with a version",
+    severity=Severity.ERROR,
+    facts=("KV-18",),
+    reason="From 4.0 on the extension for Windows always links renewals and always waits for the certificates, never "
+    "exports keys, and takes no address of a version.",
+    fix="take it out, or stay with version 3.0",
+    source=WINDOWS_PAGE,
+    select=extensions,
+    when=lambda extension: extension.is_key_vault(OperatingSystem.WINDOWS),
+    check=_gone_on_windows,
+    subject_name=lambda extension: extension.label,
+    bad=windows_pool(
+        key_vault("Windows", typeHandlerVersion="4.0", settings=key_vault_settings(requireInitialSync=False))
+    ),
+    good=windows_pool(key_vault("Windows", typeHandlerVersion="4.0")),
+)
+
+RULES: Final = (KVX008, KVX013)

@@ -1,0 +1,133 @@
+"""EXT001, EXT002, EXT011: rules about what tells two extensions of one pool or scale set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
+from azure_poolkit.rules.extensions.view import ExtensionList, extension_lists
+from azure_poolkit.rules.rule import Rule
+
+_SEQUENCING = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
+)
+_OBSERVES_MANY = "merge the two into one extension: it can observe many certificates"
+_EXTENSIONS = "https://learn.microsoft.com/azure/virtual-machines/extensions/overview"
+
+
+def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    first: dict[str, str | int] = {}
+    for extension in all_:
+        try:
+            name = extension.name.text
+        except UndecidedError as error:
+            yield error
+            continue
+        if name is None:
+            continue
+        if name in first:
+            yield Fault(
+                path=extension.name.path,
+                says=f"the name is taken by the extension at position {first[name]} of the list",
+                value=name,
+            )
+        first.setdefault(name, extension.node.path[-1] if extension.node.path else 0)
+
+
+EXT001: Final = Rule(
+    code="EXT001",
+    title="two extensions with one name in one pool or scale set",
+    severity=Severity.ERROR,
+    facts=("VX-30", "BX-28"),
+    reason="Azure refuses the request with 400 BadRequest: an extension name cannot be used for more than one "
+    "extension. Seen on scale sets; that pools hold the same limit has not been verified.",
+    fix="give each extension a name of its own",
+    source=_SEQUENCING,
+    verified=False,
+    select=extension_lists,
+    check=_duplicate_names,
+    subject_name=lambda all_: all_.host.name,
+    bad=pool(key_vault(name="agent"), azure_monitor(name="agent")),
+    good=pool(key_vault(name="certificates"), azure_monitor(name="monitor")),
+)
+
+
+def _duplicate_handlers(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    first: dict[tuple[str, str], str] = {}
+    for extension in all_:
+        try:
+            handler = extension.handler
+        except UndecidedError as error:
+            yield error
+            continue
+        if handler is None:
+            continue
+        if handler in first:
+            yield Fault(
+                path=extension.type.path,
+                says=f"extension '{first[handler]}' already uses the handler",
+                value=f"{extension.publisher.text}/{extension.type.text}",
+                accepted="each publisher and type once",
+                fix=_OBSERVES_MANY if extension.is_key_vault() else None,
+            )
+        first.setdefault(handler, extension.label)
+
+
+EXT002: Final = Rule(
+    code="EXT002",
+    title="one handler (publisher and type) used twice",
+    severity=Severity.ERROR,
+    facts=("VX-31", "BX-28"),
+    reason="Azure refuses the request with 400 BadRequest: multiple VM extensions per handler are not supported. "
+    "Seen on virtual machines and scale sets; that pools hold the same limit has not been verified.",
+    fix="merge the two into one extension",
+    source=_EXTENSIONS,
+    verified=False,
+    select=extension_lists,
+    check=_duplicate_handlers,
+    subject_name=lambda all_: all_.host.name,
+    bad=pool(key_vault(name="first"), key_vault(name="second")),
+    good=pool(key_vault(), azure_monitor()),
+)
+
+
+def _names_alike(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    seen: list[str] = []
+    for extension in all_:
+        try:
+            name = extension.name.text
+        except UndecidedError as error:
+            yield error
+            continue
+        if name is None or name in seen:
+            continue
+        like = next((other for other in seen if other.casefold() == name.casefold()), None)
+        if like is not None:
+            yield Fault(
+                path=extension.name.path, says=f"the name differs from '{like}' in letter case only", value=name
+            )
+        seen.append(name)
+
+
+EXT011: Final = Rule(
+    code="EXT011",
+    title="two extension names that differ in letter case only",
+    severity=Severity.WARNING,
+    facts=("VX-11",),
+    reason="No page says whether Azure takes such names for one: then it refuses the request with 400 BadRequest, "
+    "as for any name that is used twice. An order that names one of them may mean the other.",
+    fix="give the two names that differ in more than letter case",
+    source=_SEQUENCING,
+    verified=False,
+    select=extension_lists,
+    check=_names_alike,
+    subject_name=lambda all_: all_.host.name,
+    bad=pool(gpu_driver(name="agent"), azure_monitor(name="Agent")),
+    good=pool(gpu_driver(name="driver"), azure_monitor(name="agent")),
+)
+
+RULES: Final = (EXT001, EXT002, EXT011)

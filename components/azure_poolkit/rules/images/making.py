@@ -1,0 +1,171 @@
+"""IMG: how an image was made, and who may use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.body import IMAGE, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node
+from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
+from azure_poolkit.rules.images.naming import MANAGED_PAGE
+from azure_poolkit.rules.images.pool_account import DEFAULT_MODE, allocation_mode_of, authentication_of
+from azure_poolkit.rules.images.samples import (
+    GALLERY,
+    MACHINE,
+    MANAGED,
+    compute_id,
+    fixed,
+    from_machine,
+    from_snapshot,
+    image_pool,
+    machine,
+    managed_image,
+    pool_body,
+)
+from azure_poolkit.rules.images.view import most_nodes
+from azure_poolkit.rules.rule import ProgramRule
+
+HUNDREDS: Final = 200
+"""From as many nodes on Azure's page asks for an image that was made from snapshots ("hundreds or more")."""
+_SNAPSHOT: Final = compute_id("snapshots/render-node")
+
+
+def _with_plan(used: UsedImage, _context: Context) -> Iterator[Fault]:
+    image = used.found()
+    if image is None or image.kind != IMAGE:
+        return
+    source = source_of(used.program, image)
+    base = source.body if source is not None else None
+    if base is not None and not _plan(base).missing:
+        yield Fault(
+            path=used.image.id.path,
+            says=f"'{image.name}' was made from '{base.name}', whose base image has a purchase plan",
+            accepted="an image whose base is a first-party Marketplace image without a plan",
+        )
+
+
+def _plan(base: Body) -> Node:
+    plan = base.root.at("plan")
+    return base.root.at("properties", "purchasePlan") if plan.missing else plan
+
+
+IMG010: Final = ProgramRule(
+    code="IMG010",
+    title="managed image built on a base with a purchase plan (when known)",
+    severity=Severity.ERROR,
+    facts=("MI-18",),
+    reason="Managed images for Batch must not be based on third-party images with licence or purchase terms.",
+    fix="build on a first-party image, or use a gallery image whose plan information matches its base",
+    source=MANAGED_PAGE,
+    select=used_images,
+    host=lambda used: used.pool,
+    check=_with_plan,
+    subject_name=lambda used: used.pool.name,
+    bad=(
+        pool_body("linux", image_pool(MANAGED)),
+        managed_image(from_machine(MACHINE)),
+        machine(plan={"publisher": "vendor", "product": "render", "name": "standard"}),
+    ),
+    good=(pool_body("linux", image_pool(MANAGED)), managed_image(from_machine(MACHINE)), machine()),
+)
+
+
+def _not_from_snapshots(used: UsedImage, _context: Context) -> Iterator[Fault]:
+    image = used.found()
+    if image is None:
+        return
+    source = source_of(used.program, image)
+    if source is None or source.kind in ("snapshot", "image"):
+        return
+    nodes = most_nodes(used.pool).all
+    if nodes >= HUNDREDS:
+        yield Fault(
+            path=used.image.id.path,
+            says=f"the pool can have {nodes} nodes, and '{image.name}' was made from a {source.kind}",
+            accepted="an image made from snapshots of a machine's disks",
+        )
+
+
+IMG011: Final = ProgramRule(
+    code="IMG011",
+    title="hundreds of nodes from an image not built from snapshots (when known)",
+    severity=Severity.ERROR,
+    facts=("MI-16", "MI-36"),
+    reason="Only images made from snapshots scale reliably to hundreds of nodes; with others resizes fail.",
+    fix="make the image from snapshots of the machine's disks",
+    source=MANAGED_PAGE,
+    select=used_images,
+    host=lambda used: used.pool,
+    check=_not_from_snapshots,
+    subject_name=lambda used: used.pool.name,
+    bad=(
+        pool_body("linux", image_pool(MANAGED, scaleSettings=fixed(250))),
+        managed_image(from_machine(MACHINE)),
+    ),
+    good=(
+        pool_body("linux", image_pool(MANAGED, scaleSettings=fixed(250))),
+        managed_image(from_snapshot(_SNAPSHOT)),
+    ),
+)
+
+
+def _keys_only(used: UsedImage, context: Context) -> Iterator[Fault]:
+    if used.image.custom is None:
+        return
+    modes = authentication_of(used, context)
+    if modes is not None and "AAD" not in modes:
+        yield Fault(
+            path=used.image.custom.path,
+            says="the Batch account does not allow Entra ID, without which images of one's own cannot be used",
+            value=", ".join(sorted(modes)) or "none",
+            accepted="AAD among the account's allowedAuthenticationModes",
+        )
+
+
+IMG012: Final = ProgramRule(
+    code="IMG012",
+    title="shared-key authentication only on the account of a custom-image pool (when known)",
+    severity=Severity.ERROR,
+    facts=("MI-25",),
+    reason="Custom images need clients that sign in with Entra ID; shared keys do not work with them.",
+    fix="add AAD to the account's allowedAuthenticationModes",
+    source=MANAGED_PAGE,
+    select=used_images,
+    host=lambda used: used.pool,
+    check=_keys_only,
+    subject_name=lambda used: used.pool.name,
+    bad=(pool_body("linux", image_pool(GALLERY), authentication_modes=frozenset({"SharedKey"})),),
+    good=(pool_body("linux", image_pool(GALLERY), authentication_modes=frozenset({"AAD"})),),
+)
+
+
+def _by_packer(used: UsedImage, context: Context) -> Iterator[Fault]:
+    made_by = Node(used.pool.extras).at("imageMadeBy")
+    if made_by.text == "packer" and allocation_mode_of(used, context) == DEFAULT_MODE:
+        yield Fault(
+            path=used.image.reference.path,
+            says="Packer made this managed image directly, and the account is in Batch-service mode",
+            accepted="an image imported from the VHD that Packer made",
+        )
+
+
+IMG015: Final = ProgramRule(
+    code="IMG015",
+    title="Packer image without a VHD import for an account in Batch-service mode (when known)",
+    severity=Severity.ERROR,
+    facts=("MI-46", "MI-47"),
+    reason="Managed images that Packer makes directly work in accounts in user-subscription mode only.",
+    fix="let Packer make a VHD, and make the managed image from that",
+    source=MANAGED_PAGE,
+    select=used_images,
+    host=lambda used: used.pool,
+    check=_by_packer,
+    subject_name=lambda used: used.pool.name,
+    bad=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="BatchService"),),
+    good=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="UserSubscription"),),
+)
+
+RULES: Final = (IMG010, IMG011, IMG012, IMG015)

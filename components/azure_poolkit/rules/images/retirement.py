@@ -1,0 +1,121 @@
+"""IMG: managed images given directly, which Batch has retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.body import POOL
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.rules.images.naming import MANAGED_PAGE
+from azure_poolkit.rules.images.samples import GALLERY, MANAGED, context_of, image_pool
+from azure_poolkit.rules.images.view import PoolImage, pool_images
+from azure_poolkit.rules.rule import Rule
+
+_MIGRATION: Final = (
+    "https://learn.microsoft.com/azure/batch/batch-custom-image-pools-to-azure-compute-gallery-migration-guide"
+)
+_LAST_VERSION: Final = "2019-08-01"
+_FIRST_WITHOUT: Final = "2024"
+_ACCEPTED: Final = "a gallery image version"
+
+
+def _api_version(image: PoolImage, context: Context) -> str:
+    if context.api_version is None:
+        raise UndecidedError(image.id.path, "the API version of the request is not known")
+    return context.api_version
+
+
+def _retired(image: PoolImage, _context: Context) -> Iterator[Fault]:
+    if image.managed:
+        yield Fault(
+            path=image.id.path,
+            says="pools from managed images were retired on 2026-03-31",
+            value=image.shown_id,
+            accepted=_ACCEPTED,
+        )
+
+
+IMG006: Final = Rule(
+    code="IMG006",
+    title="managed image given directly: retired; use a gallery image",
+    severity=Severity.WARNING,
+    facts=("MI-03", "MI-05"),
+    reason="Since 2026-03-31 Batch supports only gallery images as custom images; what it answers to the id of a "
+    "managed image now has not been verified.",
+    fix="promote the managed image to a gallery image version, and give its id",
+    source=_MIGRATION,
+    verified=False,
+    select=pool_images,
+    body_kind=POOL,
+    context=context_of(),
+    check=_retired,
+    subject_name=lambda image: image.pool.name,
+    bad=image_pool(MANAGED),
+    good=image_pool(GALLERY),
+)
+
+
+def _gallery_only(image: PoolImage, context: Context) -> Iterator[Fault]:
+    if image.managed and _api_version(image, context) >= _FIRST_WITHOUT:
+        yield Fault(
+            path=image.id.path,
+            says=f"Batch API {context.api_version} takes no managed image",
+            value=image.shown_id,
+            accepted=_ACCEPTED,
+        )
+
+
+IMG007: Final = Rule(
+    code="IMG007",
+    title="managed image with a Batch API of 2024 or later",
+    severity=Severity.ERROR,
+    facts=("MI-01", "MI-04"),
+    reason="From 2024 on the API describes the id of an image as that of a Compute Gallery image only.",
+    fix="promote the managed image to a gallery image version, and give its id",
+    source=MANAGED_PAGE,
+    verified=False,
+    select=pool_images,
+    body_kind=POOL,
+    context=context_of(api_version="2024-07-01"),
+    also_reports=frozenset({"IMG006"}),
+    check=_gallery_only,
+    subject_name=lambda image: image.pool.name,
+    bad=image_pool(MANAGED),
+    good=image_pool(GALLERY),
+)
+
+
+def _later_version(image: PoolImage, context: Context) -> Iterator[Fault]:
+    if image.managed and _LAST_VERSION < _api_version(image, context) < _FIRST_WITHOUT:
+        yield Fault(
+            path=image.id.path,
+            says=f"Azure's page limits managed images to Batch API {_LAST_VERSION}, this is {context.api_version}",
+            value=image.shown_id,
+            accepted=f"{_ACCEPTED}, or Batch API {_LAST_VERSION}",
+        )
+
+
+IMG021: Final = Rule(
+    code="IMG021",
+    title="managed image with a Batch API later than 2019-08-01 (the page contradicts itself)",
+    severity=Severity.WARNING,
+    facts=("MI-01", "MI-02"),
+    reason="Azure's page limits managed images to API versions up to 2019-08-01 and then shows a request with "
+    "2020-03-01; which of the two holds has not been verified.",
+    fix="use a gallery image version, or send the request with API version 2019-08-01",
+    source=MANAGED_PAGE,
+    verified=False,
+    select=pool_images,
+    body_kind=POOL,
+    context=context_of(api_version="2020-03-01"),
+    also_reports=frozenset({"IMG006"}),
+    check=_later_version,
+    subject_name=lambda image: image.pool.name,
+    bad=image_pool(MANAGED),
+    good=image_pool(GALLERY),
+)
+
+RULES: Final = (IMG006, IMG007, IMG021)

@@ -1,0 +1,111 @@
+"""BAT: rules about what becomes of Batch pools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from azure_poolkit.facts.pool_changes import CHANGES
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.change import Change, Pair
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.differences import Difference, differences
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.extensions.samples import gpu_driver, pool
+from azure_poolkit.rules.rule import ChangeRule
+
+_UPDATES = "https://learn.microsoft.com/azure/batch/batch-pool-update-properties"
+_REPLACING: Final = {change.name for change in CHANGES if change.replaces}
+
+
+def _kept_pools(change: Change, _context: Context) -> Iterator[Pair]:
+    return (pair for pair in change.pairs(POOL) if pair.old is not None and pair.new is not None)
+
+
+def _has_fixed_name(pair: Pair) -> bool:
+    return _address(pair.body).get("poolName") is not None
+
+
+def _replaced(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]:
+    assert pair.old is not None
+    assert pair.new is not None
+    found = [one for one in _differences(pair.old, pair.new) if _replaces(one)]
+    certain = [one for one in found if one.certain]
+    if certain:
+        others = f", as {len(certain) - 1} more do" if len(certain) > 1 else ""
+        yield Fault(
+            path=certain[0].path,
+            says=f"this change replaces the pool{others}: it is deleted with {nodes_lost(pair.old)} before the new one "
+            "is there",
+        )
+    elif found:
+        yield UndecidedError(found[0].path, "the pool is replaced only if this changes")
+
+
+def _replaces(difference: Difference) -> bool:
+    return difference.path == ("properties",) or not _REPLACING.isdisjoint(difference.path[1:2])
+
+
+def _differences(old: Body, new: Body) -> Iterator[Difference]:
+    yield from differences(old.value, new.value)
+    yield from differences(_address(old), _address(new), path=("address",))
+
+
+def _address(body: Body) -> dict[str, Any]:
+    address = body.extras.get("address")
+    return dict(address) if isinstance(address, Mapping) else {}
+
+
+def nodes_lost(old: Body) -> str:
+    """The nodes that go with the pool ``old``, as far as its body says."""
+    scale = old.root.at("properties", "scaleSettings")
+    try:
+        if not scale.at("autoScale").missing:
+            return "as many nodes as its formula has given it"
+        dedicated, spot = (scale.at("fixedScale", f"target{kind}Nodes").value for kind in ("Dedicated", "LowPriority"))
+    except UndecidedError:
+        return "its nodes"
+    counts = [f"{number} {word}" for number, word in ((dedicated, "dedicated"), (spot, "spot")) if _some(number)]
+    if not counts:
+        return "no nodes"
+    return f"its {' and '.join(counts)} node{'' if counts[0].startswith('1 ') and len(counts) == 1 else 's'}"
+
+
+def _some(number: Any) -> bool:
+    return isinstance(number, int) and number > 0
+
+
+def _sample(extension: dict[str, Any]) -> Program:
+    extras = {"address": {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": "render"}}
+    return Program((Body(kind=POOL, name="render", value=pool(extension), extras=extras, key="render"),))
+
+
+def _scaled(program: Program) -> Program:
+    body = program.bodies[0]
+    scale = {"fixedScale": {"targetDedicatedNodes": 9, "resizeTimeout": "PT15M"}}
+    properties = body.value["properties"] | {"scaleSettings": scale}
+    return Program((replace(body, value={**body.value, "properties": properties}),))
+
+
+BAT006: Final = ChangeRule(
+    code="BAT006",
+    title="replacement of a pool with a fixed name deletes it and its nodes before the new one exists",
+    severity=Severity.WARNING,
+    facts=("BX-15", "BX-21"),
+    reason="Two pools of one account cannot share a name, so the old one goes first, with its nodes and what they run; "
+    "if the new one cannot be made, there is none.",
+    fix="leave the pool's name out, and the new pool is there before the old one goes; or drain it first",
+    source=_UPDATES,
+    select=_kept_pools,
+    host=lambda pair: pair.body,
+    when=_has_fixed_name,
+    check=_replaced,
+    subject_name=lambda pair: pair.body.name,
+    bad=Change(_sample(gpu_driver()), _sample(gpu_driver(typeHandlerVersion="1.12"))),
+    good=Change(_sample(gpu_driver()), _scaled(_sample(gpu_driver()))),
+)
+
+RULES: Final = (BAT006,)

@@ -1,0 +1,91 @@
+"""BAT003, BAT005: what extensions and identities need of the pool they are on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from azure_poolkit.facts.handlers import BATCH_PAGE
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.samples import key_vault, pool, pool_with
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
+from azure_poolkit.rules.pools.selecting import pools
+from azure_poolkit.rules.rule import Rule, judged_apart
+
+_IDENTITIES: Final = "https://learn.microsoft.com/azure/batch/managed-identity-pools"
+
+
+def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+    configuration = body.root.at(*VM_CONFIGURATION)
+    if not configuration.missing:
+        return
+    for place in _misplaced_extensions(body):
+        yield from judged_apart([place], _given("extensions need a virtual machine configuration"))
+    identity = body.root.at("identity", "type")
+    if not identity.missing and identity.text != "None":
+        yield Fault(path=("identity",), says="an identity needs a virtual machine configuration", value=identity.value)
+
+
+def _misplaced_extensions(body: Body) -> Iterator[Node]:
+    properties = body.root.at("properties")
+    yield properties.at("extensions")
+    yield properties.at("deploymentConfiguration", "extensions")
+    yield properties.at("deploymentConfiguration", "cloudServiceConfiguration", "extensions")
+
+
+def _given(says: str) -> Any:
+    def check(node: Node) -> Iterator[Fault]:
+        if not node.missing:
+            yield Fault(path=node.path, says=says)
+
+    return check
+
+
+BAT003: Final = Rule(
+    code="BAT003",
+    title="extensions or identity without a virtual machine configuration",
+    severity=Severity.ERROR,
+    facts=("BX-04", "BX-40"),
+    reason="Only pools with a virtual machine configuration take extensions and identities.",
+    fix="put them with deploymentConfiguration.virtualMachineConfiguration",
+    source=BATCH_PAGE,
+    select=pools,
+    body_kind=POOL,
+    check=_without_virtual_machines,
+    subject_name=lambda body: body.name,
+    bad=pool_with({"deploymentConfiguration": {"cloudServiceConfiguration": {"osFamily": "6"}}}),
+    good=pool(key_vault()),
+)
+
+
+def _identity_type(body: Body, _context: Context) -> Iterator[Fault]:
+    type_ = body.root.at("identity", "type")
+    if not type_.missing and type_.text not in ("UserAssigned", "None"):
+        yield Fault(
+            path=type_.path,
+            says="pools have no identity of this type",
+            value=type_.value,
+            accepted="'UserAssigned' or 'None'",
+        )
+
+
+BAT005: Final = Rule(
+    code="BAT005",
+    title="identity of a type pools do not have (SystemAssigned)",
+    severity=Severity.ERROR,
+    facts=("BX-37",),
+    reason="A pool's identity is UserAssigned or None; Batch knows no other type.",
+    fix="make a user-assigned identity and give its id",
+    source=_IDENTITIES,
+    select=pools,
+    body_kind=POOL,
+    check=_identity_type,
+    subject_name=lambda body: body.name,
+    bad=pool(identity={"type": "SystemAssigned"}),
+    good=pool(identity={"type": "None"}),
+)
+
+RULES: Final = (BAT003, BAT005)

@@ -1,0 +1,201 @@
+"""SEQ008, SEQ009, SEQ010: rules about what tells whether an instance is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.facts.handlers import RESERVED_TYPES
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.order import OrderGraph, is_after
+from azure_poolkit.rules.extensions.ordering import order_of
+from azure_poolkit.rules.extensions.samples import scale_set
+from azure_poolkit.rules.extensions.sequencing import nearest
+from azure_poolkit.rules.extensions.view import (
+    SCALE_SET_PROFILE,
+    Extension,
+    ExtensionList,
+    extension_list,
+    extension_lists,
+    known_names,
+)
+from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.scale_sets.samples import application_health, custom_script, probed, upgraded
+
+_HEALTH: Final = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension"
+)
+_UPGRADES: Final = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy"
+)
+_SEQUENCING: Final = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
+)
+_HEALTH_TYPES: Final = ("applicationhealthlinux", "applicationhealthwindows")
+
+
+def _bodies(body: Body, _context: Context) -> Iterator[Body]:
+    yield body
+
+
+def _is_health(extension: Extension) -> bool:
+    handler = extension.handler
+    return handler is not None and handler[0] == "microsoft.managedservices" and handler[1] in _HEALTH_TYPES
+
+
+def _is_script(extension: Extension) -> bool:
+    handler = extension.handler
+    return handler is not None and handler[1] in RESERVED_TYPES
+
+
+def _health_extension(all_: ExtensionList) -> tuple[Extension | None, UndecidedError | None]:
+    """The application health extension, or what keeps us from knowing whether there is one."""
+    obstacle: UndecidedError | None = None
+    try:
+        for extension in all_:
+            try:
+                if _is_health(extension):
+                    return extension, None
+            except UndecidedError as error:
+                obstacle = error
+    except UndecidedError as error:
+        obstacle = error
+    return None, obstacle
+
+
+def _probe(body: Body) -> Node:
+    """Where a scale set says its load balancer's probe."""
+    if body.kind == SCALE_SET_EXTENSIONS:
+        return Node(dict(body.extras)).at("scaleSet", "healthProbeId")
+    return body.root.at(*SCALE_SET_PROFILE, "networkProfile", "healthProbe")
+
+
+def _rolling_without_health(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+    mode = body.root.at("properties", "upgradePolicy", "mode")
+    health, obstacle = _health_extension(extension_list(body))
+    if health is not None or (mode.text or "").casefold() != "rolling" or not _probe(body).missing:
+        return
+    yield obstacle or Fault(
+        path=mode.path,
+        says="the scale set has neither a load balancer's probe nor an application health extension in its model",
+        value=mode.value,
+        accepted="rolling upgrades with one of the two from the start",
+    )
+
+
+SEQ008: Final = Rule(
+    code="SEQ008",
+    title="rolling upgrades without an inline health extension or a load balancer probe",
+    severity=Severity.ERROR,
+    facts=("VX-18",),
+    reason="Azure refuses to create the scale set: Rolling Upgrade mode is not supported because a health probe or "
+    "health extension was not provided. An application health extension that is a resource of its own comes too late.",
+    fix="put an application health extension into the scale set's own model, or give it a load balancer's probe",
+    source=_UPGRADES,
+    select=_bodies,
+    body_kind=SCALE_SET,
+    check=_rolling_without_health,
+    subject_name=lambda body: body.name,
+    bad=upgraded(scale_set(custom_script()), "Rolling"),
+    good=upgraded(scale_set(application_health()), "Rolling"),
+)
+
+
+def _two_sources(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+    health, obstacle = _health_extension(extension_list(body))
+    if (health is None and obstacle is None) or _probe(body).missing:
+        return
+    if health is None:
+        assert obstacle is not None
+        yield obstacle
+        return
+    yield Fault(
+        path=health.type.path,
+        says="the load balancer's probe already is the scale set's source of health",
+        value=health.type.value,
+        accepted="one source of health",
+    )
+
+
+SEQ009: Final = Rule(
+    code="SEQ009",
+    title="two health sources",
+    severity=Severity.ERROR,
+    facts=("VX-19",),
+    reason="A scale set has one source of health: a load balancer's probe or the application health extension.",
+    fix="take out the probe or the extension",
+    source=_HEALTH,
+    select=_bodies,
+    body_kind=(SCALE_SET, SCALE_SET_EXTENSIONS),
+    check=_two_sources,
+    subject_name=lambda body: body.name,
+    bad=probed(scale_set(application_health())),
+    good=probed(scale_set(custom_script())),
+)
+
+
+def _too_early(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
+    health, obstacle = _health_extension(all_)
+    if health is None:
+        if obstacle is not None:
+            yield obstacle
+        return
+    order, name = order_of(all_), health.name.text
+    for script in all_:
+        try:
+            if not _is_script(script) or name is None or is_after(order.graph, name, script.name.text or ""):
+                continue
+        except UndecidedError as error:
+            yield error
+            continue
+        misspelt, unsure = _misspelt(health, script)
+        if misspelt and unsure is None:
+            continue
+        yield next(iter(order.obstacles), unsure) or Fault(
+            path=health.after.path,
+            says=f"health is asked for without waiting for '{script.label}', which sets the instance up",
+            accepted=f"an order in which it comes after '{script.label}'",
+            fix=_fix(order.graph, health.label, script.label),
+        )
+
+
+def _misspelt(health: Extension, script: Extension) -> tuple[bool, UndecidedError | None]:
+    """Whether ``health`` names ``script`` almost, of which SEQ001 speaks, or what keeps us from knowing."""
+    names, obstacle = known_names(health.host)
+    others = [name for name in names if name != health.name.text]
+    strange = [after.text for after in health.after.items() if after.text is not None and after.text not in names]
+    misspelt = any(nearest(name, others) == script.name.text for name in strange)
+    return misspelt, obstacle if misspelt else None
+
+
+def _fix(graph: OrderGraph, health: str, script: str) -> str:
+    """What brings ``script`` before ``health``, without a cycle."""
+    early = [name for name in graph if health in graph[name] and (name == script or is_after(graph, script, name))]
+    fix = f"let '{health}' come after '{script}'"
+    if not early:
+        return fix
+    waiting = ", ".join(f"'{name}'" for name in early)
+    return f"take '{health}' out of the order of {waiting}, and {fix}"
+
+
+SEQ010: Final = Rule(
+    code="SEQ010",
+    title="application health not ordered after the custom script beside it",
+    severity=Severity.WARNING,
+    facts=("VX-21", "VX-23"),
+    reason="Without an order the instance is asked for its health before the script has set up what answers, and "
+    "counts as unhealthy.",
+    fix="let application health come after the custom script",
+    source=_SEQUENCING,
+    select=extension_lists,
+    body_kind=(SCALE_SET, SCALE_SET_EXTENSIONS),
+    check=_too_early,
+    subject_name=lambda all_: all_.host.name,
+    bad=scale_set(custom_script(), application_health()),
+    good=scale_set(custom_script(), application_health(provisionAfterExtensions=["setup"])),
+)
+
+RULES: Final = (SEQ008, SEQ009, SEQ010)

@@ -1,0 +1,90 @@
+"""SEQ012, SEQ013: rules about what a scale set's model may say of its extensions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.duration import read_duration
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.rules.extensions.samples import gpu_driver, scale_set
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, Extension, extensions
+from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.scale_sets.samples import application_health, budgeted, custom_script
+
+_SEQUENCING: Final = (
+    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
+)
+_CREATE: Final = "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update"
+_ORDER_SINCE: Final = "2018-10-01"
+_SHORTEST, _LONGEST = datetime.timedelta(minutes=15), datetime.timedelta(minutes=120)
+
+
+def _too_old(extension: Extension, context: Context) -> Iterator[Fault]:
+    version = context.api_version
+    if version is not None and version < _ORDER_SINCE and not extension.after.missing:
+        yield Fault(
+            path=extension.after.path,
+            says=f"API version {version} does not know this property",
+            accepted=f"API version {_ORDER_SINCE} or later",
+        )
+
+
+SEQ012: Final = Rule(
+    code="SEQ012",
+    title="provisionAfterExtensions with a Compute API older than 2018-10-01",
+    severity=Severity.ERROR,
+    facts=("VX-32",),
+    reason="Azure refuses the request: could not find member 'provisionAfterExtensions'. 2018-10-01 is the version of "
+    "Azure's own example; whether one before it knows the property has not been verified.",
+    fix="send the request with a later API version",
+    source=_SEQUENCING,
+    verified=False,
+    select=extensions,
+    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    check=_too_old,
+    subject_name=lambda extension: extension.label,
+    bad=scale_set(custom_script(), application_health(provisionAfterExtensions=["setup"])),
+    good=scale_set(gpu_driver()),
+    context=Context(api_version="2018-06-01"),
+)
+
+
+def _bodies(body: Body, _context: Context) -> Iterator[Body]:
+    yield body
+
+
+def _budget(body: Body, _context: Context) -> Iterator[Fault]:
+    budget = body.root.at(*SCALE_SET_PROFILE, "extensionProfile", "extensionsTimeBudget")
+    if budget.missing:
+        return
+    said = read_duration(budget.text)
+    if said is None or not _SHORTEST <= said <= _LONGEST:
+        yield Fault(
+            path=budget.path,
+            says="this is not between 15 and 120 minutes" if said is not None else "this is not a duration",
+            value=budget.value,
+            accepted="PT15M to PT2H",
+        )
+
+
+SEQ013: Final = Rule(
+    code="SEQ013",
+    title="extensionsTimeBudget outside 15 to 120 minutes",
+    severity=Severity.ERROR,
+    facts=("VX-45",),
+    reason="Azure takes 15 to 120 minutes, 90 without a word, for all extensions of an instance together.",
+    fix="give a duration from PT15M to PT2H; a long chain shares it",
+    source=_CREATE,
+    select=_bodies,
+    body_kind=SCALE_SET,
+    check=_budget,
+    subject_name=lambda body: body.name,
+    bad=budgeted(scale_set(gpu_driver()), "PT3H"),
+    good=budgeted(scale_set(gpu_driver()), "PT1H20M"),
+)
+
+RULES: Final = (SEQ012, SEQ013)

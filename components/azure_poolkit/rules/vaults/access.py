@@ -1,0 +1,142 @@
+"""KVX006, KVX009: whether extensions may read the certificates they are to fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, Final
+
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, VAULT, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, WINDOWS_PAGE
+from azure_poolkit.rules.extensions.samples import key_vault_settings, scale_set, waiting_key_vault
+from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.rules.vaults.reading import Host, Reading, readings
+from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
+from azure_poolkit.rules.vaults.waiting import waits_for_itself
+
+_HOSTS: Final = (POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
+
+
+def _scale_sets(program: Program, _context: Context) -> Iterator[Host]:
+    yield from (Host(body, program) for body in program.of_kind(SCALE_SET))
+
+
+def _deadlocked(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:
+    for extension in host.key_vaults():
+        try:
+            yield from [extension] if isinstance(extension, UndecidedError) else _deadlock(extension)
+        except UndecidedError as error:
+            yield error
+
+
+def _deadlock(extension: Extension) -> Iterator[Fault]:
+    cause = waits_for_itself(extension)
+    if cause is not None:
+        yield Fault(
+            path=cause.path,
+            says="nodes wait for certificates that their system-assigned identity may read only once they are there",
+            value=cause.value,
+        )
+
+
+def _system_assigned(extension: dict[str, Any]) -> Body:
+    settings = {key: value for key, value in extension["settings"].items() if key != "authenticationSettings"}
+    value = scale_set({**extension, "settings": settings}) | {"identity": {"type": "SystemAssigned"}}
+    return Body(kind=SCALE_SET, name="render", value=value)
+
+
+KVX006: Final = ProgramRule(
+    code="KVX006",
+    title="requireInitialSync with an identity that can have no grant before the node exists (system-assigned): "
+    "deadlock",
+    severity=Severity.ERROR,
+    facts=("KV-08",),
+    reason="The nodes are there only when the extension has its certificates, and their identity can be let into the "
+    "vault only when they are there: each waits for the other, until the extension gives up. Windows 4.0 always waits.",
+    fix="let the extension sign in as a user-assigned identity that was let into the vault beforehand",
+    source=WINDOWS_PAGE,
+    select=_scale_sets,
+    host=lambda host: host.body,
+    check=_deadlocked,
+    subject_name=lambda host: host.body.name,
+    bad=(_system_assigned(waiting_key_vault()),),
+    good=(_system_assigned(waiting_key_vault(settings=key_vault_settings())),),
+)
+
+
+def _hosts_beside_vaults(program: Program, _context: Context) -> Iterator[Host]:
+    if any(True for _ in program.of_kind(VAULT)):
+        yield from (Host(body, program) for body in program.of_kind(*_HOSTS))
+
+
+def _unreadable(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:
+    for extension in host.key_vaults():
+        if isinstance(extension, UndecidedError):
+            yield extension
+            continue
+        try:
+            yield from _unreadable_by(extension, host.program)
+        except UndecidedError as error:
+            yield error
+
+
+def _unreadable_by(extension: Extension, program: Program) -> Iterator[Fault | UndecidedError]:
+    """One fault for each vault, at the first certificate of it that cannot be read."""
+    told: set[str] = set()
+    for reading in readings(extension, program):
+        try:
+            if isinstance(reading, UndecidedError):
+                yield reading
+            elif reading.vault.name not in told and not reading.is_allowed():
+                told.add(reading.vault.name)
+                yield _fault(reading)
+        except UndecidedError as error:
+            yield error
+
+
+def _fault(reading: Reading) -> Fault:
+    by_roles, who, hint = reading.by_roles, "the identity it signs in as", ""
+    with suppress(UndecidedError):
+        who = reading.signer.label if reading.signer is not None else who
+        if reading.is_allowed_the_other_way():
+            hint = "; what was granted does not count, since the vault goes by " + _way(by_roles)
+        elif role := reading.other_role():
+            hint = f"; its role {role} does not let it"
+    return Fault(
+        path=reading.address.path,
+        says=f"{who} may not read the secrets of vault '{reading.vault.name}'{hint}",
+        accepted=_WANTED[by_roles],
+        fix=f"give it {_WANTED[by_roles]} on the vault, as VaultAccess does in Pulumi",
+    )
+
+
+_WANTED: Final = {True: "the role Key Vault Secrets User", False: "an access policy with secrets get and list"}
+
+
+def _way(by_roles: bool) -> str:
+    return "roles" if by_roles else "access policies"
+
+
+KVX009: Final = ProgramRule(
+    code="KVX009",
+    title="identity has no read grant on the vault (when the vault is in the same program or template)",
+    severity=Severity.ERROR,
+    facts=("BX-42", "KV-12"),
+    reason="The vault turns the extension away, and no certificate comes; with initial sync on, the nodes become "
+    "unusable. Certificates with their private keys are read as secrets.",
+    fix="give it the role Key Vault Secrets User on the vault, as VaultAccess does in Pulumi",
+    source=LINUX_PAGE,
+    select=_hosts_beside_vaults,
+    host=lambda host: host.body,
+    check=_unreadable,
+    subject_name=lambda host: host.body.name,
+    bad=(vault(), identity(), identity("others"), reading_pool(), assignment(to="others")),
+    good=(vault(), identity(), reading_pool(), assignment()),
+)
+
+RULES: Final = (KVX006, KVX009)
