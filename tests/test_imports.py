@@ -29,7 +29,7 @@ def loaded_by(program: str) -> set[str]:
         "azure_poolkit.rules.catalogue",
         "azure_poolkit.rules.engine",
         "azure_poolkit.rules.extensions.order",
-        "azure_poolkit.rules.extensions.key_vault",
+        "azure_poolkit.rules.extensions.key_vault_addresses",
         "azure_poolkit.rules.pools",
         "azure_poolkit.arm.types",
         "azure_poolkit.linting.api",

@@ -10,11 +10,13 @@ import pytest
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge
 from azure_poolkit.rules.extensions.samples import on_image, pool, pool_with, windows_pool
-from azure_poolkit.rules.pools import RULES
 
 GALLERY = {"id": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Compute/galleries/a/images/b/versions/1.0.0"}
+
+RULES = [rule for rule in CATALOGUE if rule.code.startswith("BAT")]
 
 
 def said(value: Any, today: str = "2026-01-01", **parts: Any) -> Judgement:

@@ -1,56 +1,43 @@
-"""Every rule, collected."""
+"""Every rule, collected: each rule object at the top level of a module below a theme's folder is in the catalogue."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, Final
 
-from azure_poolkit.rules import pools as batch_pool
-from azure_poolkit.rules import scale_sets as scale_set
-from azure_poolkit.rules.extensions import (
-    fields,
-    handlers,
-    key_vault,
-    naming,
-    operating_system,
-    order_warnings,
-    plain_secrets,
-    sequencing,
-    shapes,
-)
-from azure_poolkit.rules.images import account, capturing, making, place, retirement, sharing, size
-from azure_poolkit.rules.images import naming as image_naming
-from azure_poolkit.rules.pools import changes as pool_changes
-from azure_poolkit.rules.rule import AnyRule
-from azure_poolkit.rules.vaults import access as vault_access
+from azure_poolkit.rules import extensions, images, pools, scale_sets, vaults
+from azure_poolkit.rules.rule import AnyRule, InputRule
 
-_FAMILIES: Final = ("EXT", "SEQ", "BAT", "KVX", "IMG")
-_RULES: Final[tuple[AnyRule[Any], ...]] = (
-    *naming.RULES,
-    *operating_system.RULES,
-    *fields.RULES,
-    *handlers.RULES,
-    *plain_secrets.RULES,
-    *sequencing.RULES,
-    *order_warnings.RULES,
-    *scale_set.RULES,
-    *batch_pool.RULES,
-    *pool_changes.RULES,
-    *key_vault.RULES,
-    *vault_access.RULES,
-    *image_naming.RULES,
-    *account.RULES,
-    *retirement.RULES,
-    *size.RULES,
-    *sharing.RULES,
-    *place.RULES,
-    *capturing.RULES,
-    *making.RULES,
-)
+FAMILIES: Final = ("EXT", "SEQ", "BAT", "KVX", "IMG")
+"""The order in which families of codes are listed; one that is not named here comes after them."""
 
-CATALOGUE: Final = tuple(sorted(_RULES, key=lambda rule: (_FAMILIES.index(rule.code[:3]), rule.code)))
+_THEMES: Final = (extensions, pools, scale_sets, images, vaults)
+
+
+def _rules_of(theme: ModuleType) -> Iterator[AnyRule[Any]]:
+    for module in iter_modules(theme.__path__):
+        for value in vars(import_module(f"{theme.__name__}.{module.name}")).values():
+            if isinstance(value, AnyRule):
+                yield value
+
+
+def _place(rule: AnyRule[Any]) -> tuple[int, str]:
+    family = rule.code[:3]
+    return FAMILIES.index(family) if family in FAMILIES else len(FAMILIES), rule.code
+
+
+_COLLECTED: Final = {id(rule): rule for theme in _THEMES for rule in _rules_of(theme)}.values()
+
+CATALOGUE: Final = tuple(sorted((rule for rule in _COLLECTED if not isinstance(rule, InputRule)), key=_place))
 """In the order of their codes."""
 
-WITH_SHAPES: Final[tuple[AnyRule[Any], ...]] = (*shapes.RULES, *CATALOGUE)
+WITH_SHAPES: Final[tuple[AnyRule[Any], ...]] = (
+    *(rule for rule in _COLLECTED if isinstance(rule, InputRule)),
+    *CATALOGUE,
+)
 """Those too that say whether a body can be read at all."""
 
 BY_CODE: Final = {rule.code: rule for rule in CATALOGUE}
