@@ -26,7 +26,7 @@ def required(**others: Any) -> dict[str, Any]:
     return {
         "resource_group_name": "render",
         "account_name": "renderfarm",
-        "vm_size": "STANDARD_D2S_V5",
+        "vm_size": "STANDARD_NC4AS_T4_V3",
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "node_agent_sku_id": "batch.node.ubuntu 24.04",
         **({} if "auto_scale" in others else {"fixed_scale": {"target_dedicated_nodes": 1}}),

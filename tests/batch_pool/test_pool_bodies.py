@@ -57,7 +57,7 @@ def test_the_least_pool_has_nothing_but_what_was_said() -> None:
     configuration = {"imageReference": image, "nodeAgentSkuId": "batch.node.ubuntu 24.04"}
     assert body(required(fixed_scale=None)) == {
         "properties": {
-            "vmSize": "STANDARD_D2S_V5",
+            "vmSize": "STANDARD_NC4AS_T4_V3",
             "deploymentConfiguration": {"virtualMachineConfiguration": configuration},
         }
     }

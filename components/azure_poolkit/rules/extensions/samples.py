@@ -144,7 +144,7 @@ def pool(*extensions: dict[str, Any], **changes: Any) -> dict[str, Any]:
         virtual_machines["extensions"] = [copy.deepcopy(extension) for extension in extensions]
     body: dict[str, Any] = {
         "properties": {
-            "vmSize": "STANDARD_D2S_V5",
+            "vmSize": "STANDARD_NC4AS_T4_V3",
             "deploymentConfiguration": {"virtualMachineConfiguration": virtual_machines},
             "scaleSettings": {"fixedScale": {"targetDedicatedNodes": 1, "resizeTimeout": "PT15M"}},
         },
@@ -185,7 +185,7 @@ def scale_set(*extensions: dict[str, Any]) -> dict[str, Any]:
     machines = pool()["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
     return {
         "location": "westeurope",
-        "sku": {"name": "Standard_D2s_v5", "capacity": 1},
+        "sku": {"name": "Standard_NC4as_T4_v3", "capacity": 1},
         "properties": {
             "virtualMachineProfile": {
                 "osProfile": {"computerNamePrefix": "render", "linuxConfiguration": {}},
