@@ -10,7 +10,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema rules new-rule fuzz clean
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules new-rule fuzz clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ mutants: $(READY) ## change the rules' checks one by one and say which change no
 
 schema: $(READY) ## write components/schema.json anew from the args
 	@$(BIN)/python -m azure_poolkit.plugin.schema components/schema.json
+
+stub: $(READY) ## write the stub of the public names anew from the list in azure_poolkit/__init__.py
+	@$(BIN)/python -m azure_poolkit.rule_book.stub components/azure_poolkit/__init__.pyi
 
 rules: $(READY) ## write docs/rules anew from the rules
 	@$(BIN)/python -m azure_poolkit.rule_book.book docs/rules

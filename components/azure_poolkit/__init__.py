@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Final
 
-_HOMES: Final = {
+HOMES: Final = {
     "batch_pool.account": ("AccountInfo",),
     "batch_pool.application": ("ApplicationPackage",),
     "batch_pool.args": ("BatchPoolArgs",),
@@ -137,7 +137,9 @@ _HOMES: Final = {
     "vault_access.reader": ("VaultReader",),
     "vault_access.vault": ("VaultInfo",),
 }
-_HOME: Final = {name: module for module, names in _HOMES.items() for name in names}
+"""Where each public name is defined; the stub beside this file is written from it (`make stub`)."""
+
+_HOME: Final = {name: module for module, names in HOMES.items() for name in names}
 
 __all__ = sorted(_HOME)
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
 import pytest
 
+import azure_poolkit
+import azure_poolkit.extensions as package
 from azure_poolkit import Extension, RawExtension
 from azure_poolkit.extensions.extension import KindOf
 from azure_poolkit.extensions.kinds import KINDS
@@ -97,3 +103,20 @@ def test_protected_settings_are_laid_over_the_kinds_own_secrets() -> None:
 
 def test_only_a_raw_extension_has_no_version_of_its_own() -> None:
     assert "typeHandlerVersion" not in body_of(RawExtension(publisher="Contoso", type="Licence"))
+
+
+def defined_kinds() -> set[type[Extension]]:
+    """Every class in the extensions' folder that users can make an extension with."""
+    modules = [import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__)]
+    classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    return {
+        cls for cls in classes if issubclass(cls, KindOf) and cls is not KindOf and not cls.__name__.startswith("_")
+    }
+
+
+def test_every_kind_that_is_defined_is_told_apart_offered_and_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text(encoding="utf-8")
+    kinds = defined_kinds()
+    assert kinds == {kind for kind in KINDS.values() if issubclass(kind, KindOf)}
+    assert {kind.__name__ for kind in kinds} <= set(azure_poolkit.__all__)
+    assert [kind.__name__ for kind in kinds if f"`{kind.__name__}`" not in page] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from azure_poolkit.rule_book.jobs import JOBS, codes_of
+from azure_poolkit.rule_book.jobs import JOBS, jobs_of
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule
 
@@ -19,10 +19,9 @@ everything else is a warning. Any finding can be [accepted](../accepting.md) wit
 
 def index_page(rules: Sequence[AnyRule[Any] | Code]) -> str:
     """The index, in Markdown."""
-    by_code = {rule.code: rule for rule in rules}
     blocks = [_HEAD, "## By job"]
     for job in JOBS:
-        found = [by_code[code] for code in codes_of(job) if code in by_code]
+        found = [rule for rule in rules if job in jobs_of(rule.code)]
         if found:
             blocks.append(f"### {job}\n\n" + "\n".join(f"- {_link(rule)}: {rule.title}" for rule in found))
     blocks.append("## By code\n\n" + _table(sorted(rules, key=lambda rule: rule.code)))

@@ -27,6 +27,18 @@ JOBS: Final[dict[str, str]] = {
 """Jobs in people's words, with the codes that matter to each."""
 
 
-def codes_of(job: str) -> tuple[str, ...]:
-    """The codes that matter to ``job``."""
-    return tuple(JOBS[job].split())
+_OF_FAMILY: Final = {
+    "EXT": "I edit an extension",
+    "SEQ": "I put extensions in order",
+    "BAT": "I write a pool",
+    "KVX": "certificates do not arrive",
+    "IMG": "I use an image of my own",
+    "SSX": "I run a scale set",
+}
+"""The job of a rule that no job names."""
+
+
+def jobs_of(code: str) -> tuple[str, ...]:
+    """The jobs that the rule of ``code`` matters to; its family's where none names it."""
+    named = tuple(job for job, codes in JOBS.items() if code in codes.split())
+    return named or tuple(job for family, job in _OF_FAMILY.items() if family == code[:3])
