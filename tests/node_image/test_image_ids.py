@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from azure_poolkit.model.arm_id import subscription_of
 from azure_poolkit.model.image_id import (
     GALLERY_FORM,
     MANAGED_FORM,
     ImageId,
     nearest_form,
     parse_image_id,
-    subscription_of,
 )
 
 GROUP = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute"

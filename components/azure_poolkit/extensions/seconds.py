@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from azure_poolkit.inputs import converted
-
-_UNITS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1}
+from azure_poolkit.model.duration import seconds_of
 
 
 def seconds(duration: Any) -> Any:
@@ -26,5 +24,6 @@ def _number(total: Decimal) -> int | float:
 
 
 def _total(duration: str) -> Decimal:
-    parts = re.findall(r"([0-9.]+)([WDHMS])", duration)
-    return sum((Decimal(number) * _UNITS[unit] for number, unit in parts), Decimal()).normalize()
+    total = seconds_of(duration)
+    assert total is not None, "intake has checked it"
+    return total.normalize()

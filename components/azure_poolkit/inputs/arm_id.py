@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from pydantic_core import PydanticCustomError
+
+from azure_poolkit.model.arm_id import ArmId, parse_arm_id
 
 
 @dataclass(frozen=True)
@@ -17,18 +17,10 @@ class IdForm:
     type: str
     called: str
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        provider, _, collection = self.type.partition("/")
-        return re.compile(
-            r"/subscriptions/[^/]+/resourceGroups/(?P<group>[^/]+)"
-            rf"/providers/{re.escape(provider)}/{collection}/(?P<name>[^/]+)/?\Z",
-            re.IGNORECASE,
-        )
-
     def fits(self, value: str) -> bool:
         """Whether ``value`` is such an id, in any letter case."""
-        return self._pattern.match(value) is not None
+        named = parse_arm_id(value)
+        return named is not None and named.is_a(self.type)
 
     def check(self, value: str) -> str:
         """``value``, if it is such an id. Raises PydanticCustomError."""
@@ -38,13 +30,13 @@ class IdForm:
 
     def group(self, arm_id: str) -> str:
         """The resource group that an id, which was checked, names."""
-        return self._part(arm_id, "group")
+        return self._parsed(arm_id).group
 
     def name(self, arm_id: str) -> str:
         """The resource's own name in its id, which was checked."""
-        return self._part(arm_id, "name")
+        return self._parsed(arm_id).name
 
-    def _part(self, arm_id: str, part: str) -> str:
-        found = self._pattern.match(arm_id)
-        assert found is not None, "intake has checked it"
-        return found[part]
+    def _parsed(self, arm_id: str) -> ArmId:
+        named = parse_arm_id(arm_id)
+        assert named is not None, "intake has checked it"
+        return named

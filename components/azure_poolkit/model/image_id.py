@@ -7,24 +7,18 @@ https://learn.microsoft.com/azure/batch/batch-sig-images.
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
 from typing import Final
+
+from azure_poolkit.model.arm_id import parse_arm_id
 
 MANAGED_FORM: Final = "/subscriptions/{sub}/resourceGroups/{rg}/providers/Microsoft.Compute/images/{image}"
 GALLERY_FORM: Final = (
     "/subscriptions/{sub}/resourceGroups/{rg}/providers/Microsoft.Compute"
     "/galleries/{gallery}/images/{definition}/versions/{version}"
 )
-_NAME: Final = r"[^/\r\n\t]+"
-_GROUP: Final = (
-    rf"/subscriptions/(?P<subscription>{_NAME})/resourceGroups/(?P<group>{_NAME})/providers/Microsoft\.Compute"
-)
-_MANAGED: Final = re.compile(rf"{_GROUP}/images/(?P<name>{_NAME})/?", re.IGNORECASE)
-_GALLERY: Final = re.compile(
-    rf"{_GROUP}/galleries/(?P<gallery>{_NAME})/images/(?P<name>{_NAME})(?:/versions/(?P<version>{_NAME}))?/?",
-    re.IGNORECASE,
-)
+_MANAGED: Final = "Microsoft.Compute/images"
+_GALLERY: Final = "Microsoft.Compute/galleries/images"
 
 
 @dataclass(frozen=True)
@@ -44,9 +38,16 @@ class ImageId:
 
 
 def parse_image_id(text: str) -> ImageId | None:
-    """The image that ``text`` names, in any letter case; ``None`` where it is the id of no image."""
-    found = _MANAGED.fullmatch(text) or _GALLERY.fullmatch(text)
-    return ImageId(**found.groupdict()) if found else None
+    """The image that ``text`` names, in any letter case; ``None`` where it is not the id of an image."""
+    named = parse_arm_id(text)
+    if named is None:
+        return None
+    if named.is_a(_MANAGED):
+        return ImageId(named.subscription, named.group, named.name)
+    if named.is_a(_GALLERY) or named.is_a(f"{_GALLERY}/versions"):
+        gallery, name, *version = named.names
+        return ImageId(named.subscription, named.group, name, gallery, *version)
+    return None
 
 
 def nearest_form(text: str) -> str:
@@ -59,9 +60,3 @@ def nearest_form(text: str) -> str:
 def _shape(id_: str) -> str:
     """``id_`` without the names in it."""
     return "/".join(id_.casefold().split("/")[1::2])
-
-
-def subscription_of(arm_id: str) -> str | None:
-    """The subscription of any ARM id."""
-    found = re.match(rf"/subscriptions/({_NAME})(/|\Z)", arm_id, re.IGNORECASE)
-    return found[1] if found else None

@@ -7,12 +7,12 @@ not verified; they get it.
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
+from azure_poolkit.model.arm_id import group_id_of
 from azure_poolkit.model.body import ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
 from azure_poolkit.node_image.access_args import ImageAccessArgs
 from azure_poolkit.node_image.image import ManagedImageReference
@@ -58,8 +58,7 @@ def assignment_body(name: str, args: ImageAccessArgs, role_id: Any, usual_name: 
 
 def image_group(image_id: str) -> str:
     """The ARM id of the resource group that an image is in, which is as narrow as the scope of a custom role can be."""
-    found = re.match(r"/subscriptions/[^/]+/resourceGroups/[^/]+", image_id, re.IGNORECASE)
-    return found[0] if found else image_id
+    return group_id_of(image_id) or image_id
 
 
 def _assignment_name(usual_name: str, principal: str) -> str:

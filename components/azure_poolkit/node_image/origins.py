@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, Strict
-from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs import FromResource, FromString, Input, args
+from azure_poolkit.inputs.arm_id import IdForm
 
-_COMPUTE: Final = r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Compute"
-
-
-def _compute_id(collection: str, what: str) -> Callable[[str], str]:
-    form = re.compile(rf"{_COMPUTE}/{collection}/[^/]+/?\Z", re.IGNORECASE)
-
-    def check(value: str) -> str:
-        if not form.match(value):
-            raise PydanticCustomError("compute_id", "the ARM id of {what}", {"what": what})
-        return value
-
-    return check
-
+_SNAPSHOT: Final = IdForm("Microsoft.Compute/snapshots", "a snapshot")
+_MACHINE: Final = IdForm("Microsoft.Compute/virtualMachines", "a virtual machine")
+_IMAGE: Final = IdForm("Microsoft.Compute/images", "a managed image")
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -32,9 +21,9 @@ if TYPE_CHECKING:
     MachineId: TypeAlias = str
     ManagedImageId: TypeAlias = str
 else:
-    SnapshotId = Annotated[str, Strict(), AfterValidator(_compute_id("snapshots", "a snapshot"))]
-    MachineId = Annotated[str, Strict(), AfterValidator(_compute_id("virtualMachines", "a virtual machine"))]
-    ManagedImageId = Annotated[str, Strict(), AfterValidator(_compute_id("images", "a managed image"))]
+    SnapshotId = Annotated[str, Strict(), AfterValidator(_SNAPSHOT.check)]
+    MachineId = Annotated[str, Strict(), AfterValidator(_MACHINE.check)]
+    ManagedImageId = Annotated[str, Strict(), AfterValidator(_IMAGE.check)]
 
 
 @args

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.model.arm_id import subscription_of
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.image_id import ImageId, subscription_of
+from azure_poolkit.model.image_id import ImageId
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.images.naming import GALLERY_PAGE, MANAGED_PAGE
 from azure_poolkit.rules.images.samples import GALLERY, OTHER_SUBSCRIPTION, compute_id, context_of, image_pool

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.model.batch_durations import seconds_in
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.duration import read_duration
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import pool, pool_with
 from azure_poolkit.rules.pools.selecting import POOL_CREATE, pools
 from azure_poolkit.rules.rule import Rule
 
-_LEAST_RESIZE_TIMEOUT: Final = 300
+_LEAST_RESIZE_TIMEOUT: Final = datetime.timedelta(minutes=5)
 
 
 def _both_scales(body: Body, _context: Context) -> Iterator[Fault]:
@@ -53,8 +54,8 @@ BAT007: Final = Rule(
 
 def _short_timeouts(body: Body, _context: Context) -> Iterator[Fault]:
     timeout = body.root.at("properties", "scaleSettings", "fixedScale", "resizeTimeout")
-    seconds = seconds_in(timeout.text or "")
-    if seconds is not None and seconds < _LEAST_RESIZE_TIMEOUT:
+    given = read_duration(timeout.text)
+    if given is not None and given < _LEAST_RESIZE_TIMEOUT:
         yield Fault(
             path=timeout.path, says="the time for a resize is too short", value=timeout.value, accepted="PT5M or more"
         )
