@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from google.protobuf.struct_pb2 import Struct
 
+from ._output_types import complete
 from .defaults import ResourceRequest, default_id, defaults_for
 from .errors import MockedError
 from .mocks import Mock, Mocks
 from .properties import Properties
 from .unknown import UNKNOWN, Unknown
-from .wire import decoded, encoded, secret_value
+from .wire import encoded, secret_value
 
 if TYPE_CHECKING:
     from pulumi import Resource
@@ -49,8 +50,8 @@ def answer_for(
     mock_known = known or (mock is not None and mock.known_at_preview)
     overlay: dict[str, Any] = dict.fromkeys(computed - request.inputs.keys(), UNKNOWN)
     overlay |= defaults.known_at_preview
-    overlay |= defaults.outputs if known else dict.fromkeys(defaults.outputs, UNKNOWN)
-    overlay |= mocked if mock_known else dict.fromkeys(mocked, UNKNOWN)
+    overlay |= defaults.outputs if known else _unknown_apart_from(request.inputs, defaults.outputs)
+    overlay |= mocked if mock_known else _unknown_apart_from(request.inputs, mocked)
     mock_id = mock.id if mock is not None else None
     if mock_id is not None and mock_known:
         return Answer(mock_id, overlay)
@@ -59,28 +60,29 @@ def answer_for(
     return Answer(UNKNOWN, overlay)
 
 
+def _unknown_apart_from(inputs: Properties, outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What a preview knows of `outputs`: providers give back the inputs, and call the rest unknown."""
+    return dict.fromkeys(outputs.keys() - inputs.keys(), UNKNOWN)
+
+
 def failure_of(mock: Mock[Any]) -> BaseException:
     """The exception a failing mock stands for."""
     return mock.failure if isinstance(mock.failure, BaseException) else MockedError(mock.failure)
 
 
-def on_the_wire(inputs: Struct, overlay: Mapping[str, Any], secret_outputs: list[str]) -> Struct:
-    """The state that travels back to the program."""
+def on_the_wire(
+    inputs: Struct, overlay: Mapping[str, Any], secret_outputs: list[str], instance: Resource | None
+) -> Struct:
+    """The state that travels back to the program; unknown in it is also what the types of `instance` declare within
+    objects and lists, and nobody gave."""
     state = Struct()
     state.CopyFrom(inputs)
     if overlay:
-        state.MergeFrom(encoded(overlay))
+        given = encoded(overlay)
+        for name, value in given.fields.items():
+            state.fields[name].CopyFrom(value)
+    complete(state, instance)
     for name in secret_outputs:
         if name in state.fields:
             state.fields[name].CopyFrom(secret_value(state.fields[name]))
     return state
-
-
-def as_properties(inputs: Properties, overlay: Mapping[str, Any], secret_outputs: list[str]) -> Properties:
-    """The same state as plain values."""
-    over = decoded(encoded(overlay)) if overlay else Properties()
-    values = {**inputs, **over}
-    secrets = [path for path in inputs.secret_paths if path[0] not in over]
-    unknowns = [path for path in inputs.unknown_paths if path[0] not in over]
-    extra = [(name,) for name in secret_outputs if name in values and (name,) not in secrets]
-    return Properties(values, dict.fromkeys([*secrets, *over.secret_paths, *extra]), [*unknowns, *over.unknown_paths])

@@ -10,7 +10,7 @@ from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import callback_pb2, resource_pb2
 
 from ._pulumi_internals import FEATURES, REGISTRATION, computed_outputs
-from .answers import Answer, answer_for, as_properties, on_the_wire
+from .answers import Answer, answer_for, on_the_wire
 from .calls import Calls
 from .defaults import ResourceRequest
 from .errors import DuplicateUrnError
@@ -64,14 +64,11 @@ class Monitor:
         answer = answer_for(asked, instance, self._session.mocks, exists=False, computed=computed)
         if kind == "component":
             answer = Answer(None, answer.overlay)
-        hidden = list(request.additionalSecretOutputs)
-        outputs = as_properties(inputs, answer.overlay, hidden)
-        self._keep(request, urn, kind, answer.id, inputs, outputs, registered_options(request), transforms)
         echoed = encoded_properties(inputs) if request.remote else request.object
+        state = on_the_wire(echoed, answer.overlay, list(request.additionalSecretOutputs), instance)
+        self._keep(request, urn, kind, answer.id, inputs, decoded(state), registered_options(request), transforms)
         return resource_pb2.RegisterResourceResponse(
-            urn=urn,
-            id=answer.id if isinstance(answer.id, str) else "",
-            object=on_the_wire(echoed, answer.overlay, hidden),
+            urn=urn, id=answer.id if isinstance(answer.id, str) else "", object=state
         )
 
     def ReadResource(self, request: Any) -> Any:
@@ -87,14 +84,14 @@ class Monitor:
             computed = computed_outputs(registration) if registration else frozenset()
             answer = answer_for(asked, instance, self._session.mocks, exists=True, computed=computed)
         hidden = list(request.additionalSecretOutputs)
-        outputs = as_properties(inputs, answer.overlay, hidden)
+        outputs = decoded(on_the_wire(request.properties, answer.overlay, hidden, instance))
         self._keep(request, urn, "read", answer.id, inputs, outputs, read_options(request))
         # For a read an update cannot carry an unknown value: it is left out, and the rest called unknown.
         known = {name: value for name, value in answer.overlay.items() if value is not UNKNOWN}
         return resource_pb2.ReadResourceResponse(
             urn=urn,
             id=answer.id if isinstance(answer.id, str) else "",
-            properties=on_the_wire(request.properties, known, hidden),
+            properties=on_the_wire(request.properties, known, hidden, instance if self._session.preview else None),
             unknown=len(known) < len(answer.overlay),
         )
 
