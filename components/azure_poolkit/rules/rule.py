@@ -11,7 +11,7 @@ from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
 
 Subject = TypeVar("Subject")
@@ -117,11 +117,15 @@ class ChangeRule(AnyRule[Subject]):
 
 
 def judged_apart(
-    nodes: Iterable[Node], check: Callable[[Node], Iterable[Fault | UndecidedError]]
+    subjects: Iterable[Subject | UndecidedError], check: Callable[[Subject], Iterable[Fault | UndecidedError]]
 ) -> Iterator[Fault | UndecidedError]:
-    """``check`` on each of ``nodes``, so that one unknown does not hide what is wrong with the others."""
-    for node in nodes:
+    """``check`` on each of ``subjects``, so that one unknown does not hide what is wrong with the others; one that is
+    itself not known yet stands among them as what keeps it from being known."""
+    for subject in subjects:
+        if isinstance(subject, UndecidedError):
+            yield subject
+            continue
         try:
-            yield from check(node)
+            yield from check(subject)
         except UndecidedError as error:
             yield error

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
@@ -21,12 +22,9 @@ _EXTENSIONS = "https://learn.microsoft.com/azure/virtual-machines/extensions/ove
 
 def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     first: dict[str, str | int] = {}
-    for extension in all_:
-        try:
-            name = extension.name.text
-        except UndecidedError as error:
-            yield error
-            continue
+    names = decided(all_, lambda extension: extension.name.text)
+    yield from names.obstacles
+    for extension, name in names.pairs:
         if name is None:
             continue
         if name in first:
@@ -58,12 +56,9 @@ EXT001: Final = Rule(
 
 def _duplicate_handlers(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     first: dict[tuple[str, str], str] = {}
-    for extension in all_:
-        try:
-            handler = extension.handler
-        except UndecidedError as error:
-            yield error
-            continue
+    handlers = decided(all_, lambda extension: extension.handler)
+    yield from handlers.obstacles
+    for extension, handler in handlers.pairs:
         if handler is None:
             continue
         if handler in first:
@@ -97,12 +92,9 @@ EXT002: Final = Rule(
 
 def _names_alike(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     seen: list[str] = []
-    for extension in all_:
-        try:
-            name = extension.name.text
-        except UndecidedError as error:
-            yield error
-            continue
+    names = decided(all_, lambda extension: extension.name.text)
+    yield from names.obstacles
+    for extension, name in names.pairs:
         if name is None or name in seen:
             continue
         like = next((other for other in seen if other.casefold() == name.casefold()), None)

@@ -7,6 +7,7 @@ from typing import Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, judgeable, secrets_management
@@ -109,13 +110,10 @@ SEQ011: Final = Rule(
 
 
 def _named_twice(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    names, seen = list(extension.after.items()), set[str]()
-    for after in names if len(names) > 1 else ():
-        try:
-            name = after.text
-        except UndecidedError as error:
-            yield error
-            continue
+    listed, seen = list(extension.after.items()), set[str]()
+    names = decided(listed if len(listed) > 1 else (), lambda after: after.text)
+    yield from names.obstacles
+    for after, name in names.pairs:
         if name in seen:
             yield Fault(path=after.path, says="the extension is named a second time", value=name)
         elif name is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_list
 
@@ -23,44 +23,26 @@ class Order:
 
 def order_of(all_: ExtensionList) -> Order:
     """The order of ``all_``."""
-    order = Order()
-    for extension in all_:
-        try:
-            name = extension.name.text
-        except UndecidedError as error:
-            order.obstacles.append(error)
-            continue
+    named = decided(all_, lambda extension: extension.name.text)
+    order = Order(obstacles=named.obstacles)
+    for extension, name in named.pairs:
         if name is None or name in order.graph:
             continue
         order.places[name] = extension.after
-        order.graph[name] = []
-        order.obstacles.extend(_collect(order.graph[name], extension.after))
+        lists = decided([extension.after], lambda after: list(after.items()))
+        edges = decided((edge for edges in lists.values for edge in edges), lambda edge: edge.text)
+        order.graph[name] = [edge for edge in edges.values if edge is not None]
+        order.obstacles.extend((*lists.obstacles, *edges.obstacles))
     return order
-
-
-def _collect(edges: list[str], after: Node) -> Iterator[UndecidedError]:
-    try:
-        names = list(after.items())
-    except UndecidedError as error:
-        yield error
-        return
-    for name in names:
-        try:
-            if name.text is not None:
-                edges.append(name.text)
-        except UndecidedError as error:
-            yield error
 
 
 def who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
     """Another extension that comes after ``extension``, or what keeps us from knowing whether there is one."""
-    obstacle = None
-    for other in extension_list(extension.host):
-        if other.node.path == extension.node.path:
-            continue
-        try:
-            if any(after.text is not None and after.text == extension.name.text for after in other.after.items()):
-                return other.label, None
-        except UndecidedError as error:
-            obstacle = error
-    return None, obstacle
+    others = (other for other in extension_list(extension.host) if other.node.path != extension.node.path)
+    waiting = decided(others, lambda other: _names_it(other, extension))
+    label = next((other.label for other, names in waiting.pairs if names), None)
+    return label, None if label is not None else waiting.obstacle
+
+
+def _names_it(other: Extension, extension: Extension) -> bool:
+    return any(after.text is not None and after.text == extension.name.text for after in other.after.items())

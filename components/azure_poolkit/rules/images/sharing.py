@@ -8,6 +8,7 @@ from typing import Final
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
@@ -138,15 +139,9 @@ def _too_many(shared: Shared, _context: Context) -> Iterator[Fault | UndecidedEr
 
 
 def _sum(pools: list[Body]) -> tuple[Nodes, UndecidedError | None]:
-    dedicated, low_priority, obstacle = 0, 0, None
-    for pool in pools:
-        try:
-            nodes = most_nodes(pool)
-        except UndecidedError as error:
-            obstacle = error
-        else:
-            dedicated, low_priority = dedicated + nodes.dedicated, low_priority + nodes.low_priority
-    return Nodes(dedicated, low_priority), obstacle
+    found = decided(pools, most_nodes)
+    total = Nodes(sum(nodes.dedicated for nodes in found.values), sum(nodes.low_priority for nodes in found.values))
+    return total, found.obstacle
 
 
 def _over(shared: Shared, count: int, most: int, kind: str) -> Fault:

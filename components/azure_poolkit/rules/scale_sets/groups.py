@@ -9,6 +9,7 @@ from typing import Any
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.view import Extension, extension_list
 from azure_poolkit.rules.scale_sets.membership import together
@@ -51,13 +52,8 @@ def separate_groups(change: Change, _context: Context) -> Iterator[Group]:
 
 def names_of(extensions: tuple[Extension, ...]) -> tuple[list[str | None], UndecidedError | None]:
     """The names that are known, ``None`` for one without, and what stood in the way of the others."""
-    names, obstacle = [], None
-    for extension in extensions:
-        try:
-            names.append(extension.name.text)
-        except UndecidedError as error:
-            obstacle = error
-    return names, obstacle
+    names = decided(extensions, lambda extension: extension.name.text)
+    return names.values, names.obstacle
 
 
 def existing(body: Body) -> list[Any]:
@@ -73,10 +69,5 @@ def _groups(old: tuple[Body, ...], new: tuple[Body, ...]) -> Iterator[Group]:
 
 
 def _extensions(bodies: tuple[Body, ...]) -> tuple[Extension, ...]:
-    found: list[Extension] = []
-    for body in bodies:
-        try:
-            found += extension_list(body)
-        except UndecidedError:
-            continue
-    return tuple(found)
+    lists = decided(bodies, lambda body: list(extension_list(body)))
+    return tuple(extension for listed in lists.values for extension in listed)

@@ -14,7 +14,7 @@ from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, WINDOWS_PAGE
 from azure_poolkit.rules.extensions.samples import key_vault_settings, scale_set, waiting_key_vault
 from azure_poolkit.rules.extensions.view import Extension
-from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.rules.rule import ProgramRule, judged_apart
 from azure_poolkit.rules.vaults.reading import Host, Reading, readings
 from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from azure_poolkit.rules.vaults.waiting import waits_for_itself
@@ -27,11 +27,7 @@ def _scale_sets(program: Program, _context: Context) -> Iterator[Host]:
 
 
 def _deadlocked(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:
-    for extension in host.key_vaults():
-        try:
-            yield from [extension] if isinstance(extension, UndecidedError) else _deadlock(extension)
-        except UndecidedError as error:
-            yield error
+    yield from judged_apart(host.key_vaults(), _deadlock)
 
 
 def _deadlock(extension: Extension) -> Iterator[Fault]:
@@ -75,28 +71,19 @@ def _hosts_beside_vaults(program: Program, _context: Context) -> Iterator[Host]:
 
 
 def _unreadable(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:
-    for extension in host.key_vaults():
-        if isinstance(extension, UndecidedError):
-            yield extension
-            continue
-        try:
-            yield from _unreadable_by(extension, host.program)
-        except UndecidedError as error:
-            yield error
+    yield from judged_apart(host.key_vaults(), lambda extension: _unreadable_by(extension, host.program))
 
 
 def _unreadable_by(extension: Extension, program: Program) -> Iterator[Fault | UndecidedError]:
     """One fault for each vault, at the first certificate of it that cannot be read."""
     told: set[str] = set()
-    for reading in readings(extension, program):
-        try:
-            if isinstance(reading, UndecidedError):
-                yield reading
-            elif reading.vault.name not in told and not reading.is_allowed():
-                told.add(reading.vault.name)
-                yield _fault(reading)
-        except UndecidedError as error:
-            yield error
+
+    def unreadable(reading: Reading) -> Iterator[Fault]:
+        if reading.vault.name not in told and not reading.is_allowed():
+            told.add(reading.vault.name)
+            yield _fault(reading)
+
+    yield from judged_apart(readings(extension, program), unreadable)
 
 
 def _fault(reading: Reading) -> Fault:

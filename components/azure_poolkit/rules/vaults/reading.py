@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from azure_poolkit.model.body import Body
-from azure_poolkit.model.deciding import every, maybe, some
+from azure_poolkit.model.deciding import decided, every, maybe, some
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.key_vault_certificates import certificates, judgeable
@@ -27,12 +27,9 @@ class Host:
 
     def key_vaults(self) -> Iterator[Extension | UndecidedError]:
         """Its Key Vault extensions, as far as they are known."""
-        for extension in extension_list(self.body):
-            try:
-                if judgeable(extension):
-                    yield extension
-            except UndecidedError as error:
-                yield error
+        found = decided(extension_list(self.body), judgeable)
+        yield from found.obstacles
+        yield from (extension for extension, is_one in found.pairs if is_one)
 
 
 @dataclass(frozen=True)
