@@ -10,14 +10,12 @@ from typing import Any, Final, TypeAlias
 
 import click
 
-from azure_poolkit.cli.exits import ERRORS, UNUSABLE, exit_code
-from azure_poolkit.cli.given_file import GivenFile, read_file
+from azure_poolkit.cli.exits import ERRORS
+from azure_poolkit.cli.given_file import read_file
+from azure_poolkit.cli.ordered_bodies import bodies_of_file, bodies_of_stack
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
-from azure_poolkit.linting.linting import Settings, lint_file, read_bodies
 from azure_poolkit.model.body import Body
-from azure_poolkit.output.lines import finding_lines, plain
-from azure_poolkit.output.lint_report import located_lines
 from azure_poolkit.output.running_order import (
     RunningOrder,
     as_document,
@@ -26,11 +24,9 @@ from azure_poolkit.output.running_order import (
     has_extensions,
     running_order,
 )
-from azure_poolkit.rules.scale_sets.merged_lists import with_lists
 
 Options: TypeAlias = Mapping[str, Any]
 _LIMIT: Final = 20
-_ABSENT: Final = "SEQ001"
 
 
 @click.command()
@@ -83,10 +79,15 @@ def order(
         from azure_poolkit.cli.order_change import print_change
 
         old, new = (read_file(name, as_) for name in change)
-        print_change(old, new, separate, find_cloud(cloud or "") or CLOUDS[0], format_)
-    bodies, wrong = _of_file(read_file(file, as_)) if file is not None else _of_stack(project, stack, mocks)
+        sys.exit(print_change(old, new, separate, find_cloud(cloud or "") or CLOUDS[0], format_))
+    bodies, wrong = bodies_of_file(read_file(file, as_)) if file is not None else bodies_of_stack(project, stack, mocks)
     having = [body for body in bodies if has_extensions(body)]
-    cycles = _print_possible(having, limit or _LIMIT, format_) if possible else _print_waves(having, format_)
+    if possible:
+        from azure_poolkit.cli.order_possible import print_possible
+
+        cycles = print_possible(having, limit or _LIMIT, format_)
+    else:
+        cycles = print_waves(having, format_)
     sys.exit(ERRORS if cycles else wrong)
 
 
@@ -99,7 +100,7 @@ def _check_options(possible: bool, change: bool, of_possible: Options, of_change
                 raise click.UsageError(f"{option} goes with {needed}")
 
 
-def _print_waves(bodies: Sequence[Body], format_: str) -> bool:
+def print_waves(bodies: Sequence[Body], format_: str) -> bool:
     """Print the waves; whether there are cycles."""
     orders = [running_order(body) for body in bodies]
     if orders or format_ == "json":
@@ -107,42 +108,6 @@ def _print_waves(bodies: Sequence[Body], format_: str) -> bool:
     else:
         click.echo("no extensions")
     return any(found.cycles for found in orders)
-
-
-def _print_possible(bodies: Sequence[Body], limit: int, format_: str) -> bool:
-    """Print the orders; whether there are cycles."""
-    from azure_poolkit.output import possible_orders
-
-    found = [possible_orders.possible_orders(body, limit) for body in bodies]
-    if format_ == "json":
-        click.echo(json.dumps(possible_orders.as_document(found), indent=2, ensure_ascii=False))
-    else:
-        click.echo(possible_orders.as_text(found) or "no extensions")
-    return any(one.cycles for one in found)
-
-
-def _of_file(file: GivenFile) -> tuple[list[Body], int]:
-    """The bodies in ``file``, and the exit code for names in them that are not there, which are told."""
-    linted = lint_file(file.name, file.data, Settings(as_=file.document.form))
-    said = [item for item in linted.located if item.finding.code == _ABSENT]
-    for item in said:
-        click.echo("\n".join(located_lines(linted, item, plain)), err=True)
-    return read_bodies(file.document), exit_code([item.finding for item in said], strict=False)
-
-
-def _of_stack(project: Path, stack: str | None, mocks: Path | None) -> tuple[list[Body], int]:
-    """The bodies in a stack, and the same exit code."""
-    from azure_poolkit.cli.stack import run_stack
-
-    run = run_stack(project, stack, mocks)
-    if run.failure:
-        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
-        raise SystemExit(UNUSABLE)
-    said = [(item.label, one) for item in run.judged for one in item.judgement.findings if one.code == _ABSENT]
-    for label, finding in said:
-        click.echo("\n".join(finding_lines(finding, f"{label}  {finding.spelled}", plain)), err=True)
-    bodies = with_lists(item.body for item in run.judged if item.body is not None)
-    return list(bodies), exit_code([finding for _, finding in said], strict=False)
 
 
 _FORMATS: dict[str, Callable[[Sequence[RunningOrder]], str]] = {

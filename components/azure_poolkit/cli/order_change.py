@@ -30,8 +30,8 @@ from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import located_lines
 
 
-def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> None:
-    """Print how the extensions get from what ``old`` holds to what ``new`` holds, and exit."""
+def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> int:
+    """Print how the extensions get from what ``old`` holds to what ``new`` holds; the exit code."""
     before, after = _state(old), _state(new)
     try:
         found = plan(before, after, separate, Context(cloud=cloud.name))
@@ -40,9 +40,9 @@ def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, f
         for finding in error.findings:
             item = _located(file, error.body, finding)
             click.echo("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)), err=True)
-        sys.exit(ERRORS)
+        return ERRORS
     click.echo(_FORMATS[format_](found))
-    sys.exit(NOTHING_WRONG)
+    return NOTHING_WRONG
 
 
 def _state(file: GivenFile) -> Body:
