@@ -69,6 +69,20 @@ MET: dict[str, dict[str, Any]] = {
     "IMG018": from_image(
         fixed_scale={"target_dedicated_nodes": 400}, network={"endpoint_configuration": {"inbound_nat_pools": [SSH]}}
     ),
+    "SEC001": from_image(start_task={"command_line": "setup --password not-a-real-password"}),
+    "SEC002": from_image(
+        start_task={
+            "command_line": "setup",
+            "resource_files": [{"http_url": "https://farm.blob.core.windows.net/a?sig=x", "file_path": "a"}],
+        }
+    ),
+    "SEC003": from_image(
+        start_task={
+            "command_line": "setup",
+            "container_settings": {"image_name": "farm", "container_run_options": "-e API_KEY=not-a-real-key"},
+        }
+    ),
+    "SEC004": from_image(tags={"api-token": "not-a-real-token"}),
     "IMG022": from_image(compute_id("galleries/farm/images/node/versions/1.0.0", OTHER_SUBSCRIPTION)),
 }
 BESIDE = {"IMG002": {"IMG006"}, "IMG007": {"IMG006"}}

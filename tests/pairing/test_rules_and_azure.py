@@ -49,6 +49,10 @@ SAYS = {
         "",
         "VX-49: Azure cannot know that a setting is a secret; it works, and every reader of the pool sees it",
     ),
+    **{
+        code: Expected("fine", "", "Azure cannot know that a text is a secret; every reader of the pool sees it")
+        for code in ("SEC001", "SEC002", "SEC003", "SEC004")
+    },
     "EXT008": Expected("refused", "is not a property of VMExtension", f"BX-24: {OWN}, if it refuses"),
     "EXT009": Expected("fine", "", "BX-09: Batch still lists what is out of support, and installs it"),
     "EXT010": Expected(

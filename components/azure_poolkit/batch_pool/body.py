@@ -9,14 +9,13 @@ from typing import Any, Final
 from azure_poolkit.batch_pool.account import ACCOUNT_ID
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
-from azure_poolkit.batch_pool.secrets import SECRETS
 from azure_poolkit.batch_pool.start_task import StartTask
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
 from azure_poolkit.inputs import attribute, spelling_of, to_camel
 from azure_poolkit.inputs.deferred import below
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.mark_secret import sealed
+from azure_poolkit.inputs.mark_secret import with_marked_secrets
 from azure_poolkit.inputs.overlay import in_native, in_overlay, lay_over_properties
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.node import Node
@@ -85,12 +84,10 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
     if args.properties is not None:
         overlay: Any = args.properties
         lay_over_properties(draft, overlay, in_overlay, verbatim=True)
-    for secret in SECRETS:
-        draft.value["properties"] = sealed(draft.value["properties"], secret)
     return Body(
         kind=POOL,
         name=name,
-        value=draft.value,
+        value=with_marked_secrets(POOL, draft.value),
         source_paths=draft.source_paths,
         spell=spelling.arm,
         verbatim=draft.verbatim,

@@ -193,7 +193,7 @@ class Gate:
             value = self._values[leaf]
             return value.value if value.known else replace(leaf, sources=value.sources)
 
-        secrets = {path for path, leaf in self._places() if self._values[leaf].secret}
+        secrets = {_shown_as(path) for path, leaf in self._places() if self._values[leaf].secret}
         body = replace(
             self.body,
             value=fill(dict(self.body.value), known),
@@ -213,3 +213,9 @@ class Gate:
             if not value.known and place not in said and await all_exist(value.made_from):
                 said.add(place)
                 pulumi.log.info(_ONLY_IF_CHANGED.format(label=self.label, place=place), resource=self._resource)
+
+
+def _shown_as(path: Path) -> Path:
+    """Where a secret at ``path`` stands once it is known: of one that is a key, the object whose keys tell it."""
+    unknown = next((index for index, step in enumerate(path) if isinstance(step, UnknownKey)), len(path))
+    return path[:unknown]

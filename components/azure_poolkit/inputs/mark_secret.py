@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
+from azure_poolkit.model.secret_places import EACH, SECRET_STRINGS
 from azure_poolkit.model.unknown import Unknown
 
-EACH: Final = "*"
-"""In a place, each element of a list."""
+
+def with_marked_secrets(kind: str, value: Any) -> Any:
+    """``value``, a body of ``kind``, with a secret :class:`Unknown` in each place that is always secret."""
+    for place in SECRET_STRINGS[kind]:
+        value = sealed(value, place)
+    return value
 
 
 def sealed(value: Any, place: Sequence[str]) -> Any:

@@ -16,7 +16,7 @@ _NAMES: Final = ("name", "url", "id")
 """What elements of lists are told by, where all of them have it."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sealed(Unknown):
     """A secret of which no more is known than whether it equals another: equal values have equal ``fingerprint``.
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from azure_poolkit.model.finding import one_line, show_value
 from azure_poolkit.model.node import MISSING
-from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
+from azure_poolkit.model.unknown import Unknown
 
 _LONG: Final = 50
 _AROUND: Final = 12
@@ -29,7 +29,7 @@ def shown_change(old: Any, new: Any) -> str:
 def shown(value: Any) -> str:
     """``value`` as findings show it, secrets and unknowns marked; of what has a name, only that and its type."""
     if isinstance(value, Unknown):
-        return SHOWN_SECRET if value.secret else repr(value)
+        return repr(value)
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         return f"'{one_line(value['name'])}'" + (f" ({value['type']})" if isinstance(value.get("type"), str) else "")
     return show_value(value) or "nothing"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from azure_poolkit.model.finding import SHOWN_SECRET
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import show_path
-from azure_poolkit.model.unknown import Unknown, UnknownKey
+from azure_poolkit.model.showing import Showing
 from azure_poolkit.output.preview_documents import preview_document
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange
@@ -67,10 +66,4 @@ def _cause(cause: Cause) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """``value`` as data that may be shown, with ``[unknown]`` and ``[secret]`` where such values stand."""
-    if value is MISSING:
-        return None
-    if isinstance(value, Unknown):
-        return SHOWN_SECRET if value.secret else repr(value)
-    if isinstance(value, dict):
-        return {repr(key.unknown) if isinstance(key, UnknownKey) else key: plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, list) else value
+    return None if value is MISSING else Showing().of(value)

@@ -16,8 +16,9 @@ from azure_poolkit.inputs import to_snake
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.path import Path
-from azure_poolkit.model.redaction import Redactor, is_secret_path
-from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown, UnknownKey, without_placeholders
+from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.model.showing import Showing
+from azure_poolkit.model.unknown import Unknown, without_placeholders
 from azure_poolkit.rules.scale_sets.membership import together
 from pulumi_mocks import UNKNOWN, ResourceRecord
 
@@ -55,7 +56,9 @@ class Request:
 
     def shown_body(self) -> dict[str, Any]:
         """The body with ``[unknown]`` and ``[secret]`` where such values stand."""
-        shown: dict[str, Any] = _in_reading_order(_shown(dict(self.body.value), Redactor.of(self.body).secrets, ()))
+        redactor = Redactor.of(self.body)
+        showing = Showing(hides=redactor.hides, plain=lambda value, _path: redactor.plain(value))
+        shown: dict[str, Any] = _in_reading_order(showing.of(dict(self.body.value)))
         return shown
 
 
@@ -183,21 +186,4 @@ def _known_apart(value: Any, sources: frozenset[str]) -> Any:
         return {key: _known_apart(inner, sources) for key, inner in value.items()}
     if isinstance(value, list):
         return [_known_apart(inner, sources) for inner in value]
-    return value
-
-
-def _shown(value: Any, secrets: frozenset[Path], path: Path) -> Any:
-    if is_secret_path(path, secrets) and value != {}:
-        return SHOWN_SECRET
-    if isinstance(value, Unknown):
-        return repr(value)
-    if isinstance(value, dict):
-        return {
-            repr(key.unknown) if isinstance(key, UnknownKey) and len(value) == 1 else str(key): _shown(
-                inner, secrets, (*path, key)
-            )
-            for key, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [_shown(inner, secrets, (*path, index)) for index, inner in enumerate(value)]
     return value

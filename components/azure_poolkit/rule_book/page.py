@@ -55,7 +55,7 @@ def _sentence(text: str) -> str:
 
 
 def _sources(rule: AnyRule[Any]) -> str:
-    lines = [dated(rule.source), f"Facts: {', '.join(rule.facts)}."]
+    lines = [dated(rule.source), *([f"Facts: {', '.join(rule.facts)}."] if rule.facts else [])]
     if not rule.verified:
         lines.append("**NOT VERIFIED:** one of these facts has not been settled by a source; see Why.")
     return "\n\n".join(lines)

@@ -169,7 +169,7 @@ class _Bench:
             says=one_line(redactor.text(fault.says)),
             value=show_value(redactor.value(fault.path, fault.value)),
             expects=fault.accepted and one_line(redactor.text(fault.accepted)),
-            fix=one_line(redactor.text(fault.fix or rule.fix)),
+            fix=one_line(redactor.text(fault.fix)) if fault.fix else rule.fix,
             source=fault.source or rule.source,
             accepted=None if rule.kind == "input" else self._accept.get(rule.code) or fault.excuse,
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
 from azure_poolkit.inputs import converted, spelling_of
 from azure_poolkit.inputs.draft import Draft
-from azure_poolkit.inputs.mark_secret import sealed
+from azure_poolkit.inputs.mark_secret import with_marked_secrets
 from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
 from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.path import Path
@@ -17,7 +17,6 @@ from azure_poolkit.scale_set.administrator import Administrator
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
 from azure_poolkit.scale_set.model import put_extensions_in_model
 from azure_poolkit.scale_set.native import put_native
-from azure_poolkit.scale_set.properties import SECRETS
 
 _NETWORK: Final = (*SCALE_SET_PROFILE, "networkProfile")
 _INTERFACE: Final = (*_NETWORK, "networkInterfaceConfigurations", 0)
@@ -61,12 +60,10 @@ def scale_set_body(name: str, args: ExtensionsInModel) -> Body:
     if args.properties is not None:
         overlay: Any = args.properties
         lay_over_properties(draft, overlay, in_overlay, verbatim=True)
-    for secret in SECRETS:
-        draft.value["properties"] = sealed(draft.value["properties"], secret)
     return Body(
         kind=SCALE_SET,
         name=name,
-        value=draft.value,
+        value=with_marked_secrets(SCALE_SET, draft.value),
         source_paths=draft.source_paths,
         spell=spelling.arm,
         verbatim=draft.verbatim,

@@ -1,4 +1,4 @@
-"""What a scale set has under ``properties``, and which of it is secret.
+"""What a scale set has under ``properties``.
 
 Source: https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update (2024-11-01).
 """
@@ -32,11 +32,3 @@ SCALE_SET_PROPERTIES: Final = frozenset(
     }
 )
 """All of them in the API version that azure-native uses."""
-
-_PROFILE: Final = "virtualMachineProfile"
-SECRETS: Final[tuple[tuple[str, ...], ...]] = (
-    (_PROFILE, "osProfile", "adminPassword"),
-    (_PROFILE, "osProfile", "customData"),
-    (_PROFILE, "userData"),
-)
-"""Where secrets stand below ``properties``."""

@@ -6,11 +6,13 @@ import dataclasses
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from azure_poolkit.model.differences import Sealed
 from azure_poolkit.model.path import Path
+from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.model.showing import Showing
 from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown, UnknownKey, unknown_leaves
 from pulumi_mocks import UNKNOWN
 
@@ -34,34 +36,33 @@ class Masking:
     def masked(
         self,
         value: Any,
-        is_secret: Callable[[Path], bool],
+        redactor: Redactor,
         sources: frozenset[str] | None = None,
         refine: Refine = lambda _path: None,
         path: Path = (),
     ) -> Any:
-        """``value``, which stands at ``path``, without any secret.
+        """``value``, which stands at ``path``, without any secret that ``redactor`` knows of.
 
         ``sources`` are where its unknowns come from, as far as neither they nor ``refine`` know better.
         """
-        if is_secret(path) and value not in (None, {}):
-            return self._sealed(value, sources)
-        if value is UNKNOWN or isinstance(value, Unknown):
+        return Showing(
+            hides=redactor.hides,
+            secret=lambda secret, _path: self._sealed(secret, sources),
+            unknown=lambda unknown, place: self._unknown(unknown, sources, refine(place)),
+            plain=lambda plain, place: self._plain(plain, place, redactor, sources, refine),
+            key=lambda key, _alone: self._key(key, sources),
+        ).of(value, path)
+
+    def _plain(self, value: Any, path: Path, redactor: Redactor, sources: frozenset[str] | None, refine: Refine) -> Any:
+        if value is UNKNOWN:
             return self._unknown(value, sources, refine(path))
-        if isinstance(value, str) and not isinstance(value, UnknownKey):
-            return self._sealed(value, sources) if SHOWN_SECRET in value else value
+        if isinstance(value, str):
+            return self._sealed(value, sources) if SHOWN_SECRET in redactor.text(value) else value
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            value = dataclasses.asdict(value)
-        if isinstance(value, dict):
-            return {
-                self._key(key, sources): self.masked(inner, is_secret, sources, refine, (*path, key))
-                for key, inner in value.items()
-            }
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return [
-                self.masked(inner, is_secret, sources, refine, (*path, index))
-                for index, inner in enumerate(sorted(value) if isinstance(value, (set, frozenset)) else value)
-            ]
-        return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+            return self.masked(dataclasses.asdict(value), redactor, sources, refine, path)
+        if isinstance(value, (set, frozenset)):
+            return self.masked(sorted(value), redactor, sources, refine, path)
+        return redactor.plain(value) if isinstance(value, (bool, int, float)) else redactor.text(str(value))
 
     def _key(self, key: str, sources: frozenset[str] | None) -> str:
         return key.with_unknown(self._unknown(key.unknown, sources, None)) if isinstance(key, UnknownKey) else key
@@ -101,9 +102,3 @@ def _placeholder(value: Any) -> Any:
     if isinstance(value, Unknown) and isinstance(value.origin, str):
         return value.origin
     return "[unknown]"
-
-
-def below(paths: Iterable[Path]) -> Callable[[Path], bool]:
-    """Whether a path is one of ``paths`` or lies below one."""
-    known = frozenset(paths)
-    return lambda path: any(path[:length] in known for length in range(1, len(path) + 1))

@@ -8,9 +8,8 @@ from typing import Any
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path
-from azure_poolkit.model.plain_secrets import plain_secrets
-from azure_poolkit.model.redaction import Redactor, is_secret_path
-from azure_poolkit.preview.base.masking import Masking, below
+from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.preview.base.masking import Masking
 from azure_poolkit.preview.labels import Told, Words
 from azure_poolkit.preview.locations import default_location
 from azure_poolkit.preview.run import OfflineRun
@@ -114,7 +113,7 @@ def _resource(record: ResourceRecord, words: Words, masking: Masking, location: 
         ignore_changes=record.ignore_changes,
         replace_on_changes=record.replace_on_changes,
         replace_with=record.replace_with,
-        replacement_trigger=masking.masked(record.replacement_trigger, lambda _path: False),
+        replacement_trigger=masking.masked(record.replacement_trigger, Redactor()),
         deleted_with=record.deleted_with,
         provider=record.provider_urn,
         imported=record.import_id is not None,
@@ -125,11 +124,11 @@ def _inputs(record: ResourceRecord, words: Words, masking: Masking) -> dict[str,
     """The record's inputs; of unknowns in them the body that a component made may know better where they come from."""
     if record.kind == "component":
         return {}
-    listed = below((*words.secret_paths(record), *plain_secrets(dict(record.inputs))))
+    redactor = Redactor.of_value(dict(record.inputs), frozenset(words.secret_paths(record)))
     return {
         key: masking.masked(
             value,
-            lambda path: is_secret_path(path, frozenset()) or listed(path),
+            redactor,
             frozenset(record.property_dependencies.get(key, ())),
             words.unknown,
             (key,),
@@ -147,13 +146,9 @@ def _places(value: Any, path: Path) -> Iterator[Path]:
 
 
 def _masked_body(body: Body, masking: Masking) -> Body:
-    secrets = Redactor.of(body).secrets
-
-    def is_secret(path: Path) -> bool:
-        return is_secret_path(path, secrets)
-
+    redactor = Redactor.of(body)
     return replace(
         body,
-        value=masking.masked(dict(body.value), is_secret),
-        extras=masking.masked(dict(body.extras), is_secret),
+        value=masking.masked(dict(body.value), redactor),
+        extras=masking.masked(dict(body.extras), redactor),
     )

@@ -7,36 +7,15 @@ from typing import Final
 
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.model.secret_texts import secret_kind
+from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.plain_text import secrets_below
 from azure_poolkit.rules.rule import Rule
 
 
 def _secrets_in_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from _secrets_below(extension.settings, "")
-
-
-def _secrets_below(node: Node, key: str) -> Iterator[Fault | UndecidedError]:
-    try:
-        value = node.value
-    except UndecidedError as error:
-        yield error
-        return
-    if isinstance(value, str):
-        kind = secret_kind(key, value)
-        if kind:
-            yield Fault(
-                path=node.path,
-                says=f"this looks like {kind}, and settings can be read by anyone who may read the pool",
-            )
-    elif isinstance(value, dict):
-        for inner_key, inner in node.entries():
-            yield from _secrets_below(inner, inner_key)
-    else:
-        for inner in node.items():
-            yield from _secrets_below(inner, key)
+    yield from secrets_below(extension.settings, "settings can be read by anyone who may read the pool")
 
 
 EXT007: Final = Rule(

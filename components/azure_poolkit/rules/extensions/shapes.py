@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from azure_poolkit.model.body import POOL, SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
+from azure_poolkit.model.secret_places import SECRET_STRINGS, nodes_at
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.codes import UNKNOWN_KEY, WRONG_TYPE
 from azure_poolkit.rules.extensions.key_vault_certificates import certificates
@@ -53,6 +55,14 @@ def _places(body: Body, _context: Context) -> Iterator[_Place]:
         yield from (_Place(node, wanted, extension.label) for node, wanted in _in_extension(extension))
     if body.kind == POOL:
         yield from (_Place(body.root.at(*_NODES, name), "a whole number", body.name) for name in _NUMBERS)
+    yield from (_Place(node, "a text", body.name) for node in _secret_strings(body))
+
+
+def _secret_strings(body: Body) -> Iterator[Node]:
+    """What is secret: azure-native would show it in an error about its type."""
+    for place in SECRET_STRINGS.get(body.kind, ()):
+        with suppress(UndecidedError):
+            yield from nodes_at(body.root, place)
 
 
 def _known(body: Body) -> list[Extension]:
