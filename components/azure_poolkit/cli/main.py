@@ -14,6 +14,7 @@ except ModuleNotFoundError:
     sys.exit("poolkit: the command line needs its own dependencies: pip install 'azure-poolkit[cli]'")
 
 from azure_poolkit.cli.exits import UNUSABLE
+from azure_poolkit.output.printing import complain
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules")
 """The subcommands, each in the module of its name."""
@@ -50,7 +51,7 @@ def run() -> None:
     try:
         main()
     except Exception as error:
-        click.echo(f"poolkit: internal error: {type(error).__name__} at {_place(error)}; please report it", err=True)
+        complain(f"internal error: {type(error).__name__} at {_place(error)}; please report it")
         sys.exit(UNUSABLE)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
-import click
-
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
+from azure_poolkit.output.printing import complain, say, say_json
 
 
 def preview_with_base(
@@ -26,16 +24,14 @@ def preview_with_base(
     try:
         base = run()
     except (ProjectError, FileNotFoundError) as error:
-        click.echo(f"poolkit: {error}", err=True)
+        complain(f"{error}")
         sys.exit(UNUSABLE)
     _print(base, as_json)
     if base.run.failure:
-        click.echo(f"poolkit: the program ended early: {base.run.failure}", err=True)
+        complain(f"the program ended early: {base.run.failure}")
         sys.exit(UNUSABLE)
     if base.failure:
-        click.echo(
-            f"poolkit: {base.commit.label} cannot be compared with: its program ended early: {base.failure}", err=True
-        )
+        complain(f"{base.commit.label} cannot be compared with: its program ended early: {base.failure}")
         sys.exit(UNUSABLE)
     refused = bool(base.comparison and base.comparison.problems)
     sys.exit(max(exit_code(base.run.findings, strict), ERRORS if refused else NOTHING_WRONG))
@@ -48,8 +44,8 @@ def _print(base: object, as_json: bool) -> None:
     if as_json:
         from azure_poolkit.output.comparison_documents import base_document
 
-        click.echo(json.dumps(base_document(base), indent=2, ensure_ascii=False))
+        say_json(base_document(base))
     else:
         from azure_poolkit.output.change_page import change_page
 
-        click.echo(change_page(base))
+        say(change_page(base))
