@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 try:
     import click
@@ -14,6 +16,7 @@ except ModuleNotFoundError:
     sys.exit("poolkit: the command line needs its own dependencies: pip install 'azure-poolkit[cli]'")
 
 from azure_poolkit.cli.exits import UNUSABLE
+from azure_poolkit.model.printable import one_line
 from azure_poolkit.output.printing import complain
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules")
@@ -33,6 +36,24 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"azure_poolkit.cli.{cmd_name}"), cmd_name)
         return command
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        with _printable_errors():
+            return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _printable_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _printable_errors() -> Iterator[None]:
+    """Errors about arguments, which show them, are made fit to be printed."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = one_line(error.message)
+        raise
 
 
 @click.group(cls=_Commands)

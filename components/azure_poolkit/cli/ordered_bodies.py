@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from azure_poolkit.cli.exits import UNUSABLE, exit_code
+from azure_poolkit.cli.exits import ERRORS, UNUSABLE, exit_code
 from azure_poolkit.cli.given_file import GivenFile
 from azure_poolkit.linting.linting import Settings, lint_file, read_bodies
 from azure_poolkit.model.body import Body
@@ -34,8 +34,10 @@ def bodies_of_stack(project: Path, stack: str | None, mocks: Path | None) -> tup
     if run.failure:
         complain(f"the program ended early: {run.failure}")
         raise SystemExit(UNUSABLE)
+    for refused in run.refused:
+        complain(f"the program ended early: {refused}")
     said = [(item.label, one) for item in run.judged for one in item.judgement.findings if one.code == _ABSENT]
     for label, finding in said:
         complain_in_lines("\n".join(finding_lines(finding, f"{label}  {finding.spelled}", plain)))
     bodies = with_lists(item.body for item in run.judged if item.body is not None)
-    return list(bodies), exit_code([finding for _, finding in said], strict=False)
+    return list(bodies), ERRORS if run.refused else exit_code([finding for _, finding in said], strict=False)
