@@ -11,6 +11,8 @@ NOTHING_WRONG: Final = 0
 ERRORS: Final = 1
 UNUSABLE: Final = 2
 """Wrong usage, or something that could not be read, run or judged."""
+GATED: Final = 3
+"""A gate of `poolkit report --fail-on` stops the change."""
 
 
 def exit_code(findings: Iterable[Finding], strict: bool) -> int:

@@ -6,12 +6,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from azure_poolkit.cli.exits import UNUSABLE
 from azure_poolkit.linting.forms.recognition import read_document
 from azure_poolkit.linting.source import Document
 from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
 from azure_poolkit.model.context import Context
-from azure_poolkit.output.printing import complain
 
 
 @dataclass(frozen=True)
@@ -32,5 +33,5 @@ def read_file(file: str, as_: str | None) -> GivenFile:
         text = TOO_DEEP
     except (OSError, ValueError, UnreadableError) as error:
         text = getattr(error, "strerror", None) or str(error)
-    complain(f"{file}: {text}")
+    click.echo(f"poolkit: {file}: {text}", err=True)
     raise SystemExit(UNUSABLE)

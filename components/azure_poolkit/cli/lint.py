@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -27,7 +28,6 @@ from azure_poolkit.linting.project_file import (
 from azure_poolkit.model.context import Context
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import complain, json_text, say
 
 _ACCOUNT: Final = re.compile(
     r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+/?", re.IGNORECASE
@@ -83,7 +83,7 @@ def lint(
     settings = Settings(context, as_, {**project.accept, **_accepted(accept)})
     linted = [_lint(file, settings) for file in files]
     shown = Linted(linted, unneeded_everywhere(settings.accept, linted), options=_accepted(accept).keys())
-    say(_FORMATS[format_ or project.format or "text"](shown))
+    click.echo(_FORMATS[format_ or project.format or "text"](shown))
     if any(item.error for item in linted):
         sys.exit(UNUSABLE)
     sys.exit(exit_code(shown.findings, strict))
@@ -94,7 +94,7 @@ def _project_file(config: Path | None) -> ProjectFile:
     try:
         return read_project_file(path) if path else ProjectFile()
     except ProjectFileError as error:
-        complain(f"{error}")
+        click.echo(f"poolkit: {error}", err=True)
         raise SystemExit(UNUSABLE) from None
 
 
@@ -118,7 +118,7 @@ def _lint(file: str, settings: Settings) -> LintedFile:
 
 _FORMATS: dict[str, Callable[[Linted], str]] = {
     "text": lambda linted: as_text(linted, painter()),
-    "json": lambda linted: json_text(as_document(linted)),
+    "json": lambda linted: json.dumps(as_document(linted), indent=2, ensure_ascii=False),
     "markdown": as_markdown,
-    "sarif": lambda linted: json_text(as_sarif(linted)),
+    "sarif": lambda linted: json.dumps(as_sarif(linted), indent=2, ensure_ascii=False),
 }

@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 try:
     import click
@@ -16,10 +14,8 @@ except ModuleNotFoundError:
     sys.exit("poolkit: the command line needs its own dependencies: pip install 'azure-poolkit[cli]'")
 
 from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.model.printable import one_line
-from azure_poolkit.output.printing import complain
 
-COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules")
+COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules", "report")
 """The subcommands, each in the module of its name."""
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
 """What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
@@ -36,24 +32,6 @@ class _Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"azure_poolkit.cli.{cmd_name}"), cmd_name)
         return command
-
-    def make_context(self, *given: Any, **named: Any) -> click.Context:
-        with _printable_errors():
-            return super().make_context(*given, **named)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        with _printable_errors():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _printable_errors() -> Iterator[None]:
-    """Errors about arguments, which show them, are made fit to be printed."""
-    try:
-        yield
-    except click.ClickException as error:
-        vars(error)["message"] = one_line(error.message)
-        raise
 
 
 @click.group(cls=_Commands)
@@ -72,7 +50,7 @@ def run() -> None:
     try:
         main()
     except Exception as error:
-        complain(f"internal error: {type(error).__name__} at {_place(error)}; please report it")
+        click.echo(f"poolkit: internal error: {type(error).__name__} at {_place(error)}; please report it", err=True)
         sys.exit(UNUSABLE)
 
 

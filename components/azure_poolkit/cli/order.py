@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,6 @@ from azure_poolkit.cli.ordered_bodies import bodies_of_file, bodies_of_stack
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.model.body import Body
-from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.output.running_order import (
     RunningOrder,
     as_document,
@@ -104,14 +104,14 @@ def print_waves(bodies: Sequence[Body], format_: str) -> bool:
     """Print the waves; whether there are cycles."""
     orders = [running_order(body) for body in bodies]
     if orders or format_ == "json":
-        say(_FORMATS[format_](orders))
+        click.echo(_FORMATS[format_](orders))
     else:
-        say("no extensions")
+        click.echo("no extensions")
     return any(found.cycles for found in orders)
 
 
 _FORMATS: dict[str, Callable[[Sequence[RunningOrder]], str]] = {
     "text": as_text,
     "mermaid": as_mermaid,
-    "json": lambda orders: json_text(as_document(orders)),
+    "json": lambda orders: json.dumps(as_document(orders), indent=2, ensure_ascii=False),
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+
+import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.given_file import GivenFile
@@ -25,7 +28,6 @@ from azure_poolkit.output.extension_changes import (
 )
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import located_lines
-from azure_poolkit.output.printing import complain, complain_in_lines, json_text, say
 
 
 def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> int:
@@ -37,9 +39,9 @@ def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, f
         file = old if error.body is before else new
         for finding in error.findings:
             item = _located(file, error.body, finding)
-            complain_in_lines("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)))
+            click.echo("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)), err=True)
         return ERRORS
-    say(_FORMATS[format_](found))
+    click.echo(_FORMATS[format_](found))
     return NOTHING_WRONG
 
 
@@ -49,7 +51,7 @@ def _state(file: GivenFile) -> Body:
         planned_list(state)
         return state
     except UnplannableError as error:
-        complain(f"{file.name}: {error}")
+        click.echo(f"poolkit: {file.name}: {error}", err=True)
         sys.exit(UNUSABLE)
 
 
@@ -67,7 +69,7 @@ def _located(file: GivenFile, state: Body, finding: Finding) -> Located:
 
 
 def _as_json(found: Plan) -> str:
-    return json_text(as_document(found))
+    return json.dumps(as_document(found), indent=2, ensure_ascii=False, default=repr)
 
 
 _FORMATS: dict[str, Callable[[Plan], str]] = {"text": as_text, "json": _as_json}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import click
 
 from azure_poolkit.cli.exits import UNUSABLE, exit_code
 from azure_poolkit.cli.stack import run_stack, stack_options
-from azure_poolkit.output.printing import complain, say_json
 
 
 @click.command()
@@ -34,12 +34,12 @@ def preview(
 
     run = run_stack(project, stack, mocks)
     if as_json:
-        say_json(preview_document(run))
+        click.echo(json.dumps(preview_document(run), indent=2, ensure_ascii=False))
     else:
         from azure_poolkit.output.preview_page import print_preview
 
         print_preview(run)
     if run.failure:
-        complain(f"the program ended early: {run.failure}")
+        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
         sys.exit(UNUSABLE)
     sys.exit(exit_code(run.findings, strict))

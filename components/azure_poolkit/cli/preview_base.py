@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
+import click
+
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
-from azure_poolkit.output.printing import complain, say, say_json
 
 
 def preview_with_base(
@@ -24,14 +26,16 @@ def preview_with_base(
     try:
         base = run()
     except (ProjectError, FileNotFoundError) as error:
-        complain(f"{error}")
+        click.echo(f"poolkit: {error}", err=True)
         sys.exit(UNUSABLE)
     _print(base, as_json)
     if base.run.failure:
-        complain(f"the program ended early: {base.run.failure}")
+        click.echo(f"poolkit: the program ended early: {base.run.failure}", err=True)
         sys.exit(UNUSABLE)
     if base.failure:
-        complain(f"{base.commit.label} cannot be compared with: its program ended early: {base.failure}")
+        click.echo(
+            f"poolkit: {base.commit.label} cannot be compared with: its program ended early: {base.failure}", err=True
+        )
         sys.exit(UNUSABLE)
     refused = bool(base.comparison and base.comparison.problems)
     sys.exit(max(exit_code(base.run.findings, strict), ERRORS if refused else NOTHING_WRONG))
@@ -44,8 +48,8 @@ def _print(base: object, as_json: bool) -> None:
     if as_json:
         from azure_poolkit.output.comparison_documents import base_document
 
-        say_json(base_document(base))
+        click.echo(json.dumps(base_document(base), indent=2, ensure_ascii=False))
     else:
         from azure_poolkit.output.change_page import change_page
 
-        say(change_page(base))
+        click.echo(change_page(base))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,8 +10,6 @@ import click
 
 from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE, exit_code
 from azure_poolkit.cli.stack import run_stack, stack_options
-from azure_poolkit.model.printable import one_line
-from azure_poolkit.output.printing import complain, json_text, say, say_json
 
 
 @click.command()
@@ -24,17 +23,17 @@ def render(project: Path, stack: str | None, mocks: Path | None, as_json: bool) 
 
     run = run_stack(project, stack, mocks)
     if as_json:
-        say_json(render_document(run))
+        click.echo(json.dumps(render_document(run), indent=2, ensure_ascii=False))
     else:
         for request in run.requests:
-            say(f"{request.method} {one_line(request.address)}")
-            say(json_text(request.shown_body()) + "\n")
+            click.echo(f"{request.method} {request.address}")
+            click.echo(json.dumps(request.shown_body(), indent=2, ensure_ascii=False) + "\n")
     if run.failure:
-        complain(f"the program ended early: {run.failure}")
+        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
         sys.exit(UNUSABLE)
     code = exit_code(run.findings, strict=False)
     for refused in run.refused:
-        complain(f"the program ended early: {refused}")
+        click.echo(f"poolkit: the program ended early: {refused}", err=True)
     if code != NOTHING_WRONG and not run.refused:
-        complain("Azure or the nodes would refuse this; see poolkit preview")
+        click.echo("poolkit: Azure or the nodes would refuse this; see poolkit preview", err=True)
     sys.exit(code)

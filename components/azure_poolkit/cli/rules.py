@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import click
 
 from azure_poolkit.output.finding_documents import VERSION
-from azure_poolkit.output.printing import say, say_json
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES, Code
 from azure_poolkit.rules.rule import AnyRule
@@ -20,7 +20,7 @@ def rules(format_: str) -> None:
     listed: list[AnyRule[Any] | Code] = sorted((*CATALOGUE, *CODES.values()), key=lambda rule: rule.code)
     if format_ == "text":
         for rule in listed:
-            say(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
+            click.echo(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
         return
     documents = [
         {
@@ -36,4 +36,4 @@ def rules(format_: str) -> None:
         }
         for rule in listed
     ]
-    say_json({"version": VERSION, "rules": documents})
+    click.echo(json.dumps({"version": VERSION, "rules": documents}, indent=2, ensure_ascii=False))

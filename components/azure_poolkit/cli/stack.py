@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.output.printing import complain
 
 if TYPE_CHECKING:
     from azure_poolkit.preview.run import OfflineRun
@@ -65,5 +64,5 @@ def run_stack(project: Path, stack: str | None, mocks: Path | None) -> OfflineRu
     try:
         return run_offline(load_project(project, stack), load_answers(mocks))
     except (ProjectError, FileNotFoundError) as error:
-        complain(f"{error}")
+        click.echo(f"poolkit: {error}", err=True)
         raise SystemExit(UNUSABLE) from None

@@ -9,8 +9,9 @@ from typing import Any
 
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path, show_path
-from azure_poolkit.model.printable import LONGEST, one_line
 from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
+
+_LONGEST_VALUE = 240
 
 
 class Severity(StrEnum):
@@ -74,7 +75,7 @@ class Finding:
         """The whole finding on one line."""
         place = f"{self.spelled}: " if self.spelled else ""
         ending = f" [accepted: {self.accepted}]" if self.accepted else ""
-        return one_line(f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}")
+        return f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}"
 
     def __str__(self) -> str:
         return self.line()
@@ -99,7 +100,7 @@ class Undecided:
     why: str
 
     def line(self) -> str:
-        return one_line(f"{self.code} {show_path(self.path)}: {self.why}")
+        return f"{self.code} {show_path(self.path)}: {self.why}"
 
 
 def show_value(value: Any) -> str | None:
@@ -112,7 +113,14 @@ def show_value(value: Any) -> str | None:
         text = f"a {type(value).__name__}"
     if isinstance(value, str):
         text = value if value == SHOWN_SECRET else f"'{one_line(value)}'"
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """``text`` with line breaks and whatever else cannot be printed written as escapes."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def _show_leaf(value: object) -> str:

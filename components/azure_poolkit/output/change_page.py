@@ -8,7 +8,6 @@ from typing import Final
 from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import joined
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.run import BaseRun
 
@@ -32,7 +31,7 @@ def change_page(base: BaseRun) -> str:
     if base.comparison is not None:
         lines += _changes(base.comparison, paint)
     lines += _findings(base, paint)
-    return joined([*lines, "", _summary(base)])
+    return "\n".join([*lines, "", _summary(base)])
 
 
 def _notes(base: BaseRun) -> Iterator[str]:

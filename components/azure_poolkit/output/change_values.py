@@ -16,6 +16,8 @@ def shown_change(old: Any, new: Any) -> str:
     """``old → new``, or what comes or goes; of long texts only what is about the place where they part."""
     if old is MISSING and new is MISSING:
         return ""
+    if _is_secret(old) and _is_secret(new):
+        return "changed, a secret"
     if old is MISSING:
         return f"+ {shown(new)}"
     if new is MISSING:
@@ -24,6 +26,10 @@ def shown_change(old: Any, new: Any) -> str:
         old, new = _cut(old, new)
         return f"'{one_line(old)}' → '{one_line(new)}'"
     return f"{shown(old)} → {shown(new)}"
+
+
+def _is_secret(value: Any) -> bool:
+    return isinstance(value, Unknown) and value.secret
 
 
 def shown(value: Any) -> str:

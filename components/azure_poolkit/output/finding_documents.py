@@ -7,7 +7,6 @@ from typing import Any
 
 from azure_poolkit.model.finding import Finding, Undecided, one_line
 from azure_poolkit.model.path import show_path
-from azure_poolkit.model.printable import shortened
 
 VERSION = 1
 
@@ -19,7 +18,7 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
         "code": finding.code,
         "severity": str(finding.severity),
         "subject": finding.subject,
-        "path": shortened(show_path(finding.path)),
+        "path": one_line(show_path(finding.path)),
         "message": finding.message,
         "fix": finding.fix,
         "source": finding.source,
@@ -30,5 +29,5 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
 def undecided_documents(undecided: Iterable[Undecided]) -> list[dict[str, str]]:
     """What could not be judged, and for want of what."""
     return [
-        {"code": item.code, "path": shortened(show_path(item.path)), "why": one_line(item.why)} for item in undecided
+        {"code": item.code, "path": one_line(show_path(item.path)), "why": one_line(item.why)} for item in undecided
     ]

@@ -13,7 +13,6 @@ from azure_poolkit.output.excerpt import excerpt
 from azure_poolkit.output.finding_documents import VERSION, finding_document, undecided_documents
 from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.markdown import code, escaped, findings_table
-from azure_poolkit.output.printing import joined
 from azure_poolkit.output.sarif import Result, sarif_document
 from azure_poolkit.rules.catalogue import CATALOGUE
 
@@ -94,7 +93,7 @@ def as_text(linted: Linted, paint: Paint) -> str:
             lines.append(f"{paint('unreadable', 'red')}  {one_line(file.file)}: {file.error}")
         for item in file.located:
             lines += located_lines(file, item, paint)
-    return joined([*lines, linted.summary])
+    return "\n".join([*lines, linted.summary])
 
 
 def located_lines(file: LintedFile, item: Located, paint: Paint) -> list[str]:

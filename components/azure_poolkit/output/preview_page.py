@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final
 
 from rich.console import Console
@@ -9,11 +10,9 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from azure_poolkit.model.body import POOL
-from azure_poolkit.model.printable import one_line, shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
 from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
 from pulumi_mocks import ResourceRecord
@@ -25,12 +24,6 @@ _NEVER_CUT: Final = 1_000_000
 def print_preview(run: OfflineRun) -> None:
     """The tree of resources, each request with its waves, and the findings."""
     console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
-    with console.capture() as captured:
-        _print(console, run)
-    say(captured.get().removesuffix("\n"))
-
-
-def _print(console: Console, run: OfflineRun) -> None:
     console.print(_tree(run))
     last = {id(request.whole): request for request in run.requests if request.whole is not None}
     for request in run.requests:
@@ -41,7 +34,7 @@ def _print(console: Console, run: OfflineRun) -> None:
 
 
 def _tree(run: OfflineRun) -> Tree:
-    root = Tree(f"[bold]{_shown(run.project.name)}[/] / [bold]{_shown(run.project.stack)}[/], previewed offline")
+    root = Tree(f"[bold]{escape(run.project.name)}[/] / [bold]{escape(run.project.stack)}[/], previewed offline")
     branches: dict[str | None, Tree] = {}
     for record in run.recording.resources:
         branch = branches.get(record.parent, root)
@@ -53,14 +46,14 @@ def _line(record: ResourceRecord) -> str:
     package, _, rest = record.type.partition(":")
     module, _, name = rest.partition(":")
     short = name if module == "index" else f"{module}.{name}"
-    return f"[green]+[/] {_shown(short)} [bold]{_shown(shortened(record.name))}[/] [dim]{_shown(package)}[/]"
+    return f"[green]+[/] {escape(short)} [bold]{escape(record.name)}[/] [dim]{escape(package)}[/]"
 
 
 def _print_request(console: Console, request: Request) -> None:
     console.print()
-    console.print(f"[bold]{_shown(shortened(request.name))}[/]")
-    console.print(f"[bold]{request.method}[/] {_shown(request.address)}")
-    console.print(_coloured(json_text(request.shown_body())))
+    console.print(f"[bold]{escape(request.name)}[/]")
+    console.print(f"[bold]{request.method}[/] {escape(request.address)}")
+    console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
 
 
 def _print_order(console: Console, request: Request) -> None:
@@ -68,18 +61,13 @@ def _print_order(console: Console, request: Request) -> None:
     whole, waves = request.whole, request.waves
     if whole is not None:
         console.print()
-    of = f"{_shown(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
+    of = f"{escape(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
     if waves is None:
         console.print(f"{of}order of extensions: known after deployment")
     elif waves:
         machine = "node" if request.body.kind == POOL else "instance"
         steps = " → ".join(" + ".join(wave) for wave in waves)
-        console.print(f"{of}order of extensions on each new {machine}: [bold]{_shown(steps)}[/]")
-
-
-def _shown(text: str) -> str:
-    """``text`` from outside, on one line, with nothing in it that rich would act upon."""
-    return escape(one_line(text))
+        console.print(f"{of}order of extensions on each new {machine}: [bold]{escape(steps)}[/]")
 
 
 def _coloured(body: str) -> str:
@@ -97,7 +85,7 @@ def _print_findings(console: Console, run: OfflineRun) -> None:
             lines = finding_lines(finding, f"{item.label}  {finding.spelled}", paint)
             console.out("\n".join(lines), highlight=False)
         for note in item.notes:
-            console.out(f"{paint('note', 'cyan')}  {one_line(item.label)}  {one_line(note)}", highlight=False)
+            console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
     if not run.failure:
         console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
 

@@ -53,7 +53,7 @@ def preview_sources(value: dict[str, Any], context: Context) -> list[Source]:
 
 
 def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: Path, context: Context) -> Source:
-    read = _Inputs(_dependencies(state))
+    read = StateInputs(dependencies_of(state))
     inputs = {key: read.value(given, (key,)) for key, given in state["inputs"].items() if not key.startswith("__")}
     version = inputs.pop("azureApiVersion", None)
     body = {"name": inputs.get(type_.path_inputs[-1])} | type_.from_native(inputs)
@@ -88,7 +88,7 @@ def _with_identities(places: dict[Path, Path], body: dict[str, Any], place: Path
     return places | {(*path, id_): (*place, *path, index) for index, id_ in listed}
 
 
-def _dependencies(state: dict[str, Any]) -> Mapping[str, frozenset[str]]:
+def dependencies_of(state: dict[str, Any]) -> Mapping[str, frozenset[str]]:
     """The resources that each input comes from, where the engine says so."""
     said = state.get("propertyDependencies")
     return {
@@ -97,7 +97,7 @@ def _dependencies(state: dict[str, Any]) -> Mapping[str, frozenset[str]]:
     }
 
 
-class _Inputs:
+class StateInputs:
     """Reads inputs as the engine writes them; ``secrets`` are the paths of those that are secret."""
 
     def __init__(self, dependencies: Mapping[str, frozenset[str]]) -> None:

@@ -1,0 +1,1 @@
+"""A report of what a change does, for pull requests: as Markdown, text, HTML and data."""

@@ -1,0 +1,86 @@
+"""A report as data, for programs: version 1 of the document that `report.schema.json` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from azure_poolkit.model.path import show_path
+from azure_poolkit.output.comparison_documents import plain
+from azure_poolkit.output.finding_documents import finding_document, undecided_documents
+from azure_poolkit.output.reports.sections import sections_of
+from azure_poolkit.preview.base.causes import Cause
+from azure_poolkit.preview.base.comparing import ResourceChange
+from azure_poolkit.report.gates import Stopped
+from azure_poolkit.report.nodes import Nodes
+from azure_poolkit.report.plan import Placed, Plan
+from azure_poolkit.report.verdict import verdict
+
+VERSION: Final = 1
+
+
+def report_document(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> dict[str, Any]:
+    """The whole report."""
+    return {
+        "version": VERSION,
+        "verdict": verdict(plans),
+        "stacks": [_stack(plan) for plan in plans],
+        "gates": [asdict(one) for one in stopped],
+    }
+
+
+def _stack(plan: Plan) -> dict[str, Any]:
+    return {
+        "stack": plan.stack,
+        "against": plan.against,
+        "verdict": verdict([plan]),
+        "failure": plan.failure,
+        "notes": list(plan.notes),
+        "nodesLost": _nodes(plan.nodes_lost),
+        "unchanged": plan.unchanged,
+        "changes": [_change(plan, change) for change in plan.changes if change.changes],
+        "findings": [_placed(placed) for placed in plan.placed],
+        "undecided": undecided_documents(plan.undecided),
+        "orders": [
+            {"resource": order.label, "before": order.before.waves, "after": order.after.waves}
+            for section in sections_of(plan)
+            for order in section.orders
+        ],
+    }
+
+
+def _nodes(nodes: Nodes) -> dict[str, int]:
+    return asdict(nodes)
+
+
+def _change(plan: Plan, change: ResourceChange) -> dict[str, Any]:
+    lost = next((nodes for one, nodes in plan.losses() if one is change), Nodes())
+    return {
+        "op": str(change.op),
+        "onlyIf": None if change.only_if is None else str(change.only_if),
+        "urn": change.resource.urn,
+        "type": change.resource.type,
+        "resource": change.resource.label,
+        "oldFirst": change.old_first,
+        "problem": change.problem,
+        "nodesLost": _nodes(lost),
+        "causes": [_cause(cause) for cause in change.causes],
+    }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {
+        "input": cause.spelled,
+        "path": show_path(cause.path),
+        "old": plain(cause.old),
+        "new": plain(cause.new),
+        "effect": str(cause.effect),
+        "certain": cause.certain,
+        "because": cause.because or None,
+        "why": cause.consequence.why or None,
+    }
+
+
+def _placed(placed: Placed) -> dict[str, Any]:
+    return finding_document(placed.finding, resource=placed.label, new=placed.new)

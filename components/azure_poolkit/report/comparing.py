@@ -1,0 +1,23 @@
+"""Comparisons for tests and scripts: what a change of the program replaces, deletes and finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from azure_poolkit.preview.base.repository import find_commit
+from azure_poolkit.preview.base.run import run_with_base
+from azure_poolkit.preview.project import load_project
+from azure_poolkit.report.offline import plan_of_base
+from azure_poolkit.report.plan import Plan
+
+
+def compare(folder: str | Path, base: str, stack: str | None = None, mocks: str | Path | None = None) -> Plan:
+    """What the work tree changes against the commit, branch or tag ``base``, with neither engine nor Azure.
+
+    ``folder`` is the Pulumi project's, ``stack`` one of its stacks (the only one, if there is one only), ``mocks`` a
+    file of answers to invokes and stack references. Raises ProjectError where there is no such project, stack or
+    commit; a program that ends early is in the plan's ``failure``.
+    """
+    project = load_project(Path(folder), stack)
+    answers = Path(mocks) if mocks is not None else None
+    return plan_of_base(run_with_base(project, answers, find_commit(project.folder, base)))

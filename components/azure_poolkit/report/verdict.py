@@ -1,0 +1,83 @@
+"""The first line of a report: what a reviewer has to know before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from azure_poolkit.arm.table import find_type
+from azure_poolkit.model import body as kinds
+from azure_poolkit.preview.base.comparing import Op, ResourceChange
+from azure_poolkit.report.nodes import Nodes
+from azure_poolkit.report.plan import Plan, has_nodes
+
+_NOUNS = {kinds.POOL: "pool", kinds.SCALE_SET: "scale set"}
+
+
+def verdict(plans: Sequence[Plan]) -> str:
+    """The verdict over ``plans`` together, one sentence."""
+    failed = [plan for plan in plans if plan.failure]
+    said = [part for part in (_lost(plans), _maybe(plans), _errors(plans)) if part]
+    if failed:
+        said.insert(0, f"{_counted(len(failed), 'stack')} could not be previewed")
+    if said:
+        return "; ".join(said)
+    changed = [change for plan in plans for change in plan.changes if change.changes]
+    if not changed:
+        return "no changes"
+    return f"no node is touched: {_summary(changed)}"
+
+
+def _lost(plans: Sequence[Plan]) -> str:
+    parts = []
+    for op, verb in ((Op.REPLACE, "REPLACED"), (Op.DELETE, "DELETED")):
+        changes = [change for plan in plans for change in plan.of(op)]
+        if changes:
+            parts.append(f"{_named(changes)} will be {verb}")
+    smaller = [change for plan in plans for change, _ in plan.losses() if change.op is Op.UPDATE]
+    if smaller:
+        parts.append(f"{_named(smaller)} will be made SMALLER")
+    if not parts:
+        return ""
+    lost = sum((plan.nodes_lost for plan in plans), Nodes())
+    replaced = [change for plan in plans for change in plan.of(Op.REPLACE) if _noun(change) == "pool"]
+    jobs = ", jobs keep pointing at the old pool" + ("s" if len(replaced) > 1 else "") if replaced else ""
+    return f"{', '.join(parts)}: {lost} drained{jobs}" if lost.some else f"{', '.join(parts)}{jobs}"
+
+
+def _maybe(plans: Sequence[Plan]) -> str:
+    changes = [change for plan in plans for change in plan.changes if change.only_if is Op.REPLACE]
+    return f"{_named(changes)} may be replaced, only if a value changes that is not known yet" if changes else ""
+
+
+def _errors(plans: Sequence[Plan]) -> str:
+    count = sum(len(plan.errors) for plan in plans)
+    refused = sum(bool(change.problem) for plan in plans for change in plan.changes)
+    return _counted(count + refused, "error") if count + refused else ""
+
+
+def _named(changes: Sequence[ResourceChange]) -> str:
+    """How many there are of each kind: `2 pools and 3 other resources`."""
+    counts: dict[str, int] = {}
+    for change in changes:
+        counts[_noun(change)] = counts.get(_noun(change), 0) + 1
+    others = counts.pop("resource", 0)
+    parts = [_counted(number, noun) for noun, number in counts.items()]
+    if others:
+        parts.append(_counted(others, "other resource" if parts else "resource"))
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _noun(change: ResourceChange) -> str:
+    type_ = find_type(change.resource.type)
+    return _NOUNS[type_.kind] if type_ is not None and has_nodes(change) else "resource"
+
+
+def _summary(changes: Sequence[ResourceChange]) -> str:
+    counts = [(op, sum(change.op is op for change in changes)) for op in Op if op is not Op.SAME]
+    perhaps = sum(change.op is Op.SAME for change in changes)
+    parts = [f"{number} to {op}" for op, number in counts if number]
+    return ", ".join([*parts, *([f"{perhaps} to change only if a value changes"] if perhaps else [])])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
