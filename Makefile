@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 STACK ?= dev
+UV := uv==0.13.9
 PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 
 # Compiled once, read often: where this is set, every command compiles the Azure SDK anew.
@@ -57,7 +58,7 @@ fuzz: $(READY) ## fuzz the linter with atheris for a minute, and one line on how
 	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=60
 
 lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
-	@$(BIN)/pip install --quiet uv
+	@$(BIN)/pip install --quiet $(UV)
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" --group pyproject.toml:checks --group pyproject.toml:runtime \
 	  --upgrade --output-file requirements.lock

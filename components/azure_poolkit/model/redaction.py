@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.model.body import Body, remembered
-from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.secret_places import PROTECTED, SECRET_KEYS, plain_secrets
 from azure_poolkit.model.showing import Showing
-from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
+from azure_poolkit.model.unknown import SHOWN_SECRET
 
 _SHORTEST: Final = 3
 _DOCUMENTATION: Final = re.compile(r"(https://learn\.microsoft\.com/[\w./-]+)")
@@ -140,5 +139,5 @@ def _secret_strings(value: Any, secrets: frozenset[Path], path: Path, inside: bo
             secret = inside or below in secrets
             if secret or isinstance(inner, (dict, list)):
                 yield from _secret_strings(inner, secrets, below, secret)
-    elif inside and value is not None and value is not MISSING and not isinstance(value, (Unknown, bool)):
+    elif inside and isinstance(value, (str, int, float)) and not isinstance(value, bool):
         yield str(value)

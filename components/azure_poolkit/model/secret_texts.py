@@ -48,7 +48,7 @@ _KINDS: Final = (
     _kind("=", rf"[?&]sig={_WRITTEN}", "a shared access signature", re.I),
     _kind("-----BEGIN ", r"-----BEGIN [A-Z ]*PRIVATE KEY-----", "a private key"),
     _kind("uthorization", rf"Authorization[\"']?\s*[:=]\s*[\"']?(Bearer|Basic|Token)\s+{_GIVEN}", "a token", re.I),
-    _kind("://", rf"://[^/\s:@]{{1,100}}:{_WRITTEN}[^/\s@]{{1,200}}@", "a password"),
+    _kind("//", rf"(?:://|\A//)[^/\s:@]{{1,100}}:{_WRITTEN}[^/\s@]{{1,200}}@", "a password"),
     _kind(" -p", rf"\b(?:mysql|mariadb)\w*\s(?:{_COMMAND}\s)?-p(?!\s|ort\b){_WRITTEN}", "a password"),
     _kind(" -p", rf"\b(?:az|acr|docker|podman|oc|registry)\s+login\s(?:{_COMMAND}\s)?-p[\s=]?{_GIVEN}", "a password"),
     _kind(" -p", rf"\bsshpass\s+-p\s?{_GIVEN}", "a password"),

@@ -9,7 +9,7 @@ from azure_poolkit.arm.generic import TOKEN as GENERIC
 from azure_poolkit.arm.generic import read_generic
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.gate import configured_cloud
-from pulumi_mocks import UNKNOWN, ResourceDefaults, ResourceRequest
+from pulumi_mocks import UNKNOWN, ResourceDefaults, ResourceRequest, Secret
 
 _SUBSCRIPTION: Final = "00000000-0000-0000-0000-000000000000"
 _PROVIDERS: Final = {"network": "Microsoft.Network", "storage": "Microsoft.Storage"}
@@ -60,15 +60,22 @@ def _computed(request: ResourceRequest, name: str, id_: str) -> dict[str, Any]:
         outputs["tenantId"] = _guid(_SUBSCRIPTION, "tenantId")
     if request.type.endswith(":Vault"):
         properties = dict(request.inputs.get("properties") or {})
-        outputs["properties"] = properties | {"vaultUri": f"https://{name}{configured_cloud().vault_suffix}/"}
+        vault = properties | {"vaultUri": f"https://{name}{configured_cloud().vault_suffix}/"}
+        outputs["properties"] = _as_secret_as(request, "properties", vault)
     suffix, region = configured_cloud().batch_suffix, request.inputs.get("location")
     if request.type.endswith(":BatchAccount") and suffix and isinstance(region, str):
         outputs["accountEndpoint"] = f"{name}.{region.replace(' ', '').lower()}{suffix}"
     identity = request.inputs.get("identity")
     if isinstance(identity, dict) and isinstance(identity.get("userAssignedIdentities"), list):
         ids = [id_ for id_ in identity["userAssignedIdentities"] if id_ is not UNKNOWN]
-        outputs["identity"] = {**identity, "userAssignedIdentities": {id_: {} for id_ in ids}}
+        mapped = {**identity, "userAssignedIdentities": {id_: {} for id_ in ids}}
+        outputs["identity"] = _as_secret_as(request, "identity", mapped)
     return outputs
+
+
+def _as_secret_as(request: ResourceRequest, key: str, value: Any) -> Any:
+    """``value``, secret as a whole where anything in the input ``key`` that it is made from is."""
+    return Secret(value) if any(path[0] == key for path in request.inputs.secret_paths) else value
 
 
 def _guid(*parts: str) -> str:

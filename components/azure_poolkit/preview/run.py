@@ -13,6 +13,7 @@ from azure_poolkit.preview.clouds import CloudsOf
 from azure_poolkit.preview.judgements import Judgements, judge_all
 from azure_poolkit.preview.labels import Told
 from azure_poolkit.preview.project import Project
+from azure_poolkit.preview.recorded_secrets import secrets_of
 from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
@@ -66,6 +67,7 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     requests = tuple(request for request in found if request is not None)
     judged = judge_all(recording, requests, said)
     last, failure = _outcome(recording.error)
+    failure = failure and secrets_of(recording).text(failure)
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
     told = Told(recording, judged)
     records = {record.urn: record for record in recording.resources}
