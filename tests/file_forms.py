@@ -24,6 +24,11 @@ def type_of(body: Body) -> ArmType:
     return _BY_KIND[body.kind]
 
 
+def is_resource(body: Body) -> bool:
+    """Whether it is the body of a resource, which status reports are not."""
+    return body.kind in _BY_KIND
+
+
 def bare(bodies: Sequence[Body]) -> dict[str, Any]:
     """The body as it is PUT."""
     (body,) = bodies

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from syrupy.assertion import SnapshotAssertion
 
 from azure_poolkit.cli.main import main
+from azure_poolkit.facts.refusals import REFUSALS, Refusal, find_refusals
 from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.codes import CODES
 
@@ -41,3 +42,55 @@ def test_what_a_rule_rests_on_is_told_by_its_source_alone(code: str) -> None:
     output = CliRunner().invoke(main, ["explain", code]).output
     assert "Facts" not in output
     assert ("verified" in output) == (not BY_CODE[code].verified)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The selected VM size 'STANDARD_E2S_V3' cannot boot Hypervisor Generation '1'.", "generation"),
+        ('the SELECTED vm size “x” cannot\nboot hypervisor\r\ngeneration \\"2\\"', "generation"),
+        ("On VM Scale Set 'web', extension name 'a' cannot be used for more than one extension.", "Rule: EXT001"),
+        (
+            "Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension 'b' with 'x' already "
+            "added or specified in input.",
+            "Rule: EXT002",
+        ),
+        ("2026-01-01 ERROR Failed to parse the configuration settings with: 'not an object'", "Rule: EXT004"),
+        ("AllocationFailed", "Rule: NOD001"),
+    ],
+)
+def test_an_error_of_azure_is_explained_by_its_words(text: str, says: str) -> None:
+    result = CliRunner().invoke(main, ["explain", text])
+    assert result.exit_code == 0
+    assert says in result.output
+    assert result.output.startswith("Cause: ")
+
+
+def test_the_innermost_words_win_over_a_code_that_proves_nothing() -> None:
+    text = "Code: AllocationFailed. The selected VM size 'X' cannot boot Hypervisor Generation '2'"
+    output = CliRunner().invoke(main, ["explain", text]).output
+    assert "generation" in output
+    assert "NOD001" not in output
+
+
+def test_an_error_is_read_from_standard_input_and_from_several_words() -> None:
+    words = "Attempt to get non-existent AuthConfig"
+    assert "Rule: KVX016" in CliRunner().invoke(main, ["explain", "-"], input=words).output
+    assert "Rule: KVX016" in CliRunner().invoke(main, ["explain", *words.split()]).output
+
+
+@pytest.mark.parametrize("text", ["the printer is on fire", "VM size cannot boot", "Generation", "42"])
+def test_an_error_that_is_not_known_is_said_to_be_so(text: str) -> None:
+    result = CliRunner().invoke(main, ["explain", text])
+    assert result.exit_code == 2
+    assert result.output.startswith("poolkit: this text is not known")
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.phrases[0][:40])
+def test_every_known_error_belongs_to_a_rule_or_has_a_way_out(refusal: Refusal) -> None:
+    assert (refusal.rule in BY_CODE) if refusal.rule else refusal.way_out
+    assert refusal.source.startswith("https://")
+    for phrase in refusal.phrases:
+        assert refusal in find_refusals(phrase.replace("*", "x"))
+    if refusal.rule:
+        assert set(refusal.phrases) <= set(BY_CODE[refusal.rule].refusals)

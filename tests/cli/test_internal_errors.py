@@ -13,7 +13,7 @@ def test_it_is_one_line_without_values_or_trace_and_exits_2(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("azure_poolkit.cli.lint.lint_file", fail)
+    monkeypatch.setattr("azure_poolkit.cli.lint.lint_path", fail)
     monkeypatch.setattr("sys.argv", ["poolkit", "lint", __file__])
     with pytest.raises(SystemExit) as ended:
         main.run()

@@ -120,7 +120,7 @@ def test_checks_that_the_file_does_not_decide_are_told_with_what_would() -> None
     body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]["imageReference"] = {"id": image}
     Path("image.json").write_text(json.dumps(body))
     last = run("image.json").output.splitlines()[-1]
-    assert last.endswith("1 check not decided by the file; some want --account (--format json lists them)")
+    assert last.endswith("1 check not decided by the file; some want --account (--undecided lists them)")
 
 
 def test_a_template_is_not_taken_for_a_pool() -> None:

@@ -40,7 +40,19 @@ def test_a_finding_says_file_line_column_path_and_what_to_do() -> None:
                 "accepted": None,
             }
         ],
-        "files": [{"file": "pool.json", "kind": "pool", "undecided": [], "error": None}],
+        "files": [
+            {
+                "file": "pool.json",
+                "kind": "pool",
+                "judged": {"pool": 1},
+                "notJudged": {},
+                "notes": [],
+                "warnings": [],
+                "undecided": [],
+                "error": None,
+            }
+        ],
+        "skipped": 0,
     }
 
 
@@ -58,9 +70,9 @@ def test_the_subject_of_a_finding_about_the_pool_is_the_pools_name() -> None:
     [
         (b"", "line 1, column 1: not JSON: Expecting value"),
         (b'{"a": \n}', "line 2, column 1: not JSON: Expecting value"),
-        (b"\xff\xfe", "line 1: not UTF-8 text (byte 0)"),
+        (b"\xff\xff", "line 1: not UTF-8 text (byte 0)"),
         (b"[" * 100_000, "nested too deeply to be read"),
-        (b'{"properties": {"vmSize": NaN}}', "not JSON: NaN is no JSON value"),
+        (b'{"properties": {"vmSize": NaN}}', "line 1: not JSON: NaN is no JSON value"),
     ],
 )
 def test_a_file_that_is_not_json_says_where(data: bytes, error: str) -> None:

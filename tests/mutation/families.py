@@ -22,6 +22,7 @@ FAMILIES: Final = {
         ("rules/extensions/*.py",),
         (*_ALL, "rules/test_[d-z]*.py", "extensions/test_key_vault_kinds.py"),
     ),
+    "nodes": Family(("rules/nodes/*.py",), (*_ALL, "linting/test_status_reports.py")),
     "batch_pool": Family(
         ("rules/pools/*.py",),
         (

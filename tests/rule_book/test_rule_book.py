@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from azure_poolkit.model.body import STATUS_REPORT
 from azure_poolkit.output.examples import example_of
 from azure_poolkit.rule_book.book import pages
 from azure_poolkit.rule_book.jobs import jobs_of
@@ -19,6 +20,7 @@ from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import AnyRule
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rules"
+OF_RESOURCES = [rule for rule in CATALOGUE if example_of(rule).bad.kind != STATUS_REPORT]
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 
 
@@ -47,7 +49,7 @@ def test_a_page_names_fault_fix_source_and_facts(rule: AnyRule[Any]) -> None:
         assert text in page
 
 
-@every_rule
+@pytest.mark.parametrize("rule", OF_RESOURCES, ids=lambda rule: rule.code)
 def test_its_examples_are_python_and_yaml(rule: AnyRule[Any]) -> None:
     example = example_of(rule)
     assert len(ast.parse(as_python(example.bad)).body) == 2

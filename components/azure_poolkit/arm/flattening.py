@@ -34,6 +34,11 @@ def restored(properties: Mapping[str, Any], inner: Iterable[Inner]) -> dict[str,
     return dict(made)
 
 
+def changed_at(properties: Mapping[str, Any], place: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    """A copy of ``properties`` with ``change`` made to the objects at ``place``."""
+    return _changed(dict(properties), place, change)
+
+
 def _flat(value: dict[str, Any]) -> dict[str, Any]:
     rest = {key: inner for key, inner in value.items() if key != "properties"}
     below = value.get("properties")

@@ -10,9 +10,11 @@ from azure_poolkit.model.finding import Finding, Severity
 NOTHING_WRONG: Final = 0
 ERRORS: Final = 1
 UNUSABLE: Final = 2
-"""Wrong usage, or something that could not be read, run or judged."""
+"""Wrong usage, or something that could not be read, run, judged or written."""
 GATED: Final = 3
 """A gate of `poolkit report --fail-on` stops the change."""
+INTERRUPTED: Final = 130
+"""Ended with Ctrl-C, as shells count it: 128 and the number of the signal."""
 
 
 def exit_code(findings: Iterable[Finding], strict: bool) -> int:

@@ -4,28 +4,65 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import sys
+from typing import Final
 
 import click
 
-from azure_poolkit.cli.exits import UNUSABLE
-from azure_poolkit.output.explanation import code_explanation, explanation
+from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE
+from azure_poolkit.facts.refusals import Refusal, find_refusals
+from azure_poolkit.output.explanation import code_explanation, explanation, refusal_explanation
 from azure_poolkit.rules.catalogue import BY_CODE
 from azure_poolkit.rules.codes import CODES
 
+_CODE: Final = re.compile(r"[A-Za-z]{3}[0-9]{1,5}")
+_LONGEST: Final = 1_000_000
+
 
 @click.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Explain the rule CODE, as in KVX003: its fault, why Azure refuses it, and what to write instead."""
-    if code.upper() in CODES:
-        click.echo(code_explanation(CODES[code.upper()]))
+@click.argument("text", nargs=-1, required=True)
+def explain(text: tuple[str, ...]) -> None:
+    """Explain the rule of a code, as KVX003, or what Azure says: TEXT is an error as it was met, - reads it from
+    standard input.
+
+    Of a rule: its fault, why Azure refuses it, and what to write instead. Of an error: what is behind it, as far as its
+    words are known, and the rule about that.
+    """
+    said = sys.stdin.read(_LONGEST) if text == ("-",) else " ".join(text)
+    if _CODE.fullmatch(said.strip()):
+        _explain_code(said.strip().upper(), said.strip())
         return
-    rule = BY_CODE.get(code.upper())
-    if rule is None:
-        known = sorted({*BY_CODE, *CODES})
-        close = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        click.echo(f"poolkit: there is no rule {code!r}.{hint} There are: {', '.join(known)}", err=True)
+    refusals = find_refusals(said)
+    if not refusals:
+        click.echo(
+            "poolkit: this text is not known: nothing that is known here is refused with these words. They may be only "
+            "a part: give the whole answer, with what is inside its values and details, or the code of a rule",
+            err=True,
+        )
         sys.exit(UNUSABLE)
-    click.echo(explanation(rule, lambda body: json.dumps(body, indent=2, ensure_ascii=False, default=repr)))
+    click.echo("\n\n".join(map(_refusal_text, refusals)))
+    sys.exit(NOTHING_WRONG)
+
+
+def _explain_code(code: str, said: str) -> None:
+    if code in CODES:
+        click.echo(code_explanation(CODES[code]))
+    elif code in BY_CODE:
+        click.echo(explanation(BY_CODE[code], _as_json))
+    else:
+        known = sorted({*BY_CODE, *CODES})
+        close = difflib.get_close_matches(code, known, n=1, cutoff=0.5)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        click.echo(f"poolkit: there is no rule {said!r}.{hint} There are: {', '.join(known)}", err=True)
+        sys.exit(UNUSABLE)
+
+
+def _refusal_text(refusal: Refusal) -> str:
+    rule = BY_CODE.get(refusal.rule or "")
+    known = refusal_explanation(refusal)
+    return known if rule is None else f"{known}\n\n{explanation(rule, _as_json)}"
+
+
+def _as_json(body: object) -> str:
+    return json.dumps(body, indent=2, ensure_ascii=False, default=repr)

@@ -6,17 +6,20 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import click
 
-from azure_poolkit.cli.exits import UNUSABLE, exit_code
+from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
+from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.acceptance import unneeded_everywhere
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
+from azure_poolkit.linting.given import named_files
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import Settings, lint_path
 from azure_poolkit.linting.project_file import (
     FORMATS,
     NAME,
@@ -25,7 +28,9 @@ from azure_poolkit.linting.project_file import (
     find_project_file,
     read_project_file,
 )
+from azure_poolkit.linting.text import LARGEST
 from azure_poolkit.model.context import Context
+from azure_poolkit.output.lint_account import lacks_resources
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 from azure_poolkit.output.paint import painter
 
@@ -53,6 +58,17 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--accept", multiple=True, metavar="CODE=REASON", help="Let a finding pass; the reason is shown.")
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: text.")
+@json_option
+@click.option("--undecided", is_flag=True, help="With text: what could not be decided, where, and for want of what.")
+@click.option("--require-resources", is_flag=True, help="Exit 1 for a file in which there is nothing to judge too.")
+@click.option(
+    "--max-size",
+    type=click.IntRange(min=1),
+    default=LARGEST // 2**20,
+    show_default=True,
+    metavar="MIB",
+    help="How much of a file is read: larger ones are not judged.",
+)
 @click.option("--strict", is_flag=True, help="Exit 1 for a warning too.")
 def lint(
     files: tuple[str, ...],
@@ -64,12 +80,17 @@ def lint(
     accept: tuple[str, ...],
     config: Path | None,
     format_: str | None,
+    as_json: bool,
+    undecided: bool,
+    require_resources: bool,
+    max_size: int,
     strict: bool,
 ) -> None:
-    """Judge what is in FILES (JSON; - for standard input).
+    """Judge what is in FILES: JSON or Bicep files, folders, patterns; - for standard input.
 
-    Takes bodies of Batch pools, scale sets and extensions, and parts of them; ARM templates; examples of Azure's REST
-    specifications; and what `pulumi preview --json` prints. Needs neither Azure nor Pulumi.
+    Takes requests for Batch pools, scale sets and extensions, parts of them, and answers about them; templates of ARM,
+    Bicep and the Batch CLI; policies; what `pulumi preview --json`, `terraform show -json`, `az` and Azure PowerShell
+    print. In folders, files of other forms are passed over. Needs neither Azure nor Pulumi.
     """
     project = _project_file(config)
     known = find_cloud(cloud) if cloud else None
@@ -81,17 +102,21 @@ def lint(
     }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
     settings = Settings(context, as_, {**project.accept, **_accepted(accept)})
-    linted = [_lint(file, settings) for file in files]
-    shown = Linted(linted, unneeded_everywhere(settings.accept, linted), options=_accepted(accept).keys())
-    click.echo(_FORMATS[format_ or project.format or "text"](shown))
+    linted, skipped = _lint_all(files, settings, max_size * 2**20)
+    beside = unneeded_everywhere(settings.accept, linted)
+    shown = Linted(linted, beside, options=_accepted(accept).keys(), skipped=skipped)
+    format_ = chosen_format(format_, as_json) or project.format or "text"
+    click.echo(as_text(shown, painter(), undecided) if format_ == "text" else _FORMATS[format_](shown))
     if any(item.error for item in linted):
         sys.exit(UNUSABLE)
-    sys.exit(exit_code(shown.findings, strict))
+    remarked = strict and any(item.remarks for item in linted)
+    idle = require_resources and lacks_resources(linted)
+    sys.exit(max(exit_code(shown.findings, strict), ERRORS if remarked or idle else NOTHING_WRONG))
 
 
 def _project_file(config: Path | None) -> ProjectFile:
-    path = config or find_project_file(Path())
     try:
+        path = config or find_project_file(Path())
         return read_project_file(path) if path else ProjectFile()
     except ProjectFileError as error:
         click.echo(f"poolkit: {error}", err=True)
@@ -108,16 +133,20 @@ def _accepted(said: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _lint(file: str, settings: Settings) -> LintedFile:
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        return LintedFile(file, error=getattr(error, "strerror", None) or str(error))
-    return lint_file(file, data, settings)
+def _lint_all(names: tuple[str, ...], settings: Settings, largest: int) -> tuple[list[LintedFile], int]:
+    """What is said of each file, and how many were found that are of no form that is judged."""
+    linted: list[LintedFile] = []
+    skipped = 0
+    for given in named_files(names):
+        found = lint_path(given.name, settings, largest)
+        if found.recognised or given.asked:
+            linted.append(replace(found, asked=given.asked))
+        else:
+            skipped += 1
+    return linted, skipped
 
 
 _FORMATS: dict[str, Callable[[Linted], str]] = {
-    "text": lambda linted: as_text(linted, painter()),
     "json": lambda linted: json.dumps(as_document(linted), indent=2, ensure_ascii=False),
     "markdown": as_markdown,
     "sarif": lambda linted: json.dumps(as_sarif(linted), indent=2, ensure_ascii=False),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import gc
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -13,7 +15,8 @@ try:
 except ModuleNotFoundError:
     sys.exit("poolkit: the command line needs its own dependencies: pip install 'azure-poolkit[cli]'")
 
-from azure_poolkit.cli.exits import UNUSABLE
+from azure_poolkit.cli.exits import INTERRUPTED, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.cli.standard_output import let_be_closed, unwritten
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules", "report")
 """The subcommands, each in the module of its name."""
@@ -31,27 +34,72 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"azure_poolkit.cli.{cmd_name}"), cmd_name)
+        if not any(parameter.name == "no_color" for parameter in command.params):
+            command.params.append(_no_color())
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        close = difflib.get_close_matches(name, COMMANDS, n=1)
+        if name not in COMMANDS and close and not name.startswith("-"):
+            raise click.UsageError(f"there is no command {name!r}; did you mean {close[0]!r}?", ctx)
+        return super().resolve_command(ctx, args)
 
-@click.group(cls=_Commands)
+
+def _without_color(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        os.environ["NO_COLOR"] = "1"
+
+
+def _no_color() -> click.Option:
+    """--no-color, which every command has."""
+    return click.Option(
+        ["--no-color"], is_flag=True, expose_value=False, is_eager=True, callback=_without_color, help="No colours."
+    )
+
+
+@click.group(cls=_Commands, params=[_no_color()])
 @click.version_option(package_name="azure-poolkit", prog_name="poolkit")
 def main() -> None:
     """Preview, render and lint Azure Batch pools and scale sets set up by VM extensions.
 
     Needs neither Azure nor the Pulumi CLI. Exit codes: 0 nothing wrong, 1 an error that nobody accepted (with
-    --strict also a warning), 2 wrong usage, or something that could not be read or run.
+    --strict also a warning), 2 wrong usage, or something that could not be read, run or written, 130 ended with Ctrl-C.
     """
 
 
 def run() -> None:
     """Run the command line. A defect of ours is said in one line, without the values it met: exit code 2."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    let_be_closed()
+    code = _outcome()
+    problem = unwritten()
+    if problem:
+        click.echo(problem, err=True)
+        code = UNUSABLE
+    sys.exit(code)
+
+
+def _outcome() -> int | str | None:
+    """What the command ends with."""
     try:
-        main()
+        ended = main(standalone_mode=False)
+        return ended if isinstance(ended, int) else NOTHING_WRONG
+    except SystemExit as ended:
+        return ended.code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("poolkit: interrupted", err=True)
+        return INTERRUPTED
+    except MemoryError:
+        click.echo("poolkit: not enough memory for this", err=True)
     except Exception as error:
         click.echo(f"poolkit: internal error: {type(error).__name__} at {_place(error)}; please report it", err=True)
-        sys.exit(UNUSABLE)
+    return UNUSABLE
 
 
 def _place(error: BaseException) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 import click
 
 from azure_poolkit.cli.exits import ERRORS
+from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.cli.given_file import read_file
 from azure_poolkit.cli.ordered_bodies import bodies_of_file, bodies_of_stack
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
@@ -37,7 +38,8 @@ _LIMIT: Final = 20
     "--project", type=click.Path(path_type=Path), default=Path(), help="The project's folder. Default: the current one."
 )
 @click.option("--mocks", type=click.Path(path_type=Path), help="Answers to invokes and stack references.")
-@click.option("--format", "format_", type=click.Choice(["text", "mermaid", "json"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "mermaid", "json"]), help="Default: text.")
+@json_option
 @click.option("--possible", is_flag=True, help="The orders in which Azure may run them one by one, not the waves.")
 @click.option("--limit", type=click.IntRange(min=1), help="With --possible: how many of those to print.  [default: 20]")
 @click.option(
@@ -58,7 +60,8 @@ def order(
     stack: str | None,
     project: Path,
     mocks: Path | None,
-    format_: str,
+    format_: str | None,
+    as_json: bool,
     possible: bool,
     limit: int | None,
     change: tuple[str, str] | None,
@@ -70,6 +73,7 @@ def order(
     Of what is in FILE (JSON, in any form that lint takes; - for standard input), or of a stack. Exit code 1: the
     extensions of a pool or scale set wait for each other, or for one that is not there.
     """
+    format_ = chosen_format(format_, as_json) or "text"
     if (file is not None) + (stack is not None) + bool(change) != 1:
         raise click.UsageError("give FILE, --stack or --change")
     _check_options(possible, bool(change), {"--limit": limit}, {"--separate": separate, "--cloud": cloud})

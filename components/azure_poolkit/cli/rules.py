@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.output.finding_documents import VERSION
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES, Code
@@ -14,11 +15,12 @@ from azure_poolkit.rules.rule import AnyRule
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def rules(format_: str) -> None:
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), help="Default: text.")
+@json_option
+def rules(format_: str | None, as_json: bool) -> None:
     """List all rules: code, severity, what they judge, and the fault."""
     listed: list[AnyRule[Any] | Code] = sorted((*CATALOGUE, *CODES.values()), key=lambda rule: rule.code)
-    if format_ == "text":
+    if (chosen_format(format_, as_json) or "text") == "text":
         for rule in listed:
             click.echo(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
         return

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from azure_poolkit.linting.acceptance import of_file, unneeded
+from azure_poolkit.linting.bicep_places import BicepPlaces
+from azure_poolkit.linting.bicep_program import compiled, is_bicep, source_of
 from azure_poolkit.linting.forms.recognition import read_document
-from azure_poolkit.linting.linted_file import LintedFile, Located
+from azure_poolkit.linting.given import read_bytes
+from azure_poolkit.linting.linted_file import LintedFile, Located, OpenCheck
 from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.source import Document, Source
-from azure_poolkit.linting.text import TOO_DEEP, UnreadableError
+from azure_poolkit.linting.text import (
+    LARGEST,
+    TOO_DEEP,
+    TOO_LARGE,
+    NotRecognisedError,
+    UnreadableError,
+    decoded,
+)
 from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
@@ -30,16 +42,46 @@ class Settings:
     accept: Mapping[str, str] = field(default_factory=dict)
 
 
-def lint_file(file: str, data: bytes, settings: Settings | None = None) -> LintedFile:
-    """Judge what ``data``, the content of ``file``, holds. Never raises for what is in it."""
-    settings = settings or Settings()
+def lint_path(file: str, settings: Settings | None = None, largest: int = LARGEST) -> LintedFile:
+    """Judge what the file of this name holds, - for standard input; a Bicep file through its compiler. Reads no more
+    than ``largest`` bytes. Never raises for what is in it."""
     try:
-        document = read_document(data, settings.context, settings.as_)
-        return _judged(file, document, settings)
+        if is_bicep(file):
+            source = read_bytes(str(source_of(file, read_bytes(file, largest))), largest)
+            return lint_bicep(file, compiled(file), source, settings)
+        return lint_file(file, read_bytes(file, largest), settings)
     except UnreadableError as error:
         return LintedFile(file, error=str(error))
+    except MemoryError:
+        return LintedFile(file, error=TOO_LARGE)
+
+
+def lint_bicep(file: str, template: bytes, source: bytes, settings: Settings | None = None) -> LintedFile:
+    """Judge ``template``, the JSON that ``source``, the content of ``file``, compiles to; findings point into that."""
+
+    def places(value: Any) -> Places:
+        below: Path = ("template",) if "resources" not in value and "template" in value else ()
+        return BicepPlaces(decoded(source), value["template"] if below else value, below)
+
+    return lint_file(file, template, settings, places)
+
+
+def lint_file(
+    file: str, data: bytes, settings: Settings | None = None, places: Callable[[Any], Places] | None = None
+) -> LintedFile:
+    """Judge what ``data``, the content of ``file``, holds; ``places`` says where its values stand in another text.
+
+    Never raises for what is in it."""
+    settings = settings or Settings()
+    try:
+        document = read_document(data, settings.context, settings.as_, places)
+        return _judged(file, document, settings)
+    except UnreadableError as error:
+        return LintedFile(file, error=str(error), recognised=not isinstance(error, NotRecognisedError))
     except RecursionError:
         return LintedFile(file, error=TOO_DEEP)
+    except MemoryError:
+        return LintedFile(file, error=TOO_LARGE)
 
 
 def judge_sources(
@@ -79,8 +121,10 @@ def _judged(file: str, document: Document, settings: Settings) -> LintedFile:
     located += [
         Located(finding, place, document.places.position(place)) for finding, place in unneeded(document, judged)
     ]
-    undecided = [item for _, judgement in judged for item in judgement.undecided]
-    return LintedFile(file, document, located, undecided)
+    waiting = [
+        OpenCheck(item, source.in_file(item.path)) for source, judgement in judged for item in judgement.undecided
+    ]
+    return LintedFile(file, document, located, waiting)
 
 
 def _located(places: Places, source: Source, finding: Finding) -> Located:

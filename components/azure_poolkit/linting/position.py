@@ -12,7 +12,7 @@ from typing import Final
 from azure_poolkit.model.path import Path
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
-_DECODER: Final = json.JSONDecoder()
+_DECODER: Final = json.JSONDecoder(strict=False)
 
 
 @dataclass(frozen=True)

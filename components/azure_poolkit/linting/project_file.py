@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
+from azure_poolkit.linting.text import size_text
 from azure_poolkit.model.finding import one_line
 
 NAME: Final = "poolkit.toml"
+_LARGEST: Final = 2**20
 FORMATS: Final = ("text", "json", "markdown", "sarif")
 
 
@@ -29,9 +31,21 @@ class ProjectFile:
 
 
 def find_project_file(folder: Path) -> Path | None:
-    """The nearest project file, in ``folder`` or around it."""
-    around = folder.resolve()
-    return next((place / NAME for place in (around, *around.parents) if (place / NAME).is_file()), None)
+    """The nearest project file, in ``folder`` or around it. Raises :class:`ProjectFileError` where none can be seen."""
+    try:
+        around = folder.resolve()
+        return next((place / NAME for place in (around, *around.parents) if _is_there(place / NAME)), None)
+    except OSError as error:
+        raise ProjectFileError(f"{NAME}: cannot be looked for: {error.strerror}") from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything of this name, be it readable or not."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def read_project_file(path: Path) -> ProjectFile:
@@ -39,7 +53,7 @@ def read_project_file(path: Path) -> ProjectFile:
     import tomllib  # not loaded where there is no project file
 
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        said = tomllib.loads(_content(path))
         _no_others(said, ("format", "accept", "context"), "")
         context = _table(said, "context")
         _no_others(context, tuple(_CONTEXT), "context.")
@@ -51,6 +65,14 @@ def read_project_file(path: Path) -> ProjectFile:
     except (OSError, ValueError, RecursionError) as error:
         text = getattr(error, "strerror", None) or str(error)
         raise ProjectFileError(f"{path.name}: {one_line(text)}") from None
+
+
+def _content(path: Path) -> str:
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ProjectFileError(f"larger than {size_text(_LARGEST)}")
+    return data.decode("utf-8-sig")
 
 
 def _table(said: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from azure_poolkit.linting.places import composed, place_of
 from azure_poolkit.linting.position import Places
+from azure_poolkit.linting.repeated_keys import Remark
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path
 
@@ -24,11 +27,17 @@ class Source:
 
     def in_file(self, path: Path) -> Path:
         """Where in the file the value at ``path`` of the body comes from."""
-        for length in range(len(path), -1, -1):
-            place = self.places.get(path[:length])
-            if place is not None:
-                return (*place, *path[length:])
-        return ()
+        return place_of(self.places, path)
+
+    def moved_to(self, place: Path) -> Source:
+        """The same body, out of a value that stands at ``place`` of the file."""
+        if not place:
+            return self
+        return replace(self, places={path: (*place, *inner) for path, inner in self.places.items()})
+
+    def through(self, places: Mapping[Path, Path]) -> Source:
+        """The same body, out of a value whose parts have ``places`` in the file."""
+        return replace(self, places=composed(self.places, places))
 
 
 @dataclass(frozen=True)
@@ -42,17 +51,34 @@ class Acceptances:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a value of a known form."""
+    """What was found in a value of a known form.
+
+    ``others`` counts resources that are not judged, by their types; ``notes`` say what else was left out, and what can
+    be done about it.
+    """
 
     sources: list[Source]
     acceptances: list[Acceptances] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, other: Found, place: Path = ()) -> None:
+        """Take in what was found in a value that stands at ``place``."""
+        self.sources.extend(source.moved_to(place) for source in other.sources)
+        self.acceptances.extend(replace(said, place=(*place, *said.place)) for said in other.acceptances)
+        self.others.update(other.others)
+        self.notes.extend(note for note in other.notes if note not in self.notes)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's text, the form in which it was recognised, the bodies it holds, and the findings it accepts."""
+    """A file's text, the form in which it was recognised, the bodies it holds, and the findings it accepts; ``others``
+    and ``notes`` as :class:`Found` has them, and ``remarks`` about the text."""
 
     places: Places
     form: str
     sources: tuple[Source, ...]
     acceptances: tuple[Acceptances, ...] = ()
+    others: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()

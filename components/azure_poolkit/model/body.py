@@ -31,6 +31,8 @@ VIRTUAL_MACHINE_EXTENSION: Final = "virtual machine extension"
 GALLERY: Final = "gallery"
 GALLERY_IMAGE: Final = "gallery image"
 GALLERY_IMAGE_VERSION: Final = "gallery image version"
+STATUS_REPORT: Final = "status report"
+"""What Azure says of nodes, instances and resizes, as it came back: no request."""
 
 Worked = TypeVar("Worked")
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
+from azure_poolkit.facts.refusals import Refusal
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.examples import example_of, part_of, shown_path
@@ -45,6 +46,16 @@ def code_explanation(code: Code) -> str:
             f"Source: {code.source}",
         ]
     )
+
+
+def refusal_explanation(refusal: Refusal) -> str:
+    """What is behind an error that Azure, a handler or an agent has answered with."""
+    lines = [_wrapped("Cause", refusal.cause + "."), f"Seen in: {refusal.source} (read {refusal.read})"]
+    if refusal.way_out:
+        lines.insert(1, _wrapped("Fix", refusal.way_out[0].upper() + refusal.way_out[1:] + "."))
+    if refusal.rule:
+        lines.append(f"Rule: {refusal.rule}")
+    return "\n".join(lines)
 
 
 def _wrapped(title: str, text: str) -> str:

@@ -26,8 +26,17 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
     }
 
 
-def undecided_documents(undecided: Iterable[Undecided]) -> list[dict[str, str]]:
-    """What could not be judged, and for want of what."""
-    return [
-        {"code": item.code, "path": one_line(show_path(item.path)), "why": one_line(item.why)} for item in undecided
-    ]
+def undecided_document(item: Undecided, **place: Any) -> dict[str, Any]:
+    """What could not be judged, of what, and for want of what; ``place`` as of a finding."""
+    return {
+        **place,
+        "code": item.code,
+        "subject": item.subject,
+        "path": one_line(show_path(item.path)),
+        "why": one_line(item.why),
+    }
+
+
+def undecided_documents(undecided: Iterable[Undecided]) -> list[dict[str, Any]]:
+    """All that could not be judged."""
+    return [undecided_document(item) for item in undecided]

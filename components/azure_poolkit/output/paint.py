@@ -11,7 +11,8 @@ from azure_poolkit.output.lines import Paint, plain
 
 
 def painter() -> Paint:
-    """Paints text for a terminal; leaves it plain for a file, a pipe, or where NO_COLOR is set."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+    """Paints text for a terminal; leaves it plain for a file, a pipe, a terminal that knows no colour (TERM=dumb), or
+    where NO_COLOR is set, as --no-color does (https://no-color.org)."""
+    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return plain
     return lambda text, colour: click.style(text, fg=colour, bold=True)

@@ -30,18 +30,24 @@ class Result:
 
 
 def sarif_document(
-    results: Sequence[Result], failures: Iterable[tuple[str, str]], rules: Iterable[AnyRule[Any]], version: str
+    results: Sequence[Result],
+    failures: Iterable[tuple[str, str]],
+    rules: Iterable[AnyRule[Any]],
+    version: str,
+    remarks: Iterable[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """The log of one run. ``failures`` are files that could not be judged, each with the reason."""
+    """The log of one run. ``failures`` are files that could not be judged, each with the reason, and ``remarks`` what
+    else there is to say of files."""
     described = {rule.code: _rule(rule) for rule in rules}
     for result in results:
         described.setdefault(result.finding.code, _unlisted(result.finding))
     index = {code: place for place, code in enumerate(described)}
-    notes = [_notification(file, text) for file, text in failures]
+    failed = [_notification(file, text, "error") for file, text in failures]
+    notes = [*failed, *(_notification(file, text, "note") for file, text in remarks)]
     run = {
         "tool": {"driver": {"name": "poolkit", "version": version, "rules": list(described.values())}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notes}],
         "results": [_result(result, index[result.finding.code]) for result in results],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -102,9 +108,9 @@ def _location(result: Result, file: str) -> dict[str, Any]:
     }
 
 
-def _notification(file: str, text: str) -> dict[str, Any]:
+def _notification(file: str, text: str, level: str) -> dict[str, Any]:
     return {
-        "level": "error",
+        "level": level,
         "message": {"text": f"{one_line(file)}: {text}"},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
     }

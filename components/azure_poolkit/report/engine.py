@@ -77,11 +77,11 @@ def _document(steps: Iterable[EngineStep], side: str) -> dict[str, Any]:
 
 
 def _bodies(steps: Iterable[EngineStep], side: str, context: Context) -> dict[str, Body]:
-    return {source.body.key or "": source.body for source in preview_sources(_document(steps, side), context)}
+    return {source.body.key or "": source.body for source in preview_sources(_document(steps, side), context).sources}
 
 
 def _judged(steps: Iterable[EngineStep], side: str, context: Context) -> tuple[list[Placed], list[Any]]:
-    sources = preview_sources(_document(steps, side), context)
+    sources = preview_sources(_document(steps, side), context).sources
     placed: list[Placed] = []
     undecided: list[Any] = []
     for source, judgement in judge_sources(sources, context, {}):

@@ -34,6 +34,7 @@ _OF_FAMILY: Final = {
     "KVX": "certificates do not arrive",
     "IMG": "I use an image of my own",
     "SSX": "I run a scale set",
+    "NOD": "nodes are unusable",
 }
 """The job of a rule that no job names."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from azure_poolkit.model.body import Body
+from azure_poolkit.model.body import STATUS_REPORT, Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.dates import dated
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.codes import Code
-from azure_poolkit.rules.rule import AnyRule
+from azure_poolkit.rules.rule import AnyRule, Rule
 
 NOT_BY_COMPONENT: Final = frozenset({"SEQ006", "BAT003", "BAT005", "IMG002", "IMG013", "IMG014", "IMG021", "IMG022"})
 """Rules that the component does not say of azure-native's args: intake refuses the example, or it lacks what the
@@ -22,13 +22,18 @@ _WHERE = {
 }
 
 
+def _where(rule: AnyRule[Any]) -> str:
+    of_report = isinstance(rule, Rule) and rule.body_kind == STATUS_REPORT
+    return "Judged in answers of Azure that are given to `poolkit lint`." if of_report else _WHERE[rule.kind]
+
+
 def rule_page(rule: AnyRule[Any]) -> str:
     """The page of ``rule``, in Markdown."""
     example = example_of(rule)
     path = shown_path(example.finding.path)
     blocks = [
         f"# {rule.code}: {rule.title}",
-        f"**{rule.severity}** · {_WHERE[rule.kind]}",
+        f"**{rule.severity}** · {_where(rule)}",
         f"## Why\n\n{rule.reason}",
         f"## Fix\n\n{_sentence(rule.fix)}.",
         f"```text\n{example.finding.line()}\n```",
@@ -75,7 +80,7 @@ def _example(title: str, body: Body, path: Path, by_component: bool) -> list[str
     where = f", at `{show_path(path)}`" if path else ""
     blocks = [
         f"## {title}",
-        f"The ARM body of the {body.kind}{where}:",
+        f"{'What Azure answers' if body.kind == STATUS_REPORT else f'The ARM body of the {body.kind}'}{where}:",
         _code("json", shown(part_of(body.value, path))),
     ]
     if can_be_spelled(body):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
+from azure_poolkit.facts.refusals import phrases_of
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -42,6 +43,11 @@ class AnyRule(Generic[Subject]):
     when: Callable[[Subject], bool] = lambda _subject: True
     check: Callable[[Subject, Context], Iterable[Fault | UndecidedError]]
     subject_name: Callable[[Subject], str]
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The words with which Azure refuses what the rule speaks of, as far as they are known."""
+        return phrases_of(self.code)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,22 +6,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from azure_poolkit.arm.flattening import restored
+from azure_poolkit.arm.flattening import ANY, changed_at, restored
 from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.forms import bodies
+from azure_poolkit.linting.forms.answers import answered
 from azure_poolkit.linting.source import Source
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 
 _ADDRESS: Final = frozenset({"id", "name", "type"})
 _SHOWN_ONLY: Final = frozenset(
-    {"etag", "provisioningState", "resourceGroup", "timeCreated", "uniqueId", "instanceView"}
+    {
+        *("etag", "provisioningState", "resourceGroup", "timeCreated", "uniqueId", "instanceView", "systemData"),
+        *("resourceGroupName", "requestId", "statusCode"),
+    }
 )
-_SCALE_SETS: Final = "/providers/microsoft.compute/virtualmachinescalesets/"
+_OF_SCALE_SET: Final = re.compile(r".*/virtualMachineScaleSets/([^/]+)/extensions/[^/]+/?", re.IGNORECASE)
+_EXTENSIONS: Final = ("properties", "virtualMachineProfile", "extensionProfile", "extensions")
 
 
 def is_shown_scale_set(value: Any) -> bool:
@@ -33,14 +39,17 @@ def is_shown_extension(value: Any) -> bool:
     """Whether ``value`` is one extension of a scale set as `az vmss extension list` prints it."""
     if not _is_flat(value) or not isinstance(value.get("publisher"), str):
         return False
-    id_ = value.get("id")
-    of_scale_set = isinstance(id_, str) and _SCALE_SETS in id_.casefold()
-    return of_scale_set or "typePropertiesType" in value
+    id_, type_ = value.get("id"), _shown_type(value)
+    if "/" in type_ and type_ != SCALE_SET_EXTENSION.arm_type.casefold():
+        return False
+    return bool(_OF_SCALE_SET.fullmatch(id_)) if isinstance(id_, str) else "typePropertiesType" in value
 
 
 def is_shown_list(value: Any) -> bool:
-    """Whether ``value`` is what `az vmss extension list` prints."""
-    return isinstance(value, list) and bool(value) and all(map(is_shown_extension, value))
+    """Whether ``value`` is what `az vmss extension list` prints: all extensions of one scale set."""
+    if not isinstance(value, list) or not value or not all(map(is_shown_extension, value)):
+        return False
+    return len({_scale_set_of(item) for item in value}) == 1
 
 
 def shown_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[Source]:
@@ -63,7 +72,15 @@ def shown_list(value: Any, context: Context) -> Source:
         if not isinstance(item, dict):
             continue
         places |= {(*listed, index, *path): (index, *place) for path, place in _places(SCALE_SET_EXTENSION, item)}
-    return Source(source.body, places)
+        if "typePropertiesType" in value[index]:
+            places[(*listed, index, "properties", "type")] = (index, "typePropertiesType")
+    return answered(Source(source.body, places))
+
+
+def _scale_set_of(value: dict[str, Any]) -> str | None:
+    id_ = value.get("id")
+    found = _OF_SCALE_SET.fullmatch(id_) if isinstance(id_, str) else None
+    return found[0].rpartition("/extensions/")[0].casefold() if found else None
 
 
 def _is_flat(value: Any) -> bool:
@@ -78,7 +95,13 @@ def _shown_type(value: Mapping[str, Any]) -> str:
 def _source(type_: ArmType, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> Source:
     made = _body(type_, value)
     source = bodies.whole_body(type_.kind, made, context, address)
-    return Source(source.body, {(): (), **dict(_places(type_, made))})
+    places = {(): (), **dict(_places(type_, made))}
+    for path, place in places.copy().items():
+        if path[:-2] == _EXTENSIONS and path[-1] == "properties" and "typePropertiesType" in _in_file(value, place):
+            places[(*path, "type")] = (*place, "typePropertiesType")
+    if type_ is SCALE_SET_EXTENSION and "typePropertiesType" in value:
+        places["properties", "type"] = ("typePropertiesType",)
+    return answered(Source(source.body, places))
 
 
 def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,8 +117,29 @@ def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:
         else:
             (top if key in type_.top or key in _ADDRESS else properties)[key] = _without_nulls(given)
     if type_ is SCALE_SET:
-        properties = restored(properties, [_with_ids(inner) for inner in type_.inner])
+        properties = restored(_with_types(properties), [_with_ids(inner) for inner in type_.inner])
     return {**top, "properties": properties}
+
+
+def _with_types(properties: dict[str, Any]) -> dict[str, Any]:
+    """``properties`` with ``type`` for each extension whose handler's type stands under another key."""
+    _, *path = _EXTENSIONS
+    changed: dict[str, Any] = changed_at(properties, (*path, ANY), _with_type)
+    return changed
+
+
+def _with_type(extension: dict[str, Any]) -> dict[str, Any]:
+    if "typePropertiesType" not in extension:
+        return extension
+    return {key: inner for key, inner in extension.items() if key not in ("type", "typePropertiesType")} | {
+        "type": extension["typePropertiesType"]
+    }
+
+
+def _in_file(value: Any, place: Path) -> dict[str, Any]:
+    for step in place:
+        value = value[step]
+    return value if isinstance(value, dict) else {}
 
 
 def _with_ids(inner: tuple[Path, frozenset[str]]) -> tuple[Path, frozenset[str]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION, TYPES, find_arm_type
 from azure_poolkit.arm.types import ArmType
+from azure_poolkit.linting.forms.answers import answered, is_answer
 from azure_poolkit.linting.forms.partial import Partial, within
 from azure_poolkit.linting.source import Source
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
@@ -36,11 +37,24 @@ def kind_of(value: Any) -> str | None:
     """The kind of resource that ``value`` is the whole body of, if it is one that we know."""
     if not isinstance(value, dict) or not isinstance(value.get("properties"), dict):
         return None
-    type_ = value.get("type")
-    if isinstance(type_, str):
+    type_ = arm_type_of(value)
+    if type_ is not None:
         known = find_arm_type(type_)
         return known.kind if known else None
     return _kind_of_properties(value["properties"])
+
+
+def arm_type_of(value: Any) -> str | None:
+    """The resource type that ``value`` says it has, by its type or else by its id."""
+    if not isinstance(value, dict):
+        return None
+    type_, id_ = value.get("type"), value.get("id")
+    if isinstance(type_, str):
+        return type_
+    if not isinstance(id_, str) or "/providers/" not in id_:
+        return None
+    namespace, *steps = id_.rpartition("/providers/")[2].rstrip("/").split("/")
+    return "/".join([namespace, *steps[::2]])
 
 
 def _kind_of_properties(properties: dict[str, Any]) -> str | None:
@@ -68,7 +82,8 @@ def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapp
         id=id_ if isinstance(id_, str) else None,
         context=replace(context, account_id=account[1]) if account and not context.account_id else context,
     )
-    return Source(body)
+    source = Source(body)
+    return answered(source) if is_answer(value) else source
 
 
 def _is_patch(kind: str, value: dict[str, Any]) -> bool:
@@ -96,12 +111,11 @@ def _parts_of_id(type_: ArmType, id_: Any) -> dict[str, str]:
 
 def is_flat_extension(value: Any) -> bool:
     """Whether ``value`` is an extension as pools have them: publisher and type at its top."""
-    return (
-        isinstance(value, dict)
-        and "properties" not in value
-        and "type" in value
-        and ("publisher" in value or "typeHandlerVersion" in value)
-    )
+    if not isinstance(value, dict) or "properties" in value or "type" not in value:
+        return False
+    if isinstance(value["type"], dict) or "/" in str(value["type"]) or "/providers/" in str(value.get("id")):
+        return False
+    return "publisher" in value or "typeHandlerVersion" in value
 
 
 def is_nested_extension(value: Any) -> bool:
@@ -147,8 +161,6 @@ def _part(kind: str, name: str, path: Path, value: Any, places: dict[Path, Path]
     return Source(body, {(): (), **places})
 
 
-def below(sources: Iterator[Source] | list[Source], place: Path) -> list[Source]:
+def below(sources: Iterable[Source], place: Path) -> list[Source]:
     """``sources`` of a value that stands at ``place`` in its file."""
-    return [
-        Source(source.body, {path: (*place, *inner) for path, inner in source.places.items()}) for source in sources
-    ]
+    return [source.moved_to(place) for source in sources]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from azure_poolkit.linting.forms.answers import answered, is_answer
 from azure_poolkit.linting.source import Source
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
@@ -30,7 +31,23 @@ _RENAMED: Final[dict[Path, str]] = {
     (*VM_CONFIGURATION, "nodeAgentSKUId"): "nodeAgentSkuId",
     (*VM_CONFIGURATION, "imageReference", "virtualMachineImageId"): "id",
 }
-_NOT_SENT: Final = frozenset({"id", "enableAutoScale", "odata.metadata"})
+_NOT_SENT: Final = frozenset(
+    {
+        *(
+            "id",
+            "enableAutoScale",
+            "odata.metadata",
+            "url",
+            "eTag",
+            "etag",
+            "resizeErrors",
+            "autoScaleRun",
+            "poolStatistics",
+        ),
+        *("allocationState", "allocationStateTransitionTime", "creationTime", "lastModified", "state"),
+        *("stateTransitionTime", "currentDedicatedNodes", "currentLowPriorityNodes"),
+    }
+)
 
 
 def is_data_plane_pool(value: Any) -> bool:
@@ -60,7 +77,8 @@ def data_plane_pool(value: dict[str, Any], context: Context) -> Source:
     named = isinstance(id_, str)
     address = {"poolName": id_} if named else {}
     body = Body(kind=POOL, name=str(id_) if named else "pool", value=made, extras={"address": address}, context=context)
-    return Source(body, places)
+    source = Source(body, places)
+    return answered(source) if is_answer(value) else source
 
 
 def _put(made: dict[str, Any], path: Path, value: Any) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import Found, Source
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
@@ -38,8 +39,9 @@ def is_preview_file(value: Any) -> bool:
     return "changeSummary" in value or all(isinstance(step, dict) and "urn" in step for step in value["steps"])
 
 
-def preview_sources(value: dict[str, Any], context: Context) -> list[Source]:
+def preview_sources(value: dict[str, Any], context: Context) -> Found:
     """The resources of the types that we know, each in its new state."""
+    others: dict[str, str] = {}
     latest: dict[str, Source] = {}
     for index, step in enumerate(_list(value.get("steps"))):
         state = step.get("newState") if isinstance(step, dict) else None
@@ -49,7 +51,9 @@ def preview_sources(value: dict[str, Any], context: Context) -> list[Source]:
         known = find_type(type_) if isinstance(type_, str) else None
         if known is not None and isinstance(inputs, dict) and isinstance(urn, str):
             latest[urn] = _source(known, str(type_), urn, state, ("steps", index, "newState", "inputs"), context)
-    return list(latest.values())
+        elif isinstance(type_, str) and not type_.startswith("pulumi:") and state.get("custom"):
+            others[str(urn)] = type_
+    return Found(list(latest.values()), others=Counter(others.values()))
 
 
 def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: Path, context: Context) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from azure_poolkit.linting.forms.answers import answered
 from azure_poolkit.linting.forms.bodies import below
 from azure_poolkit.linting.forms.standalone_forms import bare_sources
 from azure_poolkit.linting.source import Source
@@ -30,7 +31,8 @@ def rest_example(value: dict[str, Any], context: Context) -> list[Source]:
     address = {key: given for key, given in parameters.items() if isinstance(given, str)}
     found = []
     for place, body in _bodies(value):
-        found += below(bare_sources(body, context, address), place)
+        sources = bare_sources(body, context, address)
+        found += below(map(answered, sources) if place[0] == "responses" else sources, place)
     return found
 
 

@@ -16,6 +16,11 @@ from azure_poolkit.linting.forms.az_output import (
     shown_scale_set,
 )
 from azure_poolkit.linting.forms.data_plane import data_plane_pool, is_data_plane_pool
+from azure_poolkit.linting.forms.status_report import (
+    extension_on_node,
+    has_report,
+    is_extension_on_node,
+)
 from azure_poolkit.linting.source import Source
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.model.context import Context
@@ -69,6 +74,16 @@ def _any_resource(value: Any, context: Context, address: Address) -> list[Source
     return [bodies.whole_body(kind, value, context, address)] if kind else []
 
 
+def _is_list(value: Any) -> bool:
+    """Whether some elements of ``value`` have one of these forms, and the others are resources at least."""
+    if not isinstance(value, list) or not value:
+        return False
+    forms = [bare_form(item) is not None for item in value]
+    return any(forms) and all(
+        fits or "/" in (bodies.arm_type_of(item) or "") for fits, item in zip(forms, value, strict=True)
+    )
+
+
 def _each(value: Any, context: Context, address: Address) -> list[Source]:
     found = []
     for index, item in enumerate(value):
@@ -77,6 +92,7 @@ def _each(value: Any, context: Context, address: Address) -> list[Source]:
 
 
 STANDALONE_FORMS: Final = (
+    StandaloneForm("extension-on-node", dict, is_extension_on_node, extension_on_node),
     StandaloneForm("shown-scale-set", dict, is_shown_scale_set, shown_scale_set),
     StandaloneForm("shown-scale-set-extension", dict, is_shown_extension, shown_extension),
     _part("shown-scale-set-extensions", is_shown_list, shown_list, list),
@@ -94,7 +110,8 @@ STANDALONE_FORMS: Final = (
     _part("pool-extension", bodies.is_flat_extension, bodies.pool_extension),
     _part("pool-extensions", _all(bodies.is_flat_extension), bodies.pool_extensions, list),
     _part("scale-set-extensions", _all(bodies.is_nested_extension), bodies.scale_set_extensions, list),
-    StandaloneForm("list", list, _all(lambda item: bare_form(item) is not None), _each),
+    StandaloneForm("status-report", dict, has_report, lambda _value, _context, _address: []),
+    StandaloneForm("list", list, _is_list, _each),
 )
 
 

@@ -41,6 +41,7 @@ def template_sources(value: dict[str, Any], context: Context) -> Found:
     for resource in resources(value.get("resources"), ("resources",), scope):
         type_ = find_arm_type(resource.type)
         if type_ is None or (len(resource.names) != _steps(resource.type) and isinstance(resource.names[0], str)):
+            found.others[resource.type] += 1
             continue
         source = _source(resource, type_, context)
         found.sources.append(source)

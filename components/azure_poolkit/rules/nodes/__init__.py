@@ -1,0 +1,1 @@
+"""NOD: what Azure reports of nodes, instances and resizes that went wrong."""
