@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.report.gates import GATES, Stopped, gated
-from azure_poolkit.report.plan import Plan
+
+if TYPE_CHECKING:
+    from azure_poolkit.report.plan import Plan
 
 _FORMATS: Final = ("text", "markdown", "html", "json", "sarif")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from azure_poolkit.preview.base.comparing import Op
-from azure_poolkit.report.plan import Placed, Plan
+if TYPE_CHECKING:
+    from azure_poolkit.report.plan import Placed, Plan
 
 GATES: Final[Mapping[str, Callable[[Plan], str]]] = {
     "replace": lambda plan: _listed("replaced", plan.replaces),
@@ -59,4 +59,6 @@ def _codes(placed: Iterable[Placed]) -> list[str]:
 
 
 def _refused(plan: Plan) -> list[str]:
+    from azure_poolkit.preview.base.comparing import Op  # loads pulumi, which the names of gates do without
+
     return [change.resource.label for change in plan.changes if change.problem and change.op is not Op.SAME]
