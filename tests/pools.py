@@ -68,6 +68,12 @@ def inputs_of(mocks: PulumiMocks, inputs: Inputs, **options: Any) -> Properties:
     return made(mocks, inputs, **options).resource(POOL).inputs
 
 
+def own_of(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What a program asked of a pool: ``inputs`` without the metadata that says whose it is."""
+    own = [entry for entry in inputs["metadata"] if not entry["name"].startswith("azure-poolkit:")]
+    return {key: value for key, value in inputs.items() if key != "metadata"} | ({"metadata": own} if own else {})
+
+
 def extension_inputs(mocks: PulumiMocks, inputs: Inputs, index: int = 0, **options: Any) -> dict[str, Any]:
     """The inputs of one extension with which azure-native's pool is registered."""
     deployment = inputs_of(mocks, inputs, **options)["deploymentConfiguration"]

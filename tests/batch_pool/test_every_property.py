@@ -13,7 +13,7 @@ import azure_poolkit
 from azure_poolkit import BatchPoolArgs
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import Spelling, intake, to_camel
-from pools import inputs_of, required
+from pools import inputs_of, own_of, required
 from pulumi_mocks import PulumiMocks
 
 ALIKE = {
@@ -212,7 +212,7 @@ def test_other_languages_give_the_same_body() -> None:
 
 def test_azure_native_is_given_all_of_it(pulumi_mocks: PulumiMocks) -> None:
     given = {key: value for key, value in EVERYTHING.items() if key != "windows_automatic_updates"}
-    inputs = inputs_of(pulumi_mocks, required(**given))
+    inputs = own_of(inputs_of(pulumi_mocks, required(**given)))
     assert {key: inputs[key] for key in EXPECTED} == EXPECTED
     assert inputs["userAccounts"][0]["password"] == "b"
 

@@ -24,7 +24,7 @@ from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
-from pools import inputs_of
+from pools import inputs_of, own_of
 from pulumi_mocks import PulumiMocks
 
 IDENTITY = NodeIdentity(
@@ -150,7 +150,7 @@ def test_the_image_of_the_page_for_linux_has_gone_out_of_support_since() -> None
 def test_azure_native_is_given_the_body_of_the_page(
     pulumi_mocks: PulumiMocks, args: Any, expected: dict[str, Any]
 ) -> None:
-    body = BATCH_POOL.from_native(dict(inputs_of(pulumi_mocks, args)))
+    body = BATCH_POOL.from_native(own_of(inputs_of(pulumi_mocks, args)))
     assert body["properties"].pop("taskSlotsPerNode") == 1, "azure-native writes Azure's default out"
     assert body == expected
 

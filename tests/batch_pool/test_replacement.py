@@ -37,10 +37,6 @@ def test_a_pool_without_a_name_gets_one_of_its_own_and_keeps_it(pulumi_mocks: pu
     assert record.ignore_changes == ("poolName",)
 
 
-def test_two_pools_without_a_name_never_share_one(pulumi_mocks: pulumi_mocks.PulumiMocks) -> None:
-    assert pool(pulumi_mocks).inputs["poolName"] != pool(pulumi_mocks).inputs["poolName"]
-
-
 def test_a_pool_without_a_name_is_there_before_the_one_it_replaces_goes(
     pulumi_mocks: pulumi_mocks.PulumiMocks,
 ) -> None:

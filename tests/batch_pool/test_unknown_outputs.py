@@ -162,6 +162,7 @@ def test_an_identity_given_as_a_resource_is_unknown_until_it_is_there(pulumi_moc
         ("identity", "userAssignedIdentities", 0),
         (*FIRST, "settings", "authenticationSettings", "msiClientId"),
         (*FIRST[:-1], 1, "settings", "authentication", "managedIdentity", "identifier-value"),
+        ("poolName",),
     }
 
 

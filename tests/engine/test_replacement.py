@@ -98,7 +98,7 @@ def test_scale_start_task_and_metadata_change_in_place(pools):
     properties = pools.requests["up in place"][0].body["properties"]
     assert properties["scaleSettings"]["fixedScale"]["targetDedicatedNodes"] == 3
     assert properties["startTask"]["commandLine"] == "/bin/sh -c ./start"
-    assert properties["metadata"] == [{"name": "note", "value": "two"}]
+    assert properties["metadata"][-1] == {"name": "note", "value": "two"}
 
 
 def test_an_edited_extension_is_previewed_as_a_replacement_for_its_sake_only(pools):

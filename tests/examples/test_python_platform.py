@@ -111,7 +111,7 @@ def test_pools_wait_for_the_grant_and_get_what_other_resources_say(updated, farm
     assert (
         updated.resource(authorization.RoleAssignment, name=f"{farm}-certificates-{farm}-nodes").urn in pool.depends_on
     )
-    assert pool.inputs["metadata"] == [{"name": "vault", "value": vault.outputs["name"]}]
+    assert pool.inputs["metadata"][-1] == {"name": "vault", "value": vault.outputs["name"]}
     assert (
         pool.inputs["networkConfiguration"]["subnetId"]
         == updated.resource("azure-native:network:Subnet", name=f"{farm}-nodes").id

@@ -110,7 +110,12 @@ def test_numbers_are_whole(schema):
 def test_what_decides_how_a_body_is_made_has_to_be_plain(schema):
     plain = {(owner, name) for owner, name, spec in _properties(schema) if spec.get("plain")}
 
-    assert {name for owner, name in plain if owner == "BatchPool"} == {"accept", "cloud", "legacyManagedImage"}
+    assert {name for owner, name in plain if owner == "BatchPool"} == {
+        "accept",
+        "cloud",
+        "generation",
+        "legacyManagedImage",
+    }
     assert {name for owner, name in plain if owner == "AccountInfo"} == {"enabledHandlers"}
     kinds = {(owner, name) for owner, name in plain if owner == "Extension" or owner.startswith("KeyVaultFor")}
     assert kinds == {

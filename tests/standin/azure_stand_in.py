@@ -157,9 +157,16 @@ class AzureStandIn:
         with self._world.open() as world:
             self._found(world, arm_id).gone_at = float("inf")
 
-    def disturb(self, method: str, path: str, status: int, *, times: int = ALL, carried_out: bool = False) -> None:
-        """Let the first `times` requests of each command to paths that match a glob go wrong; see `Outage`."""
-        self._outages.order(Outage(method, path, status, times, carried_out))
+    def disturb(
+        self, method: str, path: str, status: int, *, times: int = ALL, carried_out: bool = False, spared: int = 0
+    ) -> None:
+        """Let `times` requests of each command go wrong, after the first `spared` of those that match; see `Outage`."""
+        self._outages.order(Outage(method, path, status, times, carried_out, spared))
+
+    @property
+    def hangs(self) -> bool:
+        """Whether a request waits for an answer that never comes."""
+        return self._outages.waited_for
 
     def calm(self) -> None:
         """Let all disturbances end."""

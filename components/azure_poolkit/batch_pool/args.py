@@ -22,7 +22,7 @@ from azure_poolkit.batch_pool.users import UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.facts.pool_changes import POOL_PROPERTIES
-from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, exactly_one_way
+from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, at_most_one, exactly_one_way
 from azure_poolkit.node_image.image import ImageInput
 
 if TYPE_CHECKING:
@@ -55,8 +55,12 @@ class BatchPoolArgs:
     cloud: Literal["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] | None = None
     """The cloud that the account is in. Default: that of azure-native's configuration."""
     pool_name: Input[str | None] = None
-    """The pool's name in the account. Without one Azure's name is made from the component's, and a replacement is
-    there before the old pool goes; a pool with a fixed name is deleted first."""
+    """The pool's name in the account. Without one the name is the component's with eight digits that stand for the
+    stack, the component and what a pool cannot change, and a replacement is there before the old pool goes; a pool
+    with a fixed name is deleted first."""
+    generation: Annotated[int, Strict()] | None = None
+    """Counts pools of the same inputs: another number makes a new pool, with another automatic name. It may be taken
+    out again afterwards, and has to be before the component is renamed. Not for a pool with a fixed name."""
     display_name: Input[str | None] = None
     """A name for people."""
     fixed_scale: Input[FixedScaleInput | None] = None
@@ -123,6 +127,7 @@ class BatchPoolArgs:
     """What azure-native's args of a whole pool say of its properties, as ARM spells them."""
 
     _account = exactly_one_way(("account",), ("resource_group_name", "account_name"))
+    _named = at_most_one("pool_name", "generation")
 
     @classmethod
     def from_native(cls, pool: Any, **others: Any) -> BatchPoolArgs:

@@ -24,7 +24,7 @@ from azure_poolkit.node_image.image import kind_of_image
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
 _PROPERTIES: Final = ("properties",)
-_PLACES: Final[dict[str, Path]] = {
+PLACES: Final[dict[str, Path]] = {
     "vm_size": (*_PROPERTIES, "vmSize"),
     "image": (*VM_CONFIGURATION, "imageReference"),
     "node_agent_sku_id": (*VM_CONFIGURATION, "nodeAgentSkuId"),
@@ -73,7 +73,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
     draft = Draft(BatchPoolArgs, spelling)
     draft.came_from((*_PROPERTIES, "scaleSettings"), ("fixed_scale",))
     _put_native(draft, args.native)
-    for field, place in _PLACES.items():
+    for field, place in PLACES.items():
         if args.native is None or field not in _TOLD_BY_NATIVE:
             _put(draft, place, field, getattr(args, field))
     _put_identity(draft, args.identities)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from secrets import token_hex
+from functools import partial
 from typing import Any, Final
 
 import pulumi
@@ -15,9 +15,11 @@ from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.batch_pool.context_of import account_context
 from azure_poolkit.batch_pool.legacy import API_VERSION as LEGACY_VERSION
 from azure_poolkit.batch_pool.legacy import legacy_body
+from azure_poolkit.batch_pool.naming import derived_name
+from azure_poolkit.batch_pool.options import check_pool_options, pool_options, replacing_inputs
+from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
 from azure_poolkit.extensions.waves import body_waves
-from azure_poolkit.facts.pool_changes import REPLACING
-from azure_poolkit.gate import JUDGED, Gate, configured_cloud
+from azure_poolkit.gate import JUDGED, Gate, configured_cloud, own_options
 from azure_poolkit.inputs import intake, is_sdk_args
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
@@ -48,40 +50,30 @@ class BatchPool(pulumi.ComponentResource):
         label = f"BatchPool '{name}'"
         given = BatchPoolArgs.from_native(args) if is_sdk_args(args) else intake(BatchPoolArgs, args, subject=label)
         gate = pool_gate(name, given)
-        super().__init__(self.TYPE, name, None, opts)
+        check_pool_options(label, given, gate, opts)
+        super().__init__(self.TYPE, name, None, own_options(opts))
         gate.open(self)
         make = _legacy_pool if given.legacy_managed_image else _pool
-        self.pool = make(name, gate, _child_options(self, given, opts))
+        self.pool = make(self, gate, _named(self, gate, given, opts), pool_options(self, given, gate, opts))
         self.id = self.pool.id
         self.name = self.pool.name
         self.waves = gate.derive(body_waves)
         self.register_outputs({"id": self.id, "poolId": self.id, "name": self.name, "waves": self.waves})
 
 
-def _child_options(
-    component: BatchPool, args: BatchPoolArgs, opts: pulumi.ResourceOptions | None
-) -> pulumi.ResourceOptions:
-    return pulumi.ResourceOptions(
-        parent=component,
-        depends_on=opts.depends_on if opts else None,
-        replace_on_changes=list(REPLACING),
-        delete_before_replace=args.pool_name is not None,
-        ignore_changes=["poolName"] if args.pool_name is None else None,
-    )
+def _pool(component: BatchPool, gate: Gate, named: dict[str, Any], opts: pulumi.ResourceOptions) -> batch.Pool:
+    inputs = _ids_listed(gate.inputs(_native(gate.body))) | named
+    inputs["metadata"] = with_owner(inputs.get("metadata"), component)
+    return batch.Pool(component.pulumi_resource_name, **inputs, opts=opts)
 
 
-def _pool(name: str, gate: Gate, opts: pulumi.ResourceOptions) -> batch.Pool:
-    return batch.Pool(name, **_named(name, _ids_listed(gate.inputs(_native(gate.body)))), opts=opts)
-
-
-def _legacy_pool(name: str, gate: Gate, opts: pulumi.ResourceOptions) -> resources.Resource:
-    inputs: dict[str, Any] = _named(
-        name, gate.inputs({"properties": gate.body.value["properties"], **gate.body.extras["address"]})
-    )
-    opts.replace_on_changes = [f"properties.{path}" for path in (*REPLACING, "maxTasksPerNode")]
-    opts.ignore_changes = ["resourceName"] if opts.ignore_changes else None
+def _legacy_pool(
+    component: BatchPool, gate: Gate, named: dict[str, Any], opts: pulumi.ResourceOptions
+) -> resources.Resource:
+    inputs = gate.inputs({"properties": gate.body.value["properties"], **gate.body.extras["address"]}) | named
+    inputs["properties"]["metadata"] = with_owner(inputs["properties"].get("metadata"), component)
     return resources.Resource(
-        name,
+        component.pulumi_resource_name,
         api_version=LEGACY_VERSION,
         resource_provider_namespace="Microsoft.Batch",
         resource_group_name=inputs["resource_group_name"],
@@ -116,13 +108,26 @@ def _ids_listed(inputs: dict[str, Any]) -> dict[str, Any]:
     return inputs
 
 
-def _named(name: str, inputs: dict[str, Any]) -> dict[str, Any]:
-    """``inputs`` with a name for the pool that no other has.
+def _named(
+    component: BatchPool, gate: Gate, args: BatchPoolArgs, opts: pulumi.ResourceOptions | None
+) -> dict[str, Any]:
+    """What the pool is called, where no name was given.
 
     azure-native names a pool exactly as its resource, so that a replacement would collide with the pool it replaces.
-    The name is ignored in updates; only a new pool takes it. Offline it is left out, as what is known after deployment.
+    The name is ignored in updates, unless a generation asks for a new pool; only a new pool takes it. What is ignored
+    is left out offline, as what is known after deployment.
     """
-    return inputs if JUDGED.get() is not None else {"pool_name": f"{name}-{token_hex(4)}"} | inputs
+    if args.pool_name is not None or (args.generation is None and JUDGED.get() is not None):
+        return {}
+    made = partial(
+        derived_name,
+        component=component.pulumi_resource_name,
+        generation=args.generation,
+        also=replacing_inputs(args, gate, opts),
+    )
+    return {
+        "pool_name": urn_alone(component).apply(lambda urn: gate.digest(partial(made, owner=f"{stack_name()} {urn}")))
+    }
 
 
 def _native(body: Body) -> dict[str, object]:

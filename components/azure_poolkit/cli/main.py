@@ -18,7 +18,7 @@ except ModuleNotFoundError:
 from azure_poolkit.cli.exits import INTERRUPTED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.standard_output import let_be_closed, unwritten
 
-COMMANDS: Final = ("preview", "render", "lint", "order", "explain", "rules", "report", "comment")
+COMMANDS: Final = ("preview", "render", "lint", "order", "orphans", "explain", "rules", "report", "comment")
 """The subcommands, each in the module of its name."""
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
 """What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""

@@ -6,7 +6,20 @@ once the whole body, as far as it is known by then, has been judged: a value nob
 
 from azure_poolkit.gate.cloud import configured_cloud, configured_region
 from azure_poolkit.gate.gate import Gate
+from azure_poolkit.gate.options import Names, check_options, child_options, own_options
 from azure_poolkit.gate.ordered import Ordered, put_before_users_of
 from azure_poolkit.gate.reported import JUDGED, Judged
 
-__all__ = ["JUDGED", "Gate", "Judged", "Ordered", "configured_cloud", "configured_region", "put_before_users_of"]
+__all__ = [
+    "JUDGED",
+    "Gate",
+    "Judged",
+    "Names",
+    "Ordered",
+    "check_options",
+    "child_options",
+    "configured_cloud",
+    "configured_region",
+    "own_options",
+    "put_before_users_of",
+]

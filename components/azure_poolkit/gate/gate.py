@@ -86,13 +86,18 @@ class Gate:
         except UndecidedError:
             return self._derive_later(read)
 
+    def digest(self, read: Callable[[Body], str]) -> pulumi.Output[str]:
+        """The same for a text that shows nothing of the body's values, secret or not."""
+        return pulumi.Output.unsecret(self.derive(read))
+
     def _derive_later(self, read: Callable[[Body], T]) -> pulumi.Output[T]:
+        made: list[T | None] = []
+
         async def value() -> Any:
             body = await self._settle()
-            try:
-                return read(body)
-            except UndecidedError:
-                return None
+            if not made:
+                made.append(_read_if_known(read, body))
+            return made[0]
 
         async def known() -> bool:
             return await value() is not None
@@ -219,3 +224,10 @@ def _shown_as(path: Path) -> Path:
     """Where a secret at ``path`` stands once it is known: of one that is a key, the object whose keys tell it."""
     unknown = next((index for index, step in enumerate(path) if isinstance(step, UnknownKey)), len(path))
     return path[:unknown]
+
+
+def _read_if_known(read: Callable[[Body], T], body: Body) -> T | None:
+    try:
+        return read(body)
+    except UndecidedError:
+        return None

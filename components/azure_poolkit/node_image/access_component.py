@@ -9,7 +9,8 @@ from pulumi_azure_native import authorization
 
 from azure_poolkit.arm.table import ROLE_ASSIGNMENT, ROLE_DEFINITION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.gate import Gate, Ordered, configured_cloud
+from azure_poolkit.gate import Gate, Names, Ordered, check_options, child_options, configured_cloud, own_options
+from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import attribute, intake
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
@@ -37,13 +38,19 @@ class ImageAccess(pulumi.ComponentResource):
     def __init__(self, name: str, args: ImageAccessInput, opts: pulumi.ResourceOptions | None = None) -> None:
         given = intake(ImageAccessArgs, args, subject=f"ImageAccess '{name}'")
         gate = access_gate(name, given)
-        super().__init__(self.TYPE, name, None, opts)
-        child = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
+        of_role = Names(authorization.RoleDefinitionArgs, gate.body.source_paths)
+        of_grant = Names(authorization.RoleAssignmentArgs)
+        check_options(gate.label, opts, [of_role, of_grant], IMPORT_ONE)
+        super().__init__(self.TYPE, name, None, own_options(opts))
+        own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
         gate.open(self)
-        role = authorization.RoleDefinition(gate.body.name, **_inputs(gate, ROLE_DEFINITION), opts=child)
+        role = authorization.RoleDefinition(
+            gate.body.name, **_inputs(gate, ROLE_DEFINITION), opts=child_options(opts, own, of_role)
+        )
         assigning = _gate(name, assignment_body(name, given, role.id, _usual_name(name)), ROLE_ASSIGNMENT)
         assigning.open(self)
-        grant = authorization.RoleAssignment(assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT), opts=child)
+        options = child_options(opts, own, of_grant)
+        grant = authorization.RoleAssignment(assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT), opts=options)
         self.image_id = Ordered(as_output(attribute(given.image, "id")), [grant])
         managed = isinstance(given.image, ManagedImageReference)
         self.image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)

@@ -8,7 +8,15 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import IMAGE
-from azure_poolkit.gate import Gate, configured_cloud, configured_region
+from azure_poolkit.gate import (
+    Gate,
+    Names,
+    check_options,
+    child_options,
+    configured_cloud,
+    configured_region,
+    own_options,
+)
 from azure_poolkit.inputs import intake
 from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.args import ManagedImageArgs, ManagedImageArgsInput
@@ -39,17 +47,23 @@ class ManagedImage(pulumi.ComponentResource):
     def __init__(self, name: str, args: ManagedImageArgsInput, opts: pulumi.ResourceOptions | None = None) -> None:
         self.args = intake(ManagedImageArgs, args, subject=f"ManagedImage '{name}'")
         gate = managed_image_gate(name, self.args)
-        super().__init__(self.TYPE, name, None, opts)
+        names = Names(compute.ImageArgs, gate.body.source_paths)
+        check_options(gate.label, opts, [names])
+        super().__init__(self.TYPE, name, None, own_options(opts))
         gate.open(self)
         made = compute.Image(
             name,
             **gate.inputs(IMAGE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])),
-            opts=pulumi.ResourceOptions(
-                parent=self,
-                depends_on=opts.depends_on if opts else None,
-                protect=self.args.protect,
-                retain_on_delete=self.args.retain_on_delete,
-                replace_on_changes=["hyperVGeneration", "sourceVirtualMachine", "storageProfile"],
+            opts=child_options(
+                opts,
+                pulumi.ResourceOptions(
+                    parent=self,
+                    depends_on=opts.depends_on if opts else None,
+                    protect=self.args.protect,
+                    retain_on_delete=self.args.retain_on_delete,
+                    replace_on_changes=["hyperVGeneration", "sourceVirtualMachine", "storageProfile"],
+                ),
+                names,
             ),
         )
         self.id = made.id

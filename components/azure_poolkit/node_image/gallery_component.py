@@ -12,7 +12,16 @@ from azure_poolkit.arm.table import GALLERY as _GALLERY
 from azure_poolkit.arm.table import GALLERY_IMAGE as _DEFINITION
 from azure_poolkit.arm.table import GALLERY_IMAGE_VERSION as _VERSION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.gate import Gate, configured_cloud, configured_region
+from azure_poolkit.gate import (
+    Gate,
+    Names,
+    check_options,
+    child_options,
+    configured_cloud,
+    configured_region,
+    own_options,
+)
+from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import intake
 from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.model.context import Context
@@ -44,11 +53,12 @@ class GalleryImage(pulumi.ComponentResource):
     def __init__(self, name: str, args: GalleryImageArgsInput, opts: pulumi.ResourceOptions | None = None) -> None:
         given = intake(GalleryImageArgs, args, subject=f"GalleryImage '{name}'")
         gates = gallery_gates(name, given)
-        super().__init__(self.TYPE, name, None, opts)
+        check_options(f"GalleryImage '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
+        super().__init__(self.TYPE, name, None, own_options(opts))
         made: list[Any] = []
         for gate in gates:
             gate.open(self)
-            made.append(_make(gate, _child_options(self, given, opts, made)))
+            made.append(_make(gate, _child_options(self, given, opts, made), opts))
         self.version = made[-1]
         self.id = self.version.id
         self.image = GalleryImageVersion(id=self.id)
@@ -91,11 +101,21 @@ def _gate(label: str, body: Body) -> Gate:
     return Gate(label, body, CATALOGUE, context, None)
 
 
-def _make(gate: Gate, opts: pulumi.ResourceOptions) -> pulumi.CustomResource:
+def _names(gate: Gate) -> Names:
+    args = {
+        GALLERY: compute.GalleryArgs,
+        GALLERY_IMAGE: compute.GalleryImageArgs,
+        GALLERY_IMAGE_VERSION: compute.GalleryImageVersionArgs,
+    }
+    return Names(args[gate.body.kind], gate.body.source_paths)
+
+
+def _make(gate: Gate, own: pulumi.ResourceOptions, given: pulumi.ResourceOptions | None) -> pulumi.CustomResource:
     type_, resource, replacing = _TYPES[gate.body.kind]
-    opts.replace_on_changes = list(replacing)
+    own.replace_on_changes = list(replacing)
     if gate.body.kind == GALLERY_IMAGE_VERSION:
-        opts.delete_before_replace = False  # pools move to the new one before the old one goes
+        own.delete_before_replace = False  # pools move to the new one before the old one goes
+    opts = child_options(given, own, _names(gate))
     inputs = gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"]))
     return resource(gate.body.name, **inputs, opts=opts)
 

@@ -15,6 +15,7 @@ from pulumi import InputPropertiesError
 from pulumi.provider import ConstructResult, Provider, main
 
 from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.plugin.options import hand_on_all_options
 from azure_poolkit.plugin.served import COMPONENTS, Served
 from azure_poolkit.plugin.wire import received
 from azure_poolkit.plugin.wire_intake import take_in
@@ -76,4 +77,5 @@ def serve(schema: Path) -> None:
     Importing azure-native registers its types, without which a reference to one of its resources arrives as a bare id.
     """
     import_module("pulumi_azure_native")
+    hand_on_all_options()
     main(PoolkitProvider(schema.read_text(encoding="utf-8")), sys.argv[1:])

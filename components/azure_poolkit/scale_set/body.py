@@ -23,7 +23,7 @@ _INTERFACE: Final = (*_NETWORK, "networkInterfaceConfigurations", 0)
 _IP: Final = (*_INTERFACE, "properties", "ipConfigurations", 0)
 _OS: Final = (*SCALE_SET_PROFILE, "osProfile")
 _STORAGE: Final = (*SCALE_SET_PROFILE, "storageProfile")
-_PLACES: Final[dict[str, Path]] = {
+PLACES: Final[dict[str, Path]] = {
     "location": ("location",),
     "zones": ("zones",),
     "vm_size": ("sku", "name"),
@@ -73,7 +73,7 @@ def scale_set_body(name: str, args: ExtensionsInModel) -> Body:
 
 
 def _put_typed(draft: Draft, name: str, args: ScaleSetArgs) -> dict[str, Any]:
-    for field, place in _PLACES.items():
+    for field, place in PLACES.items():
         value = getattr(args, field)
         under = getattr(value, "given_under", None)
         draft.put(place, (field, under) if under else (field,), value)

@@ -10,13 +10,14 @@ from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.gate import Gate
+from azure_poolkit.gate import Gate, Names, check_options, child_options, own_options
 from azure_poolkit.inputs import intake, is_sdk_args
+from azure_poolkit.model.path import Path
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.running_order import body_waves
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs, ScaleSetInput
-from azure_poolkit.scale_set.body import scale_set_body
+from azure_poolkit.scale_set.body import PLACES, scale_set_body
 from azure_poolkit.scale_set.context_of import scale_set_context
 from azure_poolkit.scale_set.update_hook import told_before_update
 
@@ -44,16 +45,22 @@ class ScaleSet(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ScaleSetInput, opts: pulumi.ResourceOptions | None = None) -> None:
         gate = scale_set_gate(name, _taken_in(name, args))
-        super().__init__(self.TYPE, name, None, opts)
+        names = Names(compute.VirtualMachineScaleSetArgs, gate.body.source_paths, PLACES | _MORE)
+        check_options(gate.label, opts, [names])
+        super().__init__(self.TYPE, name, None, own_options(opts))
         gate.open(self)
         inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(
             name,
             **_flat_once_known(gate.inputs(inputs)),
-            opts=pulumi.ResourceOptions(
-                parent=self,
-                depends_on=opts.depends_on if opts else None,
-                hooks=told_before_update(self, SCALE_SET, gate),
+            opts=child_options(
+                opts,
+                pulumi.ResourceOptions(
+                    parent=self,
+                    depends_on=opts.depends_on if opts else None,
+                    hooks=told_before_update(self, SCALE_SET, gate),
+                ),
+                names,
             ),
         )
         self.extensions_in_model = gate.body.root.at(*SCALE_SET_PROFILE, "extensionProfile").given
@@ -61,6 +68,12 @@ class ScaleSet(pulumi.ComponentResource):
         self.name = self.scale_set.name
         self.waves = gate.derive(body_waves)
         self.register_outputs({"id": self.id, "scaleSetId": self.id, "name": self.name, "waves": self.waves})
+
+
+_MORE: Final[dict[str, Path]] = {
+    "extensions": (*SCALE_SET_PROFILE, "extensionProfile", "extensions"),
+    "identities": ("identity",),
+}
 
 
 def _flat_once_known(inputs: dict[str, Any]) -> dict[str, Any]:

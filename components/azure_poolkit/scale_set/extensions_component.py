@@ -9,7 +9,8 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.gate import Gate
+from azure_poolkit.gate import Gate, Names, check_options, child_options, own_options
+from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import intake
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
@@ -38,7 +39,9 @@ class ScaleSetExtensions(pulumi.ComponentResource):
 
     def __init__(self, name: str, args: ScaleSetExtensionsInput, opts: pulumi.ResourceOptions | None = None) -> None:
         gate = extensions_gate(name, intake(ScaleSetExtensionsArgs, args, subject=f"ScaleSetExtensions '{name}'"))
-        super().__init__(self.TYPE, name, None, opts)
+        names = Names(compute.VirtualMachineScaleSetExtensionInitArgs)
+        check_options(gate.label, opts, [names], IMPORT_ONE)
+        super().__init__(self.TYPE, name, None, own_options(opts))
         gate.open(self)
         made: dict[str, compute.VirtualMachineScaleSetExtension] = {}
         for native in _in_order(native_inputs(gate.body)):
@@ -46,11 +49,15 @@ class ScaleSetExtensions(pulumi.ComponentResource):
             made[native["name"]] = compute.VirtualMachineScaleSetExtension(
                 child_name(name, native),
                 **gate.inputs(native),
-                opts=pulumi.ResourceOptions(
-                    parent=self,
-                    depends_on=[*_listed(opts), *before],
-                    delete_before_replace=True,
-                    hooks=told_before_update(self, SCALE_SET_EXTENSION, gate),
+                opts=child_options(
+                    opts,
+                    pulumi.ResourceOptions(
+                        parent=self,
+                        depends_on=[*_listed(opts), *before],
+                        delete_before_replace=True,
+                        hooks=told_before_update(self, SCALE_SET_EXTENSION, gate),
+                    ),
+                    names,
                 ),
             )
         self.extensions = made

@@ -12,7 +12,8 @@ from pulumi_azure_native import authorization, keyvault
 from azure_poolkit.arm.table import ACCESS_POLICY, ROLE_ASSIGNMENT
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.extension import NodeIdentity
-from azure_poolkit.gate import Gate, Ordered, put_before_users_of
+from azure_poolkit.gate import Gate, Names, Ordered, check_options, child_options, own_options, put_before_users_of
+from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import attribute, converted, intake
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
@@ -49,7 +50,8 @@ class VaultAccess(pulumi.ComponentResource):
         given = intake(VaultAccessArgs, args, subject=f"VaultAccess '{name}'")
         azure = Azure(opts)
         gates = _gates(name, given, azure)
-        super().__init__(self.TYPE, name, None, opts)
+        check_options(f"VaultAccess '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
+        super().__init__(self.TYPE, name, None, own_options(opts))
         self.grants = [self._made(gate, opts) for gate in gates]
         for reader in given.identities:
             resource = getattr(reader, "resource", None)
@@ -67,7 +69,8 @@ class VaultAccess(pulumi.ComponentResource):
         self, gate: Gate, opts: pulumi.ResourceOptions | None
     ) -> authorization.RoleAssignment | keyvault.AccessPolicy:
         gate.open(self)
-        child = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
+        own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
+        child = child_options(opts, own, _names(gate))
         if gate.body.kind == ACCESS_POLICY.kind:
             return keyvault.AccessPolicy(gate.body.name, **gate.inputs(_native(gate.body)), opts=child)
         return authorization.RoleAssignment(gate.body.name, **_named(gate.inputs(_native(gate.body))), opts=child)
@@ -119,6 +122,11 @@ def _node_identity(reader: Any, azure: Azure) -> tuple[pulumi.Output[str], pulum
 
 def _type_of(body: Body) -> ArmType:
     return ACCESS_POLICY if body.kind == ACCESS_POLICY.kind else ROLE_ASSIGNMENT
+
+
+def _names(gate: Gate) -> Names:
+    policy = gate.body.kind == ACCESS_POLICY.kind
+    return Names(keyvault.AccessPolicyArgs if policy else authorization.RoleAssignmentArgs, gate.body.source_paths)
 
 
 def _native(body: Body) -> dict[str, Any]:

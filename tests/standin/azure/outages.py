@@ -16,8 +16,8 @@ ALL = 1_000_000
 
 @dataclass(frozen=True)
 class Outage:
-    """The requests of a `method` whose path matches a glob, letter case extras, are answered with an HTTP `status`, or
-    never if that is 0; the first `times` of them in each process of azure-native's, so in each command.
+    """The requests whose `method` and path match globs, letter case extras, are answered with an HTTP `status`, or
+    never if that is 0; in each process of azure-native's, so in each command, `times` of them after the first `spared`.
 
     `carried_out` is for those that Azure does carry out, and only its answer is lost.
     """
@@ -27,16 +27,15 @@ class Outage:
     status: int
     times: int = ALL
     carried_out: bool = False
+    spared: int = 0
 
     def concerns(self, method: str, arm_id: str) -> bool:
         """Whether a request is one of them."""
-        return method == self.method and fnmatchcase(arm_id.lower(), self.path.lower())
+        return fnmatchcase(method, self.method) and fnmatchcase(arm_id.lower(), self.path.lower())
 
-    def strike(self, arm_id: str) -> None:
-        """Raise `ArmError`, or wait for the end of the process."""
-        if self.status == 0:
-            threading.Event().wait()
-        raise _error(self.status, provider_of(arm_id))
+    def error(self, arm_id: str) -> ArmError:
+        """What Azure answers."""
+        return _error(self.status, provider_of(arm_id))
 
 
 class Outages:
@@ -44,6 +43,7 @@ class Outages:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._waiting = path.with_name("waiting")
         self._lock = threading.Lock()
         self._seen: dict[Outage, int] = {}
 
@@ -54,6 +54,19 @@ class Outages:
     def end(self) -> None:
         """Let all of them end."""
         self._write([])
+        self._waiting.unlink(missing_ok=True)
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether a request waits for an answer that never comes."""
+        return self._waiting.exists()
+
+    def strike(self, outage: Outage, arm_id: str) -> None:
+        """Raise `ArmError`, or wait for the end of the process."""
+        if outage.status == 0:
+            self._waiting.touch()
+            threading.Event().wait()
+        raise outage.error(arm_id)
 
     def now(self, method: str, arm_id: str) -> Outage | None:
         """The one that meets a request, which is counted."""
@@ -61,7 +74,7 @@ class Outages:
             for outage in self._read():
                 if outage.concerns(method, arm_id):
                     self._seen[outage] = self._seen.get(outage, 0) + 1
-                    if self._seen[outage] <= outage.times:
+                    if outage.spared < self._seen[outage] <= outage.spared + outage.times:
                         return outage
         return None
 

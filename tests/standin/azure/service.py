@@ -161,11 +161,13 @@ class Azure:
     @contextmanager
     def _disturbed(self, method: str, arm_id: str) -> Iterator[None]:
         outage = self._outages.now(method, arm_id) if self._outages else None
-        if outage is not None and not outage.carried_out:
-            outage.strike(arm_id)
+        if self._outages is None or outage is None:
+            yield
+            return
+        if not outage.carried_out:
+            self._outages.strike(outage, arm_id)
         yield
-        if outage is not None:
-            outage.strike(arm_id)
+        self._outages.strike(outage, arm_id)
 
 
 def _sweep(world: World) -> None:

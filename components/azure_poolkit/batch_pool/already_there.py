@@ -1,0 +1,47 @@
+"""Says how to go on where Azure has a pool that the stack does not know."""
+
+from __future__ import annotations
+
+import re
+from secrets import token_hex
+from typing import Final
+
+import pulumi
+from pulumi.resource_hooks import ErrorHook, ErrorHookArgs, ResourceHookBinding
+from pulumi.runtime.proto import resource_pb2
+from pulumi.runtime.settings import monitor_supports_feature
+
+from azure_poolkit.gate import JUDGED
+
+_REFUSED: Final = re.compile(r"cannot create already existing resource '([^']+)'")
+_POOL: Final = re.compile(r"/batchAccounts/([^/]+)/pools/([^/]+)\Z", re.IGNORECASE)
+_SAYS: Final = """\
+Azure has a pool '{pool}' in the account '{account}' already. Nothing was changed. `pulumi stack export` tells by the \
+id which of these it is:
+- The state does not hold it: an earlier run was ended after Azure had made it. Its metadata names the stack and the \
+component that it was made for. Delete it and run `pulumi up` again:
+    az batch pool delete --account-name {account} --pool-id {pool} --yes
+  or, where the stack has no other pool of this component, take it over, and preview before the next `pulumi up`:
+    pulumi import {type} {name} '{id}' --parent 'component={urn}' --protect=false
+- The state holds it: it was to be replaced by one of the same inputs (--replace, taint, a refresh). Give the \
+component another 'generation', which gives the new pool another name.
+- The state holds it as to be deleted: an earlier replacement was ended before the old pool went, and the program says \
+again what it said before. Give the component another 'generation'."""
+
+
+def told_if_already_there(component: pulumi.Resource) -> ResourceHookBinding | None:
+    """The hook for a pool below ``component``; none where no engine runs, or one that has no such hooks."""
+    if JUDGED.get() is not None or not monitor_supports_feature(resource_pb2.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS):
+        return None
+
+    async def tell(args: ErrorHookArgs) -> bool:
+        refused = _REFUSED.search(args.errors[0]) if args.errors else None
+        address = _POOL.search(refused[1]) if refused else None
+        if refused and address:
+            urn = await component.urn.future()
+            account, pool = address.groups()
+            says = _SAYS.format(account=account, pool=pool, type=args.type, name=args.name, id=refused[1], urn=urn)
+            pulumi.log.error(f"{args.name}: {says}", resource=component)
+        return False
+
+    return ResourceHookBinding(on_error=[ErrorHook(f"azure-poolkit after an error {token_hex(8)}", tell)])
