@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,8 +54,10 @@ class Execution:
         raised: BaseException | None = None
         try:
             loop.run_until_complete(self._in_stack(rpcs, program))
-        except KeyboardInterrupt:
-            raise
+        except KeyboardInterrupt as error:
+            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+                raise
+            raised = error  # nobody can have pressed Ctrl-C: the program raised it
         except BaseException as error:
             raised = error
         if isinstance(raised, Stuck) or loop.is_stuck:
@@ -84,7 +87,11 @@ class Execution:
         )
 
         async def body() -> None:
-            self.result = await run_to_end(program)
+            try:
+                self.result = await run_to_end(program)
+            except SystemExit as error:
+                if error.code not in (None, 0):
+                    raise  # 0 is success, as for the language host
 
         await run_in_stack(body)
         for _ in range(SETTLING_TURNS):

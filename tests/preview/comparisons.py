@@ -8,11 +8,11 @@ from pathlib import Path
 from azure_poolkit.preview.answers import load_answers
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, ResourceChange, compare
-from azure_poolkit.preview.base.masking import Masking
-from azure_poolkit.preview.base.side import Side, side_of
-from azure_poolkit.preview.base.transport import dumped, loaded
+from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
+from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Side, side_of
 
 MASKING = Masking(b"a salt for tests")
 
@@ -21,7 +21,9 @@ def side(folder: Path) -> Side:
     """What the project in a folder makes, as it arrives from another process."""
     run = run_offline(load_project(folder, None), load_answers(None))
     assert run.failure is None, run.failure
-    return loaded(dumped(side_of(run, MASKING)))
+    arrived = unpacked(packed(side_of(run, MASKING)))
+    assert isinstance(arrived, Side)
+    return arrived
 
 
 def compared(project: Callable[..., Path], old: str, new: str, *, stacks: tuple[str, str] | None = None) -> Comparison:

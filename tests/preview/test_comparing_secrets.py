@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from azure_poolkit.preview.base.comparing import Op
-from azure_poolkit.preview.base.masking import Masking
-from azure_poolkit.preview.base.transport import dumped
+from azure_poolkit.preview.handover import packed
+from azure_poolkit.preview.sides.masking import Masking
 from preview.comparisons import cause, compared, of, side
 
 Write = Callable[..., Path]
@@ -33,7 +33,7 @@ def test_another_secret_is_a_change_and_the_same_one_is_none(project: Write, pro
 
 @pytest.mark.parametrize("program", SECRETS)
 def test_no_secret_leaves_the_process_that_ran_the_program(project: Write, program: str) -> None:
-    assert CANARY not in dumped(side(project(program.format(CANARY))))
+    assert CANARY.encode() not in packed(side(project(program.format(CANARY))))
 
 
 def test_a_value_that_becomes_secret_stays_the_same(project: Write) -> None:

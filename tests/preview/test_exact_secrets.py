@@ -15,8 +15,8 @@ from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path as Place
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.comparing import Op
-from azure_poolkit.preview.base.transport import dumped
 from azure_poolkit.preview.exact_secrets import exact_secrets
+from azure_poolkit.preview.handover import packed
 from preview.comparisons import cause, compared, of, side
 from pulumi_mocks import UNKNOWN
 
@@ -92,7 +92,7 @@ def test_the_order_of_extensions_shows_their_names(project: Write) -> None:
 def test_a_secret_that_a_transform_puts_in_is_not_shown(project: Write, change: str) -> None:
     folder = project(program(f"if 'sku' in args.props: {change}"))
     assert CANARY not in preview(folder)
-    assert CANARY not in dumped(side(folder))
+    assert CANARY.encode() not in packed(side(folder))
 
 
 def test_a_change_beside_the_secret_is_named_exactly(project: Write) -> None:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from azure_poolkit.cli.main import main
-from azure_poolkit.preview.base.transport import dumped
+from azure_poolkit.preview.handover import packed
 from preview.comparisons import cause, compared, of, side
 
 Write = Callable[..., Path]
@@ -63,7 +63,7 @@ def test_what_stands_beside_a_secret_in_settings_is_shown(project: Write) -> Non
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_a_secret_that_is_found_in_settings_does_not_leave_a_compared_run(project: Write, extension: str) -> None:
-    assert CANARY not in dumped(side(project(PROGRAM.format(extension))))
+    assert CANARY.encode() not in packed(side(project(PROGRAM.format(extension))))
 
 
 def test_a_changed_secret_in_settings_is_a_cause_that_shows_no_value(project: Write) -> None:

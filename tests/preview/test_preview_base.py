@@ -194,7 +194,7 @@ def test_a_base_whose_process_dies_is_said_to_have_died(committed: Write, projec
     project("pool()")
     result = preview(folder)
     assert result.exit_code == 2
-    assert "ended without an answer: exit code 3" in result.stderr
+    assert "ended its process before it came to its end: exit code 3" in result.stderr
 
 
 def test_what_the_bases_program_prints_is_dropped(committed: Write) -> None:

@@ -1,10 +1,12 @@
 """Reading projects and stacks from disk."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from azure_poolkit.preview.project import ProjectError, load_project
+from azure_poolkit.preview.problems import ProjectError
+from azure_poolkit.preview.project import load_project
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -54,7 +56,7 @@ def test_stack_files_are_found_where_the_project_says(tmp_path: Path) -> None:
 
 
 def test_a_stack_overrides_what_the_project_says(tmp_path: Path) -> None:
-    settings = PROJECT + "config: {a: 1, b: {default: 2}, c: {value: 3}, d: {type: string}}\n"
+    settings = PROJECT + "config: {a: 1, b: {default: 2}, c: {value: 3}}\n"
     write(tmp_path, Pulumi_dot_yaml=settings, Pulumi_dot_dev_dot_yaml="config: {render:a: 9}\n")
     project = load_project(tmp_path, "dev")
     assert project.config == {"render:a": 9, "render:b": 2, "render:c": 3}
@@ -96,3 +98,56 @@ def test_a_cloud_that_there_is_is_taken(tmp_path: Path) -> None:
     stack = "config: {azure-native:environment: china}\n"
     write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml=stack)
     assert load_project(tmp_path, "dev").config == {"azure-native:environment": "china"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "error"),
+    [
+        ("[a]", "`config` must be an object"),
+        ("{x: null}", "x: a value or an object"),
+        ("{x: {type: int}}", "there is no type 'int'. Accepted: string, integer, boolean, array, object"),
+        ("{x: {type: integer, default: abc}}", "its default is not of type integer"),
+        ("{x: {type: array, default: []}}", "an array needs `items`"),
+        ("{x: {default: a, value: b}}", "it cannot have both `default` and `value`"),
+        ("{'aws:region': {default: a}}", "it cannot have `default`"),
+        ("{'aws:region': {type: string}}", "it cannot have `type`"),
+        ("{x: {type: integer}}", "configuration 'x' has no value"),
+        ("{x: {type: string, secret: true, default: abc}}", "configuration 'x' must be encrypted"),
+    ],
+)
+def test_a_declaration_that_the_engine_refuses_is_refused(tmp_path: Path, declared: str, error: str) -> None:
+    write(tmp_path, Pulumi_dot_yaml=f"{PROJECT}config: {declared}\n")
+    with pytest.raises(ProjectError, match=re.escape(error)):
+        load_project(tmp_path, None)
+
+
+@pytest.mark.parametrize(("value", "fits"), [("abc", False), ("'5'", True), ("5", True), ("true", False)])
+def test_a_stacks_value_is_held_against_the_declared_type(tmp_path: Path, value: str, fits: bool) -> None:
+    declared = f"{PROJECT}config: {{x: {{type: integer}}}}\n"
+    write(tmp_path, Pulumi_dot_yaml=declared, Pulumi_dot_dev_dot_yaml=f"config: {{render:x: {value}}}\n")
+    if fits:
+        load_project(tmp_path, None)
+    else:
+        with pytest.raises(ProjectError, match="configuration 'x' must be of type integer"):
+            load_project(tmp_path, None)
+
+
+@pytest.mark.parametrize("name", ["a b", "a/b", "'3#'", "''", "[a]"])
+def test_a_name_that_the_engine_refuses_is_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path, Pulumi_dot_yaml=f"name: {name}\nruntime: python\n")
+    with pytest.raises(ProjectError, match="`name`"):
+        load_project(tmp_path, None)
+
+
+def test_a_stack_file_whose_config_is_no_object_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml="config: [a]\n")
+    with pytest.raises(ProjectError, match="`config` must be an object"):
+        load_project(tmp_path, None)
+
+
+def test_given_values_stand_in_place_of_those_in_files(tmp_path: Path) -> None:
+    stack = "config: {a: 1, b: {secure: cipher}, c: {secure: cipher}}\n"
+    read = load_project(write(tmp_path, Pulumi_dot_yaml=PROJECT, Pulumi_dot_dev_dot_yaml=stack), None)
+    project = read.given({"b": "opened", "unknown": "x"}, {"render:a": "2", "c": "plain"})
+    assert project.config == {"render:a": "2", "render:c": "plain"}
+    assert project.secrets == {"render:b": "opened"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 import gc
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
+from types import FrameType
 from typing import Final
 
 try:
@@ -20,6 +22,8 @@ from azure_poolkit.cli.standard_output import let_be_closed, unwritten
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "orphans", "explain", "rules", "report", "comment")
 """The subcommands, each in the module of its name."""
+_ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALLED: Final = 128
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
 """What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
 
@@ -71,9 +75,15 @@ def main() -> None:
 
 
 def run() -> None:
-    """Run the command line. A defect of ours is said in one line, without the values it met: exit code 2."""
+    """Run the command line. A defect of ours is said in one line, without the values it met: exit code 2.
+
+    A signal that asks to end ends it in order, with 128 and its number: 130 for Ctrl-C.
+    """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     let_be_closed()
+    for name in _ENDING:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     code = _outcome()
     problem = unwritten()
     if problem:
@@ -100,6 +110,14 @@ def _outcome() -> int | str | None:
     except Exception as error:
         click.echo(f"poolkit: internal error: {type(error).__name__} at {_place(error)}; please report it", err=True)
     return UNUSABLE
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """Leave by an exception, so that whatever runs for us ends, and what was written for the time being goes."""
+    for name in _ENDING:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    sys.exit(_SIGNALLED + number)
 
 
 def _place(error: BaseException) -> str:

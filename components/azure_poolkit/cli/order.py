@@ -14,6 +14,7 @@ from azure_poolkit.cli.exits import ERRORS
 from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.cli.given_file import read_file
 from azure_poolkit.cli.ordered_bodies import bodies_of_file, bodies_of_stack
+from azure_poolkit.cli.stack import Asked
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.model.body import Body
@@ -84,7 +85,9 @@ def order(
 
         old, new = (read_file(name, as_) for name in change)
         sys.exit(print_change(old, new, separate, find_cloud(cloud or "") or CLOUDS[0], format_))
-    bodies, wrong = bodies_of_file(read_file(file, as_)) if file is not None else bodies_of_stack(project, stack, mocks)
+    bodies, wrong = (
+        bodies_of_file(read_file(file, as_)) if file is not None else bodies_of_stack(Asked(project, stack, mocks))
+    )
     having = [body for body in bodies if has_extensions(body)]
     if possible:
         from azure_poolkit.cli.order_possible import print_possible

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import click
 
-from azure_poolkit.cli.exits import UNUSABLE, exit_code
+from azure_poolkit.cli.exits import exit_code
 from azure_poolkit.cli.given_file import GivenFile
+from azure_poolkit.cli.stack import Asked, run_stack, say_failure
 from azure_poolkit.linting.linting import Settings, lint_file, read_bodies
 from azure_poolkit.model.body import Body
 from azure_poolkit.output.lines import finding_lines, plain
@@ -27,14 +27,10 @@ def bodies_of_file(file: GivenFile) -> tuple[list[Body], int]:
     return read_bodies(file.document), exit_code([item.finding for item in said], strict=False)
 
 
-def bodies_of_stack(project: Path, stack: str | None, mocks: Path | None) -> tuple[list[Body], int]:
+def bodies_of_stack(asked: Asked) -> tuple[list[Body], int]:
     """The bodies in a stack, and the same exit code."""
-    from azure_poolkit.cli.stack import run_stack
-
-    run = run_stack(project, stack, mocks)
-    if run.failure:
-        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
-        raise SystemExit(UNUSABLE)
+    run = run_stack(asked)
+    say_failure(run)
     said = [(item.label, one) for item in run.judged for one in item.judgement.findings if one.code == _ABSENT]
     for label, finding in said:
         click.echo("\n".join(finding_lines(finding, f"{label}  {finding.spelled}", plain)), err=True)

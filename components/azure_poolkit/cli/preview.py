@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from azure_poolkit.cli.exits import UNUSABLE, exit_code
-from azure_poolkit.cli.stack import run_stack, stack_options
+from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, exit_code
+from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
 
 
 @click.command()
 @stack_options
 @click.option("--base", metavar="REF", help="Show what changes against this commit, branch or tag of git.")
 @click.option("--strict", is_flag=True, help="Exit 1 for a warning too.")
-def preview(
-    project: Path, stack: str | None, mocks: Path | None, as_json: bool, base: str | None, strict: bool
-) -> None:
+@click.option("--undecided", is_flag=True, help="List the checks that were not made, with what they wait for.")
+def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecided: bool) -> None:
     """Show what `pulumi up` of a new stack would send to Azure.
 
     Runs the stack's Python program offline and prints the tree of resources, the request for each Batch pool, scale
@@ -29,17 +27,15 @@ def preview(
     if base is not None:
         from azure_poolkit.cli.preview_base import preview_with_base
 
-        preview_with_base(project, stack, mocks, base, as_json, strict)
+        preview_with_base(asked, base, as_json, strict, undecided)
     from azure_poolkit.output.preview_documents import preview_document
 
-    run = run_stack(project, stack, mocks)
+    run = run_stack(asked)
     if as_json:
         click.echo(json.dumps(preview_document(run), indent=2, ensure_ascii=False))
     else:
         from azure_poolkit.output.preview_page import print_preview
 
-        print_preview(run)
-    if run.failure:
-        click.echo(f"poolkit: the program ended early: {run.failure}", err=True)
-        sys.exit(UNUSABLE)
-    sys.exit(exit_code(run.findings, strict))
+        print_preview(run, undecided)
+    say_failure(run)
+    sys.exit(max(exit_code(run.findings, strict), ERRORS if run.logged_errors else NOTHING_WRONG))

@@ -102,7 +102,7 @@ def _of_files(files: Sequence[str]) -> list[Plan]:
 
 
 def _of_base(project: Path, stacks: Sequence[str], mocks: Path | None, base: str) -> list[Plan]:
-    from azure_poolkit.preview.project import ProjectError
+    from azure_poolkit.preview.problems import ProjectError
     from azure_poolkit.report.comparing import compare
 
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -10,26 +12,68 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from azure_poolkit.cli.exits import UNUSABLE
+from azure_poolkit.model.finding import one_line
 
 if TYPE_CHECKING:
+    from azure_poolkit.preview.answers import Answers
+    from azure_poolkit.preview.project import Project
     from azure_poolkit.preview.run import OfflineRun
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+@dataclass(frozen=True)
+class Asked:
+    """The stack that a command is about: its project's folder, its name, a file of answers, and configuration."""
+
+    folder: Path
+    stack: str | None = None
+    mocks: Path | None = None
+    config: tuple[str, ...] = ()
+
+    def read(self) -> tuple[Project, Answers]:
+        """The project and the answers. Raises ProjectError."""
+        from azure_poolkit.preview.answers import read_answers
+        from azure_poolkit.preview.project import load_project
+
+        answers = read_answers(self.mocks)
+        return load_project(self.folder, self.stack).given(answers.config, self.overrides), answers
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """Configuration as given on the command line. Raises ProjectError for what is not KEY=VALUE."""
+        from azure_poolkit.preview.problems import ProjectError
+
+        parts = [text.partition("=") for text in self.config]
+        for key, equals, _ in parts:
+            if not key or not equals:
+                raise ProjectError(f"--config {key}: KEY=VALUE is wanted")
+        return {key: value for key, _, value in parts}
+
+
 _OPTIONS = (
     click.option(
+        "-C",
         "--project",
+        "--cwd",
         type=click.Path(path_type=Path),
         default=Path(),
         help="The Pulumi project's folder, or one in it. Default: the current one.",
     ),
     click.option(
-        "--stack", help="The stack, as in Pulumi.<stack>.yaml. Default: the only one; dev where there is none."
+        "-s", "--stack", help="The stack, as in Pulumi.<stack>.yaml. Default: the only one; dev where there is none."
     ),
     click.option(
         "--mocks",
         type=click.Path(path_type=Path),
-        help="Answers to invokes and stack references, as YAML or JSON.",
+        help="Answers to invokes and stack references, and values of encrypted configuration, as YAML or JSON.",
+    ),
+    click.option(
+        "-c",
+        "--config",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="Configuration beside, or in place of, that of the stack's file; may be given several times.",
     ),
     click.option(
         "--format",
@@ -40,29 +84,53 @@ _OPTIONS = (
         help="json is a versioned document.",
     ),
     click.option("--json", "as_json", is_flag=True, help="The same as --format json."),
+    click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR in the environment."),
 )
 
 
 def stack_options(command: Command) -> Command:
-    """Adds --project, --stack, --mocks, and --format json, of which --json is another name, as ``as_json``."""
+    """Adds what tells the stack, as ``asked``, and --format json, of which --json is another name, as ``as_json``."""
 
     @wraps(command)
-    def formatted(*, format_: str, as_json: bool, **given: Any) -> Any:
-        return command(as_json=as_json or format_ == "json", **given)
+    def formatted(
+        *,
+        project: Path,
+        stack: str | None,
+        mocks: Path | None,
+        config: tuple[str, ...],
+        format_: str,
+        as_json: bool,
+        no_color: bool,
+        **given: Any,
+    ) -> Any:
+        if no_color:
+            os.environ["NO_COLOR"] = "1"
+        return command(asked=Asked(project, stack, mocks, config), as_json=as_json or format_ == "json", **given)
 
     for option in reversed(_OPTIONS):
         formatted = option(formatted)
     return cast("Command", formatted)
 
 
-def run_stack(project: Path, stack: str | None, mocks: Path | None) -> OfflineRun:
-    """Run the stack offline, or say why that cannot be done and exit 2."""
-    from azure_poolkit.preview.answers import load_answers
-    from azure_poolkit.preview.project import ProjectError, load_project
-    from azure_poolkit.preview.run import run_offline
+def run_stack(asked: Asked) -> OfflineRun:
+    """Run the stack offline, in a process of its own, or say why that cannot be done and exit 2."""
+    from azure_poolkit.preview.apart.order import Order
+    from azure_poolkit.preview.apart.running import run_apart
+    from azure_poolkit.preview.problems import ProjectError
 
     try:
-        return run_offline(load_project(project, stack), load_answers(mocks))
-    except (ProjectError, FileNotFoundError) as error:
+        return run_apart(Order(*asked.read()))
+    except ProjectError as error:
         click.echo(f"poolkit: {error}", err=True)
         raise SystemExit(UNUSABLE) from None
+
+
+def say_failure(run: OfflineRun) -> None:
+    """Say what ended the program early, and exit 2, if anything did."""
+    if run.failure is None:
+        return
+    first, *more = run.failure.text.splitlines()
+    click.echo(f"poolkit: the program ended early: {one_line(first)}", err=True)
+    for line in (*more, *run.failure.way):
+        click.echo(f"    {one_line(line)}", err=True)
+    raise SystemExit(UNUSABLE)

@@ -7,7 +7,9 @@ from typing import Final
 
 from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
+from azure_poolkit.output.log_lines import log_lines
 from azure_poolkit.output.paint import painter
+from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.run import BaseRun
 
@@ -24,13 +26,16 @@ _COUNTED: Final = {
 }
 
 
-def change_page(base: BaseRun) -> str:
-    """The changes, most dangerous first, the findings, and a line that counts both."""
+def change_page(base: BaseRun, undecided: bool = False) -> str:
+    """The changes, most dangerous first, what the program logged, the findings, with ``undecided`` the checks that were
+    not made, and a line that counts changes and findings."""
     project, paint = base.run.project, painter()
     lines = [f"{project.name} / {project.stack}: {base.commit.label} → work tree", *_notes(base)]
     if base.comparison is not None:
         lines += _changes(base.comparison, paint)
+    lines += _logs(base, paint)
     lines += _findings(base, paint)
+    lines += ["", *undecided_lines(base.run.judged)] if undecided and base.run.undecided else []
     return "\n".join([*lines, "", _summary(base)])
 
 
@@ -66,6 +71,13 @@ def _alike(changes: Iterable[ResourceChange], paint: Paint) -> list[tuple[list[R
     return list(found.values())
 
 
+def _logs(base: BaseRun, paint: Paint) -> Iterator[str]:
+    recording = base.run.recording
+    if recording.logs:
+        yield ""
+        yield from log_lines(recording.logs, recording.resources, paint)
+
+
 def _findings(base: BaseRun, paint: Paint) -> Iterator[str]:
     for item in base.run.judged:
         for finding in item.judgement.findings:
@@ -85,5 +97,5 @@ def _summary(base: BaseRun) -> str:
         counts.append(f"{perhaps} only if a value changes")
     same = comparison.counts[Op.SAME] - perhaps
     counts += [f"{same} unchanged"] if same else []
-    said = summary(run.findings, run.undecided, len(comparison.problems))
+    said = summary(run.findings, run.undecided, len(comparison.problems) + len(run.logged_errors))
     return f"{', '.join(counts) or 'no resources'}: {said}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from azure_poolkit.output.finding_documents import VERSION, finding_document, undecided_documents
+from azure_poolkit.output.log_lines import log_documents
+from azure_poolkit.output.undecided_lines import spelled
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
 
@@ -45,10 +47,14 @@ def preview_document(run: OfflineRun) -> dict[str, Any]:
         ],
         "notes": [{"resource": item.label, "note": note} for item in run.judged for note in item.notes],
         "undecided": [
-            {"resource": item.label, **document}
+            {"resource": item.label, **document, "input": spelled(item.body, one.path)}
             for item in run.judged
-            for document in undecided_documents(item.judgement.undecided)
+            for one, document in zip(
+                item.judgement.undecided, undecided_documents(item.judgement.undecided), strict=True
+            )
         ],
         "outputs": run.recording.outputs.masked(),
-        "failure": run.failure,
+        "logs": log_documents(run.recording.logs, run.recording.resources),
+        "failure": run.failure.text if run.failure else None,
+        "traceback": list(run.failure.way) if run.failure else [],
     }

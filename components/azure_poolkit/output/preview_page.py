@@ -10,9 +10,12 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from azure_poolkit.model.body import POOL
+from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
+from azure_poolkit.output.log_lines import log_lines
 from azure_poolkit.output.paint import painter
+from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
 from pulumi_mocks import ResourceRecord
@@ -21,8 +24,9 @@ _NEVER_CUT: Final = 1_000_000
 """Columns, of which a tree takes no more than it needs."""
 
 
-def print_preview(run: OfflineRun) -> None:
-    """The tree of resources, each request with its waves, and the findings."""
+def print_preview(run: OfflineRun, undecided: bool = False) -> None:
+    """The tree of resources, each request with its waves, the stack's outputs, what the program logged, and the
+    findings; with ``undecided`` also the checks that were not made."""
     console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
     console.print(_tree(run))
     last = {id(request.whole): request for request in run.requests if request.whole is not None}
@@ -30,7 +34,8 @@ def print_preview(run: OfflineRun) -> None:
         _print_request(console, request)
         if request.whole is None or last[id(request.whole)] is request:
             _print_order(console, request)
-    _print_findings(console, run)
+    _print_outputs(console, run)
+    _print_findings(console, run, undecided)
 
 
 def _tree(run: OfflineRun) -> Tree:
@@ -77,17 +82,30 @@ def _coloured(body: str) -> str:
     return text
 
 
-def _print_findings(console: Console, run: OfflineRun) -> None:
+def _print_outputs(console: Console, run: OfflineRun) -> None:
+    outputs = run.recording.outputs.masked()
+    if outputs:
+        console.print("\n[bold]outputs[/]")
+        for name, value in outputs.items():
+            console.print(f"{escape(one_line(name))}: {_coloured(json.dumps(value, ensure_ascii=False, default=str))}")
+
+
+def _print_findings(console: Console, run: OfflineRun, undecided: bool) -> None:
     console.print()
     paint = painter()
+    for line in log_lines(run.recording.logs, run.recording.resources, paint):
+        console.out(line, highlight=False)
     for item in run.judged:
         for finding in item.judgement.findings:
             lines = finding_lines(finding, f"{item.label}  {finding.spelled}", paint)
             console.out("\n".join(lines), highlight=False)
         for note in item.notes:
             console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
+    for line in undecided_lines(run.judged) if undecided else ():
+        console.out(line, highlight=False)
     if not run.failure:
-        console.out(f"{_count(run)}: {summary(run.findings, run.undecided)}", highlight=False)
+        said = summary(run.findings, run.undecided, len(run.logged_errors))
+        console.out(f"{_count(run)}: {said}", highlight=False)
 
 
 def _count(run: OfflineRun) -> str:

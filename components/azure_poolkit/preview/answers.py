@@ -1,33 +1,54 @@
-"""What the outside world answers in an offline run: a file with the results of invokes and other stacks' outputs."""
+"""What the outside world answers in an offline run, as a file says it: results of invokes, outputs of other stacks, and
+values in place of encrypted configuration."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 import pulumi_mocks
 from azure_poolkit.preview.defaults import azure_native
-from azure_poolkit.preview.project import ProjectError
+from azure_poolkit.preview.problems import ProjectError
 
-_KEYS = ("invokes", "stackReferences")
+_OBJECTS: Final = ("invokes", "stackReferences")
+_KEYS: Final = (*_OBJECTS, "config")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Results of invokes by token, of which ``*`` stands for any part, outputs of stacks by ``org/project/stack``, and
+    values in place of encrypted configuration by key."""
+
+    invokes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    stacks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    config: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_answers(file: Path | None) -> Answers:
+    """The answers in ``file``, YAML or JSON. Raises ProjectError for a file that is not of this form."""
+    if file is None:
+        return Answers()
+    said = _read(file)
+    return Answers(said["invokes"], said["stackReferences"], said["config"])
+
+
+def mocks_of(answers: Answers) -> pulumi_mocks.Mocks:
+    """``answers`` for a run."""
+    mocks = pulumi_mocks.Mocks(defaults=(azure_native,))
+    for token, result in answers.invokes.items():
+        mocks.on_call(token, optional=True).returns(result)
+    for name, outputs in answers.stacks.items():
+        mocks.stack_reference(name, outputs, optional=True)
+    return mocks
 
 
 def load_answers(file: Path | None) -> pulumi_mocks.Mocks:
-    """The answers in ``file``, YAML or JSON: ``invokes`` by token, ``stackReferences`` by ``org/project/stack``.
-
-    Raises ProjectError for a file that is not of this form.
-    """
-    mocks = pulumi_mocks.Mocks(defaults=(azure_native,))
-    if file is None:
-        return mocks
-    said = _read(file)
-    for token, result in said["invokes"].items():
-        mocks.on_call(token, optional=True).returns(result)
-    for name, outputs in said["stackReferences"].items():
-        mocks.stack_reference(name, outputs, optional=True)
-    return mocks
+    """The answers in ``file`` for a run. Raises ProjectError."""
+    return mocks_of(read_answers(file))
 
 
 def _read(file: Path) -> dict[str, dict[str, Any]]:
@@ -36,9 +57,11 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"--mocks {file}: cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(value, dict) or not set(value) <= set(_KEYS):
-        raise ProjectError(f"--mocks {file}: wanted an object with {' and '.join(f'`{key}`' for key in _KEYS)}")
+        raise ProjectError(f"--mocks {file}: wanted an object with `invokes`, `stackReferences` and `config`")
     said = {key: value.get(key) or {} for key in _KEYS}
     for key, answers in said.items():
-        if not isinstance(answers, dict) or not all(isinstance(answer, dict) for answer in answers.values()):
+        if not isinstance(answers, dict) or not all(isinstance(name, str) for name in answers):
+            raise ProjectError(f"--mocks {file}: `{key}` is to map names to answers")
+        if key in _OBJECTS and not all(isinstance(answer, dict) for answer in answers.values()):
             raise ProjectError(f"--mocks {file}: `{key}` is to map each name to an object")
     return said

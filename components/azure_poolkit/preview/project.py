@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,19 +13,14 @@ import yaml
 
 from azure_poolkit.facts.clouds import ENVIRONMENTS, cloud_of_environment
 from azure_poolkit.model.unknown import SHOWN_SECRET
+from azure_poolkit.preview.declared_config import check_config, declared_config
+from azure_poolkit.preview.problems import NoStackError, ProjectError
 
 ENVIRONMENT: Final = "azure-native:environment"
 """The setting that says which of Azure's clouds a stack goes to."""
+_NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 _UNCONFIGURED: Final = "dev"
 """The stack of a project that has no configuration at all."""
-
-
-class ProjectError(Exception):
-    """Raised for a project or stack that cannot be run; its text says why and what to do."""
-
-
-class NoStackError(ProjectError):
-    """Raised where there is no such stack."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +37,42 @@ class Project:
     secrets: dict[str, Any]
     sealed: dict[str, str] = field(default_factory=dict)
 
+    def given(self, decrypted: Mapping[str, Any], overrides: Mapping[str, str]) -> Project:
+        """The same with values of ``decrypted`` in place of encrypted ones, and ``overrides`` of any others.
+
+        A key without a namespace is the project's.
+        """
+        secrets = self.secrets | {key: value for key, value in self._full(decrypted).items() if key in self.secrets}
+        plain = self._full(overrides)
+        project = replace(
+            self,
+            config=self.config | plain,
+            secrets={key: value for key, value in secrets.items() if key not in plain},
+            sealed={key: text for key, text in self.sealed.items() if key not in plain},
+        )
+        _require_known_cloud(project)
+        return project
+
+    def _full(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {key if ":" in key else f"{self.name}:{key}": value for key, value in values.items()}
+
 
 def load_project(start: Path, stack: str | None) -> Project:
     """The project in ``start`` or the nearest folder above it. Raises :class:`ProjectError`."""
     folder = _project_folder(start)
     settings = _read(folder / "Pulumi.yaml")
-    name = settings.get("name")
-    if not isinstance(name, str):
-        raise ProjectError(f"{folder / 'Pulumi.yaml'}: `name` is missing")
-    _require_python(folder, settings)
+    try:
+        name, defaults = _told(settings)
+    except ProjectError as error:
+        raise ProjectError(f"{folder / 'Pulumi.yaml'}: {error}") from None
     directory = folder / str(settings.get("stackConfigDir") or ".")
     chosen = stack or _only_stack(directory)
-    project = Project(folder, name, chosen, *_config(name, settings, directory, chosen))
+    if not _NAME.fullmatch(chosen):
+        raise ProjectError(f"{chosen!r} is no stack's name: letters, digits, hyphens, underscores and periods are")
+    values = defaults | _stack_values(directory, chosen)
+    project = Project(folder, name, chosen, *_config(name, values))
+    for problem in check_config(name, settings.get("config"), project.config, project.secrets):
+        raise ProjectError(f"stack {chosen!r}: {problem}")
     _require_known_cloud(project)
     return project
 
@@ -64,13 +85,28 @@ def _project_folder(start: Path) -> Path:
     raise ProjectError(f"no Pulumi.yaml in {start} or above it; name a project's folder with --project")
 
 
-def _require_python(folder: Path, settings: dict[str, Any]) -> None:
+def _told(settings: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The project's name, and what it says itself of configuration."""
+    name = settings.get("name")
+    if not isinstance(name, str) or not name:
+        raise ProjectError("`name` is missing" if name is None else "`name` must be a text that is not empty")
+    if not _NAME.fullmatch(name):
+        raise ProjectError(f"`name`: {name!r} has more than letters, digits, hyphens, underscores and periods in it")
+    for key in ("main", "stackConfigDir", "description"):
+        if not isinstance(settings.get(key), (str, type(None))):
+            raise ProjectError(f"`{key}` must be a text")
+    _require_python(settings)
+    return name, declared_config(name, settings.get("config"))
+
+
+def _require_python(settings: dict[str, Any]) -> None:
     runtime = settings.get("runtime")
     language = runtime.get("name") if isinstance(runtime, dict) else runtime
     if language != "python":
+        if not isinstance(language, str):
+            raise ProjectError("`runtime` must be a name, or an object with a `name`: python")
         raise ProjectError(
-            f"{folder / 'Pulumi.yaml'}: the program is in {language}; only Python programs run offline, "
-            "for others use `pulumi preview`"
+            f"the program is in {language}; only Python programs run offline, for others use `pulumi preview`"
         )
 
 
@@ -93,16 +129,15 @@ def _only_stack(directory: Path) -> str:
     return stacks[0] if stacks else _UNCONFIGURED
 
 
-def _config(
-    project: str, settings: dict[str, Any], directory: Path, stack: str
-) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
-    values = _project_defaults(settings) | _stack_values(directory, stack)
+def _config(project: str, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
     plain: dict[str, Any] = {}
     secrets: dict[str, Any] = {}
     sealed: dict[str, str] = {}
     for key, value in values.items():
         full = key if ":" in key else f"{project}:{key}"
         shown, secret = _without_secrets(value)
+        for kind in (plain, secrets):
+            kind.pop(full, None)
         (secrets if secret else plain)[full] = shown
         if secret:
             sealed[full] = json.dumps(value, sort_keys=True, default=str)
@@ -112,22 +147,14 @@ def _config(
 def _stack_values(directory: Path, stack: str) -> dict[str, Any]:
     file = directory / f"Pulumi.{stack}.yaml"
     if file.is_file():
-        return dict(_read(file).get("config") or {})
+        said = _read(file).get("config")
+        if said is not None and not isinstance(said, dict):
+            raise ProjectError(f"{file}: `config` must be an object")
+        return {str(key): value for key, value in (said or {}).items()}
     stacks = _stacks(directory)
     if stacks:
         raise NoStackError(f"no stack {stack!r}: there is no {file}; there are {', '.join(stacks)}")
     return {}
-
-
-def _project_defaults(settings: dict[str, Any]) -> dict[str, Any]:
-    """What Pulumi.yaml itself says: ``key: value``, or ``key: {value: …}`` or ``{default: …}``."""
-    defaults = {}
-    for key, said in dict(settings.get("config") or {}).items():
-        if not isinstance(said, dict):
-            defaults[key] = said
-        elif "value" in said or "default" in said:
-            defaults[key] = said.get("value", said.get("default"))
-    return defaults
 
 
 def _without_secrets(value: Any) -> tuple[Any, bool]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import pulumi_mocks
 from azure_poolkit.gate import JUDGED, Judged
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.preview.clouds import CloudsOf
+from azure_poolkit.preview.encrypted import unread_as_unknown
+from azure_poolkit.preview.failures import Failure, failure_of
 from azure_poolkit.preview.judgements import Judgements, judge_all
 from azure_poolkit.preview.labels import Told
 from azure_poolkit.preview.project import Project
@@ -17,7 +18,6 @@ from azure_poolkit.preview.recorded_secrets import secrets_of
 from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
-from pulumi_mocks.tracebacks import is_machinery
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class OfflineRun:
     requests: tuple[Request, ...]
     judged: tuple[Judgements, ...]
     refused: tuple[str, ...] = ()
-    failure: str | None = None
+    failure: Failure | None = None
     findings: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,22 +44,33 @@ class OfflineRun:
         """How many checks wait for values."""
         return sum(len(item.judgement.undecided) for item in self.judged)
 
+    @property
+    def logged_errors(self) -> tuple[pulumi_mocks.LogRecord, ...]:
+        """The errors that the program has logged: each makes the preview fail."""
+        return tuple(log for log in self.recording.logs if log.severity == "error")
+
+    def without_objects(self) -> OfflineRun:
+        """The same without the program's own objects, fit to be handed to another process."""
+        resources = tuple(replace(record, instance=None) for record in self.recording.resources)
+        return replace(self, recording=replace(self.recording, resources=resources, error=None, result=None))
+
 
 def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     """Run ``project`` as a preview of a first deployment. Raises nothing for what goes wrong in the program."""
     said: list[Judged] = []
     token = JUDGED.set(said)
     try:
-        recording = pulumi_mocks.record(
-            project.folder,
-            project=project.name,
-            stack=project.stack,
-            config=project.config,
-            secrets=project.secrets,
-            preview=True,
-            mocks=mocks,
-            allow=("unmocked_calls", "unused_mocks", "lost_tasks"),
-        )
+        with unread_as_unknown():
+            recording = pulumi_mocks.record(
+                project.folder,
+                project=project.name,
+                stack=project.stack,
+                config=project.config,
+                secrets=project.secrets,
+                preview=True,
+                mocks=mocks,
+                allow=("unmocked_calls", "unused_mocks", "lost_tasks", "output_strings"),
+            )
     finally:
         JUDGED.reset(token)
     clouds = CloudsOf(project, recording)
@@ -81,27 +92,13 @@ def _with_exact_secrets(request: Request, record: pulumi_mocks.ResourceRecord, t
     return with_secrets(request, record, told.of(record).secret_paths(record))
 
 
-def _outcome(error: BaseException | None) -> tuple[list[Judgements], str | None]:
+def _outcome(error: BaseException | None) -> tuple[list[Judgements], Failure | None]:
     if error is None:
         return [], None
     if isinstance(error, FindingsError):
         where = f" ({error.where})" if error.where else ""
         return [Judgements(f"{error.subject}{where}", Judgement(error.findings))], None
     if isinstance(error, pulumi_mocks.UnmockedCallError):
-        return [], f"{str(error).split(': give ')[0]}; give the answer in a file with --mocks"
-    return [], failure_text(error)
-
-
-def failure_text(error: BaseException) -> str:
-    """What ended the program, with the line of it where that happened."""
-    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_file():
-        return f"{error.filename}:{error.lineno}: {type(error).__name__}: {error.msg}"
-    place = ""
-    traceback = error.__traceback__
-    while traceback is not None:
-        file = traceback.tb_frame.f_code.co_filename
-        if not (is_machinery(file) or "site-packages" in file or file.startswith("<")):
-            place = f"{file}:{traceback.tb_lineno}: "
-            break
-        traceback = traceback.tb_next
-    return f"{place}{type(error).__name__}: {error}"
+        text = f"{str(error).split(': give ')[0]}; give the answer in a file with --mocks"
+        return [], replace(failure_of(error), text=text)
+    return [], failure_of(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from azure_poolkit.preview.answers import read_answers
 from azure_poolkit.preview.base.repository import find_commit
 from azure_poolkit.preview.base.run import run_with_base
 from azure_poolkit.preview.project import load_project
@@ -18,6 +19,6 @@ def compare(folder: str | Path, base: str, stack: str | None = None, mocks: str 
     file of answers to invokes and stack references. Raises ProjectError where there is no such project, stack or
     commit; a program that ends early is in the plan's ``failure``.
     """
-    project = load_project(Path(folder), stack)
-    answers = Path(mocks) if mocks is not None else None
+    answers = read_answers(Path(mocks) if mocks is not None else None)
+    project = load_project(Path(folder), stack).given(answers.config, {})
     return plan_of_base(run_with_base(project, answers, find_commit(project.folder, base)))

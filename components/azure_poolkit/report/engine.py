@@ -17,7 +17,7 @@ from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
-from azure_poolkit.preview.base.side import Resource, Side
+from azure_poolkit.preview.sides.side import Resource, Side
 from azure_poolkit.report.plan import Placed, Plan, with_news
 from azure_poolkit.report.steps import EngineRun, EngineStep
 

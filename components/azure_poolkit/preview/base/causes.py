@@ -11,8 +11,8 @@ from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
-from azure_poolkit.preview.base.masking import Masking
-from azure_poolkit.preview.base.side import Resource
+from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Resource
 
 _NEW = ("create", "import", "replace")
 _CHANGED = ("update", "update or replace")

@@ -9,9 +9,9 @@ from typing import Final
 
 from azure_poolkit.preview.base.causes import Cause, Causes
 from azure_poolkit.preview.base.consequences import Effect
-from azure_poolkit.preview.base.masking import Masking
 from azure_poolkit.preview.base.matching import old_names, renamed
-from azure_poolkit.preview.base.side import Resource, Side
+from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Resource, Side
 from azure_poolkit.rules.scale_sets.rollout import Rollout
 
 

@@ -12,7 +12,7 @@ from azure_poolkit.facts.pool_changes import CHANGES, When
 from azure_poolkit.facts.scale_set_changes import refusal
 from azure_poolkit.model import body as kinds
 from azure_poolkit.model.path import Path
-from azure_poolkit.preview.base.side import Resource
+from azure_poolkit.preview.sides.side import Resource
 
 
 class Effect(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.unknown import Unknown, fill
-from azure_poolkit.preview.base.side import Alias, Resource, Side
+from azure_poolkit.preview.sides.side import Alias, Resource, Side
 
 _STACK = "pulumi:pulumi:Stack"
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from azure_poolkit.preview.project import ProjectError
+from azure_poolkit.preview.base.git import GitError, git
+from azure_poolkit.preview.base.leftovers import folder_of_this_run
+from azure_poolkit.preview.problems import ProjectError
 
 _SHORT: Final = 8
-_OF_ANOTHER: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-"""What hooks of git are told; it would lead away from the folder that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,8 @@ class Commit:
     def changed_since(self, path: str) -> bool:
         """Whether what lies at ``path``, seen from the root, is not as the commit has it."""
         try:
-            _git(self.root, "diff", "--quiet", self.id, "--", path)
-        except _GitError:
+            git(self.root, "diff", "--quiet", "--no-ext-diff", "--no-textconv", self.id, "--", path)
+        except GitError:
             return True
         return False
 
@@ -46,8 +44,7 @@ class Commit:
 
         The repository, its index and its work tree are left as they are.
         """
-        with TemporaryDirectory(prefix="poolkit-") as made:
-            folder = Path(made).resolve()
+        with folder_of_this_run() as folder:
             (folder / "tree").mkdir()
             self._write(folder)
             yield folder / "tree"
@@ -55,44 +52,21 @@ class Commit:
     def _write(self, folder: Path) -> None:
         index = {"GIT_INDEX_FILE": str(folder / "index")}
         try:
-            _git(self.root, "read-tree", self.id, **index)
-            _git(self.root, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", **index)
-        except _GitError as error:
+            git(self.root, "read-tree", self.id, **index)
+            git(self.root, "checkout-index", "--all", f"--prefix={folder / 'tree'}{os.sep}", **index)
+        except GitError as error:
             raise ProjectError(f"--base {self.ref}: its files cannot be written: {error}") from None
 
 
 def find_commit(folder: Path, ref: str) -> Commit:
     """The commit that ``ref`` names in the repository around ``folder``. Raises ProjectError."""
     try:
-        root = Path(_git(folder, "rev-parse", "--show-toplevel")).resolve()
-    except _GitError as error:
+        root = Path(git(folder, "rev-parse", "--show-toplevel")).resolve()
+    except GitError as error:
         raise ProjectError(f"--base needs a git repository, and {folder} is in none: {error}") from None
     try:
-        id_ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    except _GitError:
+        id_ = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    except GitError:
         hint = "; fetch it first: git fetch" if ref.startswith(("origin/", "upstream/")) else ""
         raise ProjectError(f"--base {ref}: {root} has no such commit, branch or tag{hint}") from None
     return Commit(root, ref, id_)
-
-
-class _GitError(Exception):
-    pass
-
-
-def _git(folder: Path, *arguments: str, **environment: str) -> str:
-    inherited = {key: value for key, value in os.environ.items() if key not in _OF_ANOTHER}
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env=inherited | environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except FileNotFoundError:
-        raise ProjectError("--base needs git, and there is no such command here") from None
-    if done.returncode:
-        raise _GitError(" ".join(done.stderr.split()) or f"git {arguments[0]} failed")
-    return done.stdout.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,16 +11,18 @@ from typing import Final
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.program import Program
-from azure_poolkit.preview.answers import load_answers
-from azure_poolkit.preview.base.child import Order, begun
+from azure_poolkit.preview.answers import Answers
+from azure_poolkit.preview.apart.order import Answer, Order, Tree
+from azure_poolkit.preview.apart.process import begun
 from azure_poolkit.preview.base.comparing import Comparison, compare
 from azure_poolkit.preview.base.forecasts import with_forecasts
-from azure_poolkit.preview.base.masking import Masking
 from azure_poolkit.preview.base.repository import Commit
-from azure_poolkit.preview.base.side import Side, side_of
 from azure_poolkit.preview.judgements import Judgements
-from azure_poolkit.preview.project import NoStackError, Project, ProjectError, load_project
-from azure_poolkit.preview.run import OfflineRun, run_offline
+from azure_poolkit.preview.problems import NoStackError, ProjectError
+from azure_poolkit.preview.project import Project, load_project
+from azure_poolkit.preview.run import OfflineRun
+from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Side
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge_change
 
@@ -38,52 +40,66 @@ class BaseRun:
 
     commit: Commit
     run: OfflineRun
+    new: Side
     absent: str | None = None
     failure: str | None = None
     comparison: Comparison | None = None
     shared: tuple[str, ...] = ()
 
 
-def run_with_base(project: Project, mocks: Path | None, commit: Commit) -> BaseRun:
-    """Run the stack as the work tree has it, and meanwhile as ``commit`` has it. Raises ProjectError."""
+def run_with_base(
+    project: Project, answers: Answers, commit: Commit, overrides: Mapping[str, str] | None = None
+) -> BaseRun:
+    """Run the stack as the work tree has it, and meanwhile as ``commit`` has it, ``overrides`` of its configuration on
+    both sides. Raises ProjectError."""
     masking = Masking(secrets.token_bytes(_SALT))
     with commit.files() as tree:
-        folder = tree / project.folder.relative_to(commit.root)
-        absent = _absent(project, folder, commit)
-        if absent is not None:
-            return _compared(BaseRun(commit, run_offline(project, load_answers(mocks)), absent), Side(), masking)
-        order = Order(folder, project.stack, mocks, commit.root, tree, masking)
-        with begun(order) as base:
-            run = run_offline(project, load_answers(mocks))
-            try:
-                side = base.side()
-            except ProjectError as error:
-                return BaseRun(commit, run, failure=_at_home(str(error), tree, commit))
-    if side.failure is not None:
-        return BaseRun(commit, run, failure=_at_home(side.failure, tree, commit))
-    shared = tuple(package for package in side.shared if commit.changed_since(package))
-    return _compared(BaseRun(commit, run, shared=shared), side, masking)
+        found = _base_of(project, tree / project.folder.relative_to(commit.root), commit, answers, overrides or {})
+        with begun(Order(project, answers, masking)) as now:
+            if isinstance(found, str):
+                return _compared(BaseRun(commit, *_run(now.answer()), absent=found), Side(), masking)
+            with begun(Order(found, answers, masking, Tree(commit.root, tree))) as then:
+                run, new = _run(now.answer())
+                try:
+                    old = then.answer().side
+                except ProjectError as error:
+                    return BaseRun(commit, run, new, failure=_at_home(str(error), tree, commit))
+    assert old is not None
+    if old.failure is not None:
+        early = f"its program ended early: {_at_home(old.failure, tree, commit)}"
+        return BaseRun(commit, run, new, failure=early)
+    shared = tuple(package for package in old.shared if commit.changed_since(package))
+    return _compared(BaseRun(commit, run, new, shared=shared), old, masking)
 
 
-def _absent(project: Project, folder: Path, commit: Commit) -> str | None:
-    """Why there is nothing of the stack in the base; raises ProjectError where there is, but it cannot be read."""
+def _run(answer: Answer) -> tuple[OfflineRun, Side]:
+    assert answer.run is not None
+    assert answer.side is not None
+    return answer.run, answer.side
+
+
+def _base_of(
+    project: Project, folder: Path, commit: Commit, answers: Answers, overrides: Mapping[str, str]
+) -> Project | str:
+    """The project as the base has it, or why it has nothing of the stack. Raises ProjectError where it has, but that
+    cannot be read."""
     if not (folder / "Pulumi.yaml").is_file():
         return f"{commit.label} has no project in this folder"
     try:
-        base = load_project(folder, project.stack)
+        base = load_project(folder, project.stack).given(answers.config, overrides)
     except NoStackError:
         return f"{commit.label} has no stack '{project.stack}'"
     except ProjectError as error:
         raise ProjectError(f"--base {commit.ref}: {error}") from None
     if base.name != project.name:
         return f"{commit.label} calls the project '{base.name}', whose stacks are others"
-    return None
+    return base
 
 
 def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
     if base.run.failure or base.run.refused:
         return base
-    comparison = with_forecasts(compare(old, side_of(base.run, masking), masking))
+    comparison = with_forecasts(compare(old, base.new, masking))
     of_change = _judged(comparison)
     judged = (*of_change, *_without_repeated(base.run.judged, of_change))
     return replace(base, comparison=comparison, run=replace(base.run, judged=judged))

@@ -9,10 +9,10 @@ from typing import Any
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.redaction import Redactor
-from azure_poolkit.preview.base.masking import Masking
 from azure_poolkit.preview.labels import Told, Words
 from azure_poolkit.preview.locations import default_location
 from azure_poolkit.preview.run import OfflineRun
+from azure_poolkit.preview.sides.masking import Masking
 from pulumi_mocks import ResourceRecord
 
 
@@ -85,7 +85,7 @@ def side_of(run: OfflineRun, masking: Masking) -> Side:
         ),
         bodies=tuple(_masked_body(body, masking) for body in told.bodies),
         labels=told.labels,
-        failure=run.failure or next(iter(run.refused), None),
+        failure=run.failure.text if run.failure else next(iter(run.refused), None),
         sealed={key: masking.fingerprint(text) for key, text in run.project.sealed.items()},
     )
 

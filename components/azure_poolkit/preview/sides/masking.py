@@ -87,7 +87,7 @@ class Masking:
             secret=True,
             sources=sources if unknown else frozenset(),
             fingerprint=self.fingerprint(json.loads(text)),
-            unread=SHOWN_SECRET in text,
+            unread=SHOWN_SECRET in text or (unknown and not sources),
         )
 
 

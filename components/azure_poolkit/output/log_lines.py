@@ -1,0 +1,40 @@
+"""What a program logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from azure_poolkit.model.finding import one_line
+from azure_poolkit.output.lines import Paint
+from pulumi_mocks import LogRecord, ResourceRecord
+
+_COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def log_lines(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord], paint: Paint) -> Iterator[str]:
+    """Each message with its severity and the resource that it is about."""
+    labels = _labels(resources)
+    for log in logs:
+        about = labels.get(log.urn or "")
+        first, *more = log.message.splitlines() or [""]
+        yield f"{paint(log.severity, _COLOURS[log.severity])}  {f'{about}  ' if about else ''}{one_line(first)}"
+        yield from (f"    {one_line(line)}" for line in more)
+
+
+def log_documents(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord]) -> list[dict[str, Any]]:
+    """The same as data."""
+    labels = _labels(resources)
+    return [
+        {
+            "severity": log.severity,
+            "message": log.message,
+            "urn": log.urn if log.urn in labels else None,
+            "resource": labels.get(log.urn or ""),
+        }
+        for log in logs
+    ]
+
+
+def _labels(resources: Iterable[ResourceRecord]) -> Mapping[str, str]:
+    return {record.urn: one_line(f"{record.type.rpartition(':')[2]} '{record.name}'") for record in resources}

@@ -1,0 +1,75 @@
+"""The process that runs a program: ``python -m azure_poolkit.preview.apart.child``.
+
+It takes an order on its standard input and gives the answer on its standard output. The program gets neither: it reads
+nothing, and what it prints goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from typing import BinaryIO
+
+from azure_poolkit.preview.answers import mocks_of
+from azure_poolkit.preview.apart.frames import read_frame, write_frame
+from azure_poolkit.preview.apart.order import Answer, Order
+from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
+from azure_poolkit.preview.handover import packed, unpacked
+from azure_poolkit.preview.problems import ProjectError
+from azure_poolkit.preview.run import run_offline
+from azure_poolkit.preview.sides.side import side_of
+
+
+def main() -> None:
+    """Answer the order on standard input; then end as the program wants to, which nobody waits long for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    orders, answers = _private_pipes()
+    data = read_frame(orders)
+    if data is None:
+        return
+    _end_with(orders)
+    with answers:
+        write_frame(answers, packed(_answer(unpacked(data))))
+
+
+def _answer(order: Order) -> Answer:
+    if order.tree is not None:
+        take_modules_from(order.tree)
+    try:
+        run = run_offline(order.project, mocks_of(order.answers))
+    except (ProjectError, FileNotFoundError) as error:
+        return Answer(unusable=str(error))
+    side = side_of(run, order.masking) if order.masking is not None else None
+    if side is not None and order.tree is not None:
+        side = replace(side, shared=tuple(taken_from(order.tree)))
+    return Answer(run.without_objects(), side)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes for order and answer, where the program does not find them, nor any process that it starts."""
+    orders, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return orders, answers
+
+
+def _end_with(orders: BinaryIO) -> None:
+    """End this process, and all that it started, as soon as the one ends that gave the order."""
+
+    def watch() -> None:
+        with suppress(OSError, ValueError):
+            orders.read(1)
+        if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="poolkit-lifeline").start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What the process that runs a program is asked for, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from azure_poolkit.preview.answers import Answers
+from azure_poolkit.preview.project import Project
+from azure_poolkit.preview.run import OfflineRun
+from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Side
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Where the files of a side lie: in ``files``, which stand for the work tree at ``root``."""
+
+    root: Path
+    files: Path
+
+
+@dataclass(frozen=True)
+class Order:
+    """The stack to run, and what the outside world answers it.
+
+    With ``masking`` a side of a comparison is wanted, too; ``tree`` is where the files of that side are.
+    """
+
+    project: Project
+    answers: Answers = field(default_factory=Answers)
+    masking: Masking | None = None
+    tree: Tree | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of it: the run and, where one was wanted, the side; or ``unusable``, why nothing could be run."""
+
+    run: OfflineRun | None = None
+    side: Side | None = None
+    unusable: str | None = None

@@ -1,0 +1,1 @@
+"""One side of a comparison: what a program makes, without any secret."""
