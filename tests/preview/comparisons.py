@@ -11,8 +11,9 @@ from azure_poolkit.preview.base.comparing import Comparison, ResourceChange, com
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
+from azure_poolkit.preview.sides.making import side_of
 from azure_poolkit.preview.sides.masking import Masking
-from azure_poolkit.preview.sides.side import Side, side_of
+from azure_poolkit.preview.sides.side import Side
 
 MASKING = Masking(b"a salt for tests")
 

@@ -22,11 +22,12 @@ def test_a_signal_leaves_no_checkout_at_the_latest_after_the_next_run(
 ) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    folder = committed("import time\ntime.sleep(120)")
+    started = tmp_path / "started"
+    folder = committed(f"import pathlib, time\npathlib.Path({str(started)!r}).write_text('')\ntime.sleep(120)")
     command = [sys.executable, "-m", "azure_poolkit.cli", "preview", "--project", str(folder), "--base", "main"]
     with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(scratch)}, stderr=subprocess.DEVNULL) as ours:
         for _ in range(600):
-            if any(scratch.glob("poolkit-base-*/tree/Pulumi.yaml")):
+            if started.exists():
                 break
             time.sleep(0.1)
         ours.send_signal(number)

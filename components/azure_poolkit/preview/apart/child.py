@@ -20,7 +20,7 @@ from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.run import run_offline
-from azure_poolkit.preview.sides.side import side_of
+from azure_poolkit.preview.sides.making import side_of
 
 
 def main() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from azure_poolkit.model.differences import Difference, Sealed, differences, same_source
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
-from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import Resource
+
+if TYPE_CHECKING:
+    from azure_poolkit.preview.sides.masking import Masking
 
 _NEW = ("create", "import", "replace")
 _CHANGED = ("update", "update or replace")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from azure_poolkit.preview.base.causes import Cause, Causes
 from azure_poolkit.preview.base.consequences import Effect
 from azure_poolkit.preview.base.matching import old_names, renamed
-from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import Resource, Side
 from azure_poolkit.rules.scale_sets.rollout import Rollout
+
+if TYPE_CHECKING:
+    from azure_poolkit.preview.sides.masking import Masking
 
 
 class Op(StrEnum):
