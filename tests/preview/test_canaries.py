@@ -14,7 +14,7 @@ from azure_poolkit.cli.main import main
 from azure_poolkit.output.change_values import shown_change
 from azure_poolkit.output.comparison_documents import plain as plain_value
 from azure_poolkit.preview.answers import load_answers
-from azure_poolkit.preview.base.transport import dumped
+from azure_poolkit.preview.handover import packed
 from canaries import canaries_in, program
 from preview.comparisons import compared, side
 
@@ -40,7 +40,7 @@ def test_no_command_prints_a_canary(project: Write, command: list[str]) -> None:
 
 
 def test_no_canary_leaves_a_compared_run(project: Write) -> None:
-    assert canaries_in(dumped(side(project(program())))) == set()
+    assert canaries_in(packed(side(project(program()))).decode("latin-1")) == set()
 
 
 def test_no_cause_of_a_change_shows_a_canary(project: Write) -> None:

@@ -22,7 +22,7 @@ from azure_poolkit.cli.standard_output import let_be_closed, unwritten
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "orphans", "explain", "rules", "report", "comment")
 """The subcommands, each in the module of its name."""
-_ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+_ENDING: Final = ("SIGTERM", "SIGHUP")
 _SIGNALLED: Final = 128
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
 """What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
@@ -77,7 +77,7 @@ def main() -> None:
 def run() -> None:
     """Run the command line. A defect of ours is said in one line, without the values it met: exit code 2.
 
-    A signal that asks to end ends it in order, with 128 and its number: 130 for Ctrl-C.
+    A signal that asks to end ends it in order, with 128 and its number.
     """
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     let_be_closed()

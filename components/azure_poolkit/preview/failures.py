@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,10 @@ class Failure:
 
     text: str
     way: tuple[str, ...] = ()
+
+    def rewritten(self, text: Callable[[str], str]) -> Failure:
+        """The same with every text as ``text`` makes it."""
+        return Failure(text(self.text), tuple(map(text, self.way)))
 
 
 def failure_of(error: BaseException) -> Failure:

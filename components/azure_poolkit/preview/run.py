@@ -78,7 +78,9 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     requests = tuple(request for request in found if request is not None)
     judged = judge_all(recording, requests, said)
     last, failure = _outcome(recording.error)
-    failure = failure and secrets_of(recording).text(failure)
+    hide = secrets_of(recording).text
+    failure = failure and failure.rewritten(hide)
+    recording = replace(recording, logs=tuple(replace(log, message=hide(log.message)) for log in recording.logs))
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
     told = Told(recording, judged)
     records = {record.urn: record for record in recording.resources}
