@@ -20,7 +20,7 @@ from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import ProgramRule, Rule
-from file_forms import bare, nested_template, preview, template
+from file_forms import bare, is_resource, nested_template, preview, template
 from judged_bodies import changed, places
 
 TEXT = st.text(max_size=20) | st.sampled_from(
@@ -46,6 +46,7 @@ SIZE = 300_000
 
 def bodies() -> list[tuple[Body, ...]]:
     single = [(rule.sample(rule.bad),) for rule in CATALOGUE if isinstance(rule, Rule)]
+    single = [sample for sample in single if all(map(is_resource, sample))]
     return single + [tuple(rule.bad) for rule in CATALOGUE if isinstance(rule, ProgramRule)]
 
 

@@ -50,6 +50,7 @@ def test_a_finding_says_file_line_column_path_and_what_to_do() -> None:
                 "warnings": [],
                 "undecided": [],
                 "error": None,
+                "failures": [],
             }
         ],
         "skipped": 0,

@@ -134,7 +134,9 @@ def test_those_of_another_scale_set_are_no_siblings() -> None:
 
 
 def test_where_a_resource_may_be_a_sibling_names_are_undecided() -> None:
-    looped = separate(custom_script(), name="[concat('web/', copyIndex())]", copy={"name": "all", "count": 2})
+    looped = separate(
+        custom_script(), name="[concat('web/', copyIndex())]", copy={"name": "all", "count": "[parameters('n')]"}
+    )
     said = template(scale_set(), looped, separate(application_health(provisionAfterExtensions=["1"])))
     assert shown(said) == []
     assert "SEQ001" in {item.code for item in said.undecided}

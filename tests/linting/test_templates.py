@@ -33,10 +33,10 @@ def test_the_resource_inside_a_copy_loop_is_judged_once() -> None:
     assert codes(template(body)) == ["EXT004"]
 
 
-def test_a_loop_within_a_resource_is_a_list_of_which_the_first_is_known() -> None:
+def test_a_loop_of_an_unknown_count_is_a_list_of_which_the_first_is_known() -> None:
     body = pool()
     machines = body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
-    machines["copy"] = [{"name": "extensions", "count": 3, "input": gpu_driver(settings="{}")}]
+    machines["copy"] = [{"name": "extensions", "count": "[parameters('n')]", "input": gpu_driver(settings="{}")}]
     said = linted(template(resource(body)))
     assert [finding.code for finding in said.findings] == ["EXT004"]
     assert said.located[0].place[-4:] == ("copy", 0, "input", "settings")

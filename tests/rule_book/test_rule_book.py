@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from azure_poolkit.model.body import STATUS_REPORT
+from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE
 from azure_poolkit.output.examples import example_of
 from azure_poolkit.rule_book.book import pages
 from azure_poolkit.rule_book.jobs import jobs_of
@@ -20,7 +20,7 @@ from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.rule import AnyRule
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rules"
-OF_RESOURCES = [rule for rule in CATALOGUE if example_of(rule).bad.kind != STATUS_REPORT]
+OF_RESOURCES = [rule for rule in CATALOGUE if example_of(rule).bad.kind not in (STATUS_REPORT, TEMPLATE_RESOURCE)]
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 
 

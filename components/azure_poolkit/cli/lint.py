@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -28,7 +28,9 @@ from azure_poolkit.linting.project_file import (
     find_project_file,
     read_project_file,
 )
-from azure_poolkit.linting.text import LARGEST
+from azure_poolkit.linting.template.deployment import Given
+from azure_poolkit.linting.template.parameters_file import read_parameters
+from azure_poolkit.linting.text import LARGEST, UnreadableError
 from azure_poolkit.model.context import Context
 from azure_poolkit.output.lint_account import lacks_resources
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
@@ -55,6 +57,12 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--region", help="The region of that account, as in westeurope.")
 @click.option("--cloud", type=click.Choice([*CLOUD_NAMES, *ENVIRONMENTS]), help="Default: AzureCloud.")
 @click.option("--api-version", help="The API version with which bodies that stand bare are sent, as in 2024-07-01.")
+@click.option(
+    "--parameters",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The parameters file with which the templates are deployed.",
+)
 @click.option("--accept", multiple=True, metavar="CODE=REASON", help="Let a finding pass; the reason is shown.")
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: text.")
@@ -77,6 +85,7 @@ def lint(
     region: str | None,
     cloud: str | None,
     api_version: str | None,
+    parameters: Path | None,
     accept: tuple[str, ...],
     config: Path | None,
     format_: str | None,
@@ -101,17 +110,26 @@ def lint(
         "api_version": api_version,
     }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
-    settings = Settings(context, as_, {**project.accept, **_accepted(accept)})
+    given = Given(_parameters(parameters) if parameters else {})
+    settings = Settings(context, as_, {**project.accept, **_accepted(accept)}, given)
     linted, skipped = _lint_all(files, settings, max_size * 2**20)
     beside = unneeded_everywhere(settings.accept, linted)
     shown = Linted(linted, beside, options=_accepted(accept).keys(), skipped=skipped)
     format_ = chosen_format(format_, as_json) or project.format or "text"
     click.echo(as_text(shown, painter(), undecided) if format_ == "text" else _FORMATS[format_](shown))
-    if any(item.error for item in linted):
+    if any(item.error or item.failures for item in linted):
         sys.exit(UNUSABLE)
     remarked = strict and any(item.remarks for item in linted)
     idle = require_resources and lacks_resources(linted)
     sys.exit(max(exit_code(shown.findings, strict), ERRORS if remarked or idle else NOTHING_WRONG))
+
+
+def _parameters(file: Path) -> dict[str, Any]:
+    try:
+        return read_parameters(file.read_bytes())
+    except (OSError, UnreadableError) as error:
+        click.echo(f"poolkit: {file}: {getattr(error, 'strerror', None) or error}", err=True)
+        raise SystemExit(UNUSABLE) from None
 
 
 def _project_file(config: Path | None) -> ProjectFile:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from azure_poolkit.linting.acceptance import of_file, unneeded
+from azure_poolkit.linting.beside import reads_beside
 from azure_poolkit.linting.bicep_places import BicepPlaces
 from azure_poolkit.linting.bicep_program import compiled, is_bicep, source_of
 from azure_poolkit.linting.forms.recognition import read_document
 from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.linted_file import LintedFile, Located, OpenCheck
 from azure_poolkit.linting.position import Places
-from azure_poolkit.linting.source import Document, Source
+from azure_poolkit.linting.source import Document, Failure, Source
+from azure_poolkit.linting.template.deployment import Given
 from azure_poolkit.linting.text import (
     LARGEST,
     TOO_DEEP,
@@ -28,7 +30,8 @@ from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
-from azure_poolkit.rules.engine import Judgement, judge, judge_program
+from azure_poolkit.rules.engine import Failed, Judgement, judge, judge_program
+from azure_poolkit.rules.rule import AnyRule
 from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_lists, with_new
 
 
@@ -40,11 +43,15 @@ class Settings:
     context: Context = field(default_factory=Context)
     as_: str | None = None
     accept: Mapping[str, str] = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
+    """What is said of templates beside them: parameters, and linked files."""
 
 
 def lint_path(file: str, settings: Settings | None = None, largest: int = LARGEST) -> LintedFile:
     """Judge what the file of this name holds, - for standard input; a Bicep file through its compiler. Reads no more
     than ``largest`` bytes. Never raises for what is in it."""
+    settings = settings or Settings()
+    settings = replace(settings, given=replace(settings.given, beside=reads_beside(file)))
     try:
         if is_bicep(file):
             source = read_bytes(str(source_of(file, read_bytes(file, largest))), largest)
@@ -71,10 +78,10 @@ def lint_file(
 ) -> LintedFile:
     """Judge what ``data``, the content of ``file``, holds; ``places`` says where its values stand in another text.
 
-    Never raises for what is in it."""
+    Never raises for what is in it: a fault of ours is one of its ``failures``."""
     settings = settings or Settings()
     try:
-        document = read_document(data, settings.context, settings.as_, places)
+        document = read_document(data, settings.context, settings.as_, places, settings.given)
         return _judged(file, document, settings)
     except UnreadableError as error:
         return LintedFile(file, error=str(error), recognised=not isinstance(error, NotRecognisedError))
@@ -82,25 +89,40 @@ def lint_file(
         return LintedFile(file, error=TOO_DEEP)
     except MemoryError:
         return LintedFile(file, error=TOO_LARGE)
+    except Exception as error:
+        return LintedFile(file, failures=(Failure((), error),))
 
 
 def judge_sources(
-    sources: Iterable[Source], context: Context, accept: Mapping[str, str]
+    sources: Iterable[Source], context: Context, accept: Mapping[str, str], failures: list[Failure] | None = None
 ) -> list[tuple[Source, Judgement]]:
-    """What body rules say of each of ``sources``, and program rules of all of them."""
+    """What body rules say of each of ``sources``, and program rules of all of them. Faults of rules are raised, or
+    added to ``failures``."""
     by_body: dict[int, tuple[Source, Judgement]] = {}
+    failed = None if failures is None else _adds_to(failures, by_body)
     for source in sources:
         joined = source.in_program and source.body.kind == SCALE_SET_EXTENSION
-        said = Judgement() if joined else judge(source.body, WITH_SHAPES, context, accept)
-        by_body[id(source.body)] = source, said
+        by_body[id(source.body)] = source, Judgement()
+        if not joined:
+            by_body[id(source.body)] = source, judge(source.body, WITH_SHAPES, context, accept, failed)
     everything = tuple(source.body for source, _ in by_body.values())
     for body, judgement in (
-        *judge_separate(_program(by_body.values()), WITH_SHAPES, context, accept),
-        *judge_program(Program(everything), CATALOGUE, context, accept),
+        *judge_separate(_program(by_body.values()), WITH_SHAPES, context, accept, failed),
+        *judge_program(Program(everything), CATALOGUE, context, accept, failed),
     ):
         source, before = by_body[id(body)]
         by_body[id(body)] = source, with_new(before, judgement)
     return list(by_body.values())
+
+
+def _adds_to(failures: list[Failure], by_body: Mapping[int, tuple[Source, Judgement]]) -> Failed:
+    def failed(rule: AnyRule[Any], body: Body | None, error: Exception) -> None:
+        source, _ = by_body.get(id(body), (None, None))
+        failures.append(
+            Failure(source.in_file(()) if source else (), error, "" if body is None else body.name, rule.code)
+        )
+
+    return failed
 
 
 def _program(judged: Iterable[tuple[Source, Judgement]]) -> Program:
@@ -114,17 +136,28 @@ def read_bodies(document: Document) -> list[Body]:
 
 
 def _judged(file: str, document: Document, settings: Settings) -> LintedFile:
-    judged = judge_sources(document.sources, settings.context, {**settings.accept, **of_file(document)})
+    failures = list(document.failures)
+    judged = judge_sources(document.sources, settings.context, {**settings.accept, **of_file(document)}, failures)
     located = [
         _located(document.places, source, finding) for source, judgement in judged for finding in judgement.findings
     ]
     located += [
         Located(finding, place, document.places.position(place)) for finding, place in unneeded(document, judged)
     ]
-    waiting = [
+    waiting = [OpenCheck(item, item.path) for item in document.undecided]
+    waiting += [
         OpenCheck(item, source.in_file(item.path)) for source, judgement in judged for item in judgement.undecided
     ]
-    return LintedFile(file, document, located, waiting)
+    return LintedFile(file, document, _once(located), waiting, failures=tuple(failures))
+
+
+def _once(located: Iterable[Located]) -> list[Located]:
+    """``located`` without what the rounds of a loop say again of one and the same place."""
+    found: dict[Any, Located] = {}
+    for item in located:
+        said = item.finding
+        found.setdefault((said.code, item.place, said.says, said.value, said.accepted), item)
+    return list(found.values())
 
 
 def _located(places: Places, source: Source, finding: Finding) -> Located:

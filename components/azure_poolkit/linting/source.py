@@ -11,6 +11,7 @@ from azure_poolkit.linting.places import composed, place_of
 from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.repeated_keys import Remark
 from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Undecided, one_line
 from azure_poolkit.model.path import Path
 
 
@@ -50,17 +51,45 @@ class Acceptances:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """A fault of ours at ``place`` of a file: what should have been read or judged there was not."""
+
+    place: Path
+    error: Exception
+    subject: str = ""
+    code: str | None = None
+    """The rule in which it happened, if it was one."""
+
+    @property
+    def text(self) -> str:
+        """What happened, in one line."""
+        kind = type(self.error).__name__
+        what = f"rule {self.code}" if self.code else "reading"
+        where = _innermost(self.error)
+        return one_line(f"{what} failed with {kind}{where}; this is a fault of poolkit: please report it")
+
+
+def _innermost(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace is not None else ""
+
+
+@dataclass(frozen=True)
 class Found:
     """What was found in a value of a known form.
 
     ``others`` counts resources that are not judged, by their types; ``notes`` say what else was left out, and what can
-    be done about it.
+    be done about it; ``undecided`` is what it refers to and does not hold.
     """
 
     sources: list[Source]
     acceptances: list[Acceptances] = field(default_factory=list)
     others: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    undecided: list[Undecided] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
 
     def add(self, other: Found, place: Path = ()) -> None:
         """Take in what was found in a value that stands at ``place``."""
@@ -68,6 +97,8 @@ class Found:
         self.acceptances.extend(replace(said, place=(*place, *said.place)) for said in other.acceptances)
         self.others.update(other.others)
         self.notes.extend(note for note in other.notes if note not in self.notes)
+        self.undecided.extend(replace(item, path=(*place, *item.path)) for item in other.undecided)
+        self.failures.extend(replace(failure, place=(*place, *failure.place)) for failure in other.failures)
 
 
 @dataclass(frozen=True)
@@ -82,3 +113,5 @@ class Document:
     others: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    failures: tuple[Failure, ...] = ()

@@ -33,6 +33,8 @@ GALLERY_IMAGE: Final = "gallery image"
 GALLERY_IMAGE_VERSION: Final = "gallery image version"
 STATUS_REPORT: Final = "status report"
 """What Azure says of nodes, instances and resizes, as it came back: no request."""
+TEMPLATE_RESOURCE: Final = "template resource"
+"""The type and the name of a resource of a template, whatever it is."""
 
 Worked = TypeVar("Worked")
 

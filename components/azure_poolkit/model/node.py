@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.model.gap import Parts, labelled
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 
@@ -70,6 +71,23 @@ class Node:
         if isinstance(raw, Unknown):
             raise UndecidedError(self.path, raw.why)
         return raw if isinstance(raw, str) else None
+
+    @property
+    def form(self) -> str | None:
+        """What tells the string here from others, be it known or not: equal for equal ones. Raises
+        :class:`UndecidedError` where not even that is known."""
+        raw = self.raw
+        if isinstance(raw, Unknown) and raw.parts is not None:
+            return labelled(raw.parts)
+        return self.text
+
+    @property
+    def pieces(self) -> Parts | None:
+        """What is known of the string here, with gaps for what is not; ``None`` where it is none."""
+        raw = self.raw
+        if isinstance(raw, Unknown):
+            return raw.parts
+        return (raw,) if isinstance(raw, str) else None
 
     @property
     def is_object(self) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
+
+_IN_UNKNOWN_GROUP: Final = "/subscriptions/{subscription}/resourcegroups/{resourcegroup}"
+"""How ids of a template begin, in small letters, where nobody has said where it is deployed to."""
+_GROUP: Final = re.compile(r"/subscriptions/[^/]+/resourcegroups/[^/]+")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,22 @@ class Program:
             return False
         if target.id is None:
             return False  # an id that is written down belongs to something that exists already
-        return node.value.rstrip("/").casefold() == target.id.casefold()
+        return self._is_id(node.value.rstrip("/").casefold(), target.id.casefold())
+
+    def _is_id(self, written: str, id_: str) -> bool:
+        """Whether ``written`` is ``id_``, whose resource group nobody may have said: then it is, unless another
+        resource here has that very id, that of the same names in the group that is written."""
+        if written == id_:
+            return True
+        where, mark, what = id_.partition(_IN_UNKNOWN_GROUP)
+        if where or not mark or written in self._ids:
+            return False
+        group = _GROUP.match(written)
+        return group is not None and "{" not in group[0] and written[group.end() :] == what
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {body.id.casefold() for body in self.bodies if body.id is not None}
 
     def _comes_from(self, node: Node, unknown: Unknown, target: Body) -> bool:
         sources = unknown.sources

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.model.gap import Parts
 from azure_poolkit.model.path import Path
 
 
@@ -16,7 +17,8 @@ class Unknown:
     ``why`` says in the user's words where the value will come from. ``origin`` is whatever will deliver it
     (an Output), which nothing pure ever touches; ``then`` turns what it delivers, and whether that is secret, into the
     piece of the body that belongs here. ``secret`` tells whether the value must never be shown. ``sources`` are the
-    keys of the bodies that the value may come from, where somebody has said: it comes from no other.
+    keys of the bodies that the value may come from, where somebody has said: it comes from no other. ``parts`` is the
+    form of the value, where that is known: two Unknowns of equal parts are one value, and a text has literal pieces.
     """
 
     why: str = "known after deployment"
@@ -24,6 +26,7 @@ class Unknown:
     origin: object = None
     then: Callable[[Any, bool | None], Any] | None = None
     sources: frozenset[str] | None = None
+    parts: Parts | None = None
 
     def __repr__(self) -> str:
         return SHOWN_SECRET if self.secret else SHOWN_UNKNOWN
@@ -37,6 +40,13 @@ class Unknown:
         Raises FindingsError for a value that cannot stand here, and shows no more of it than may be shown.
         """
         return value if self.then is None else self.then(value, secret)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values, known or not, are surely one and the same."""
+    if isinstance(one, Unknown) and isinstance(other, Unknown):
+        return one is other or (one.parts is not None and one.parts == other.parts)
+    return type(one) is type(other) and one == other
 
 
 class UnknownKey(str):

@@ -14,6 +14,7 @@ from azure_poolkit.output.finding_documents import VERSION, finding_document, un
 from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.lint_account import account_lines, judged_text, nothing_judged, undecided_lines
 from azure_poolkit.output.markdown import code, escaped, findings_table
+from azure_poolkit.output.own_faults import failure_documents, failure_lines, failure_notices
 from azure_poolkit.output.sarif import Result, sarif_document
 from azure_poolkit.rules.catalogue import CATALOGUE
 
@@ -52,6 +53,8 @@ class Linted:
         idle = len(nothing_judged(self.files))
         ending = f", {failed} could not be judged" if failed else ""
         ending += f", nothing to judge in {idle}" if idle else ""
+        own = sum(len(file.failures) for file in self.files)
+        ending += f", {own} fault{'' if own == 1 else 's'} of poolkit itself" if own else ""
         if self.skipped:
             ending += f"; {self.skipped} file{'' if self.skipped == 1 else 's'} of other kinds passed over"
         return f"{files}: {summary(self.findings, len(undecided), open_=_open(undecided))}{ending}"
@@ -91,6 +94,7 @@ def as_document(linted: Linted) -> dict[str, Any]:
                 ],
                 "undecided": [_undecided(file, item) for item in file.open],
                 "error": file.error,
+                "failures": failure_documents(file),
             }
             for file in linted.files
         ],
@@ -114,6 +118,7 @@ def as_text(linted: Linted, paint: Paint, undecided: bool = False) -> str:
     for file in linted.files:
         for item in file.located:
             lines += located_lines(file, item, paint)
+        lines += failure_lines(file, paint)
         lines += account_lines(file, paint)
         lines += undecided_lines(file) if undecided else ()
     return "\n".join([*lines, linted.summary])
@@ -139,6 +144,7 @@ def as_markdown(linted: Linted) -> str:
     placed = [(linted.place_beside(finding)[0] or "--accept", finding) for finding in linted.beside]
     placed += [(_place(file, item), item.finding) for file in linted.files for item in file.located]
     failed = [f"- {code(one_line(file.file))}: {escaped(file.error)}" for file in linted.files if file.error]
+    failed += [f"- {code(one_line(file))}: {escaped(text)}" for file, text in failure_notices(linted.files)]
     blocks = [f"**poolkit lint** {escaped(linted.summary)}"]
     judged = [f"- {code(one_line(file.file))}: {escaped(judged_text(file))}" for file in linted.files if _counts(file)]
     judged += [f"- {escaped(note)}" for file in linted.files if _counts(file) for note in file.notes]
@@ -158,6 +164,7 @@ def as_sarif(linted: Linted) -> dict[str, Any]:
     results = [Result(finding=finding) for finding in linted.beside]
     results += [_result(file, item) for file in linted.files for item in file.located]
     failures = [(file.file, file.error) for file in linted.files if file.error]
+    failures += failure_notices(linted.files)
     notes = [(file.file, judged_text(file)) for file in nothing_judged(linted.files)]
     notes += [(file.file, text) for file in linted.files for text in (*file.notes, *(r.text for r in file.remarks))]
     return sarif_document(results, failures, CATALOGUE, version("azure-poolkit"), notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 JOBS: Final[dict[str, str]] = {
+    "I write a template": "TPL001",
     "I write a pool": "BAT003 BAT005 BAT007 BAT008 BAT009 BAT010 BAT011 BAT012 BAT013 BAT014 INP001 INP002 "
     "INP003 INP004",
     "I edit an extension": "EXT001 EXT002 EXT003 EXT004 EXT005 EXT006 EXT008 EXT009 EXT010 EXT011 BAT001 BAT002 SEQ004 "
@@ -33,6 +34,7 @@ _OF_FAMILY: Final = {
     "BAT": "I write a pool",
     "KVX": "certificates do not arrive",
     "IMG": "I use an image of my own",
+    "TPL": "I write a template",
     "SSX": "I run a scale set",
     "NOD": "nodes are unusable",
 }

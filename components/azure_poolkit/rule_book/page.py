@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from azure_poolkit.model.body import STATUS_REPORT, Body
+from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.dates import dated
@@ -21,10 +21,16 @@ _WHERE = {
     "change": "Judged over what a program was and what it becomes.",
 }
 
+_OF_FILES = {
+    STATUS_REPORT: ("Judged in answers of Azure that are given to `poolkit lint`.", "What Azure answers"),
+    TEMPLATE_RESOURCE: ("Judged in templates that are given to `poolkit lint`.", "The resource in a template"),
+}
+"""Where what only files hold is judged, and what it is."""
+
 
 def _where(rule: AnyRule[Any]) -> str:
-    of_report = isinstance(rule, Rule) and rule.body_kind == STATUS_REPORT
-    return "Judged in answers of Azure that are given to `poolkit lint`." if of_report else _WHERE[rule.kind]
+    kind = rule.body_kind if isinstance(rule, Rule) else None
+    return _OF_FILES[kind][0] if isinstance(kind, str) and kind in _OF_FILES else _WHERE[rule.kind]
 
 
 def rule_page(rule: AnyRule[Any]) -> str:
@@ -80,7 +86,7 @@ def _example(title: str, body: Body, path: Path, by_component: bool) -> list[str
     where = f", at `{show_path(path)}`" if path else ""
     blocks = [
         f"## {title}",
-        f"{'What Azure answers' if body.kind == STATUS_REPORT else f'The ARM body of the {body.kind}'}{where}:",
+        f"{_OF_FILES[body.kind][1] if body.kind in _OF_FILES else f'The ARM body of the {body.kind}'}{where}:",
         _code("json", shown(part_of(body.value, path))),
     ]
     if can_be_spelled(body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
@@ -33,12 +33,21 @@ class Judgement:
         return Judgement(self.findings + other.findings, self.undecided + other.undecided)
 
 
+Failed: TypeAlias = Callable[[AnyRule[Any], Body | None, Exception], None]
+"""Told of a rule in which there is a fault, and of the body that it judged, where it is one; all others still judge."""
+
+
 def judge(
-    body: Body, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+    body: Body,
+    rules: Iterable[AnyRule[Any]],
+    context: Context,
+    accept: Mapping[str, str] | None = None,
+    failed: Failed | None = None,
 ) -> Judgement:
     """Judge ``body`` by every body rule among ``rules`` that speaks of its kind.
 
     ``accept`` maps codes to the reasons for which their findings are accepted, beside what the body itself accepts.
+    What a rule raises is raised, unless ``failed`` is there to be told of it.
     """
     context = body.context or context
     bench = _Bench(body, accept)
@@ -50,14 +59,26 @@ def judge(
                     bench.judge(rule, subject, context, obstacle)
             except UndecidedError as error:
                 bench.leave_open(rule, body.name, error)
+            except Exception as error:
+                _fail(failed, rule, body, error)
     return bench.judgement
 
 
+def _fail(failed: Failed | None, rule: AnyRule[Any], body: Body | None, error: Exception) -> None:
+    if failed is None:
+        raise error
+    failed(rule, body, error)
+
+
 def judge_program(
-    program: Program, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+    program: Program,
+    rules: Iterable[AnyRule[Any]],
+    context: Context,
+    accept: Mapping[str, str] | None = None,
+    failed: Failed | None = None,
 ) -> list[tuple[Body, Judgement]]:
     """Judge ``program`` by every program rule among ``rules``: of each body that something is said of, what is said."""
-    return _judge_whole((rule for rule in rules if isinstance(rule, ProgramRule)), program, context, accept)
+    return _judge_whole((rule for rule in rules if isinstance(rule, ProgramRule)), program, context, accept, failed)
 
 
 def judge_change(
@@ -72,16 +93,21 @@ def _judge_whole(
     whole: Any,
     context: Context,
     accept: Mapping[str, str] | None,
+    failed: Failed | None = None,
 ) -> list[tuple[Body, Judgement]]:
     """A rule's ``select`` must raise nothing: what is unknown of a subject is for its ``check``."""
     benches: dict[int, _Bench] = {}
     subjects = _Subjects(whole, context)
     for rule in rules:
-        for subject, obstacle in subjects.of(rule):
-            host = rule.host(subject)
-            if id(host) not in benches:
-                benches[id(host)] = _Bench(host, accept)
-            benches[id(host)].judge(rule, subject, host.context or context, obstacle)
+        host: Body | None = None
+        try:
+            for subject, obstacle in subjects.of(rule):
+                host = rule.host(subject)
+                if id(host) not in benches:
+                    benches[id(host)] = _Bench(host, accept)
+                benches[id(host)].judge(rule, subject, host.context or context, obstacle)
+        except Exception as error:
+            _fail(failed, rule, host, error)
     return [(bench.body, bench.judgement) for bench in benches.values() if bench.judgement != Judgement()]
 
 

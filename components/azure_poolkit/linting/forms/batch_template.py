@@ -12,9 +12,10 @@ from typing import Any, Final
 from azure_poolkit.linting.forms.data_plane import data_plane_pool
 from azure_poolkit.linting.source import Found
 from azure_poolkit.linting.template.body import read_body
-from azure_poolkit.linting.template.budget import Budget
+from azure_poolkit.linting.template.deployment import Deployment, Given
+from azure_poolkit.linting.template.frame import NO_FRAME
 from azure_poolkit.linting.template.resource_ids import UNKNOWN_GROUP
-from azure_poolkit.linting.template.scope import Deployment, Scope
+from azure_poolkit.linting.template.scope import Scope
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
@@ -41,10 +42,10 @@ def is_batch_template(value: Any) -> bool:
 def batch_template(value: dict[str, Any], context: Context) -> Found:
     """The pool of the template, and the one that its job makes for itself."""
     found = Found([])
-    parameters, variables = _object(value.get("parameters")), _object(value.get("variables"))
-    scope = Scope(Deployment(context.cloud, UNKNOWN_GROUP, {}, Budget()), parameters, variables)
+    declared = {key: _object(value.get(key)) for key in ("parameters", "variables")}
+    scope = Scope(Deployment(context.cloud, UNKNOWN_GROUP, Given()), declared)
     for place, pool in _pools(value).items():
-        read, places = read_body(pool, place, scope)
+        read, places = read_body(pool, place, scope, NO_FRAME)
         found.sources.append(data_plane_pool(_with_numbers(_without_texts(read)), context).through(places))
     if not found.sources:
         found.notes.append("a Batch job that runs on a pool made elsewhere")

@@ -22,7 +22,13 @@ from azure_poolkit.linting.forms.what_if import is_what_if, what_if
 from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.repeated_keys import repeated_keys
 from azure_poolkit.linting.source import Document, Found
-from azure_poolkit.linting.template.document import is_template, template_sources
+from azure_poolkit.linting.template.deployment import Given
+from azure_poolkit.linting.template.document import (
+    is_template,
+    is_template_resource,
+    resource_sources,
+    template_sources,
+)
 from azure_poolkit.linting.text import NotRecognisedError, UnreadableError, decoded, parsed
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import one_line
@@ -31,12 +37,14 @@ from azure_poolkit.model.unknown import unknown_leaves
 
 @dataclass(frozen=True)
 class Form:
-    """A form that files have; ``holder`` is what its outermost value must be."""
+    """A form that files have; ``holder`` is what its outermost value must be, and ``read_with`` reads it with what is
+    said of it beside it."""
 
     name: str
     holder: type | tuple[type, ...]
     fits: Callable[[Any], bool]
     read: Callable[[Any, Context], Found]
+    read_with: Callable[[Any, Context, Given], Found] | None = None
 
 
 def _form_of(bare: StandaloneForm) -> Form:
@@ -90,7 +98,8 @@ _LISTS: Final = ("value", "data")
 """Where answers have the list that was asked for: Azure's own, and those of `az graph query`."""
 
 FORMS: Final = (
-    Form("template", dict, is_template, template_sources),
+    Form("template", dict, is_template, template_sources, template_sources),
+    Form("template-resource", dict, is_template_resource, resource_sources, resource_sources),
     Form("preview", dict, is_preview_file, preview_sources),
     Form("render", dict, is_rendered, rendered),
     Form("terraform", dict, is_terraform, terraform),
@@ -119,6 +128,7 @@ def read_document(
     context: Context,
     as_: str | None = None,
     elsewhere: Callable[[Any], Places] | None = None,
+    given: Given | None = None,
 ) -> Document:
     """The document in ``data``, a UTF-8 JSON text, which has the form ``as_`` (none: recognised by itself).
 
@@ -129,7 +139,7 @@ def read_document(
     read = parsed(decoded(data))
     places = Places(read.text)
     remarks = tuple(repeated_keys(places)) if read.repeats_keys else ()
-    form, found = read_value(read.value, context, as_, lambda: places.position(()).line, "--as")
+    form, found = read_value(read.value, context, as_, lambda: places.position(()).line, "--as", given)
     return Document(
         elsewhere(read.value) if elsewhere else places,
         form,
@@ -138,6 +148,8 @@ def read_document(
         found.others,
         tuple(found.notes),
         remarks,
+        tuple(found.undecided),
+        tuple(found.failures),
     )
 
 
@@ -147,16 +159,21 @@ def read_value(
     as_: str | None = None,
     line: Callable[[], int] = lambda: 1,
     option: str = "as_",
+    given: Given | None = None,
 ) -> tuple[str, Found]:
     """The form of ``value`` and what is in it. Raises :class:`UnreadableError`; ``line`` is where it begins, and
     ``option`` what says its form."""
     form = _form(value, as_, option)
-    found = form.read(value, context) if form else Found([])
+    found = _read(form, value, context, given) if form else Found([])
     if form is None or not (found.sources or form.name in _MAY_BE_EMPTY):
         raise NotRecognisedError(
             f"line {line()}, column 1: not recognised; {_hint(value)}{_WANTED}; {option} says which"
         )
     return form.name, found
+
+
+def _read(form: Form, value: Any, context: Context, given: Given | None) -> Found:
+    return form.read(value, context) if form.read_with is None else form.read_with(value, context, given or Given())
 
 
 def _form(value: Any, as_: str | None, option: str) -> Form | None:

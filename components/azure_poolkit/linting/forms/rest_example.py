@@ -29,11 +29,22 @@ def rest_example(value: dict[str, Any], context: Context) -> list[Source]:
     if isinstance(version, str):
         context = replace(context, api_version=version)
     address = {key: given for key, given in parameters.items() if isinstance(given, str)}
+    context = _of_account(context, address)
     found = []
     for place, body in _bodies(value):
         sources = bare_sources(body, context, address)
         found += below(map(answered, sources) if place[0] == "responses" else sources, place)
     return found
+
+
+def _of_account(context: Context, address: dict[str, str]) -> Context:
+    """``context`` with the account whose address the parameters are, unless another one was said."""
+    names = ("subscriptionId", "resourceGroupName", "accountName")
+    if context.account_id is not None or not all(address.get(name) for name in names):
+        return context
+    subscription, group, account = (address[name] for name in names)
+    where = f"/subscriptions/{subscription}/resourceGroups/{group}"
+    return replace(context, account_id=f"{where}/providers/Microsoft.Batch/batchAccounts/{account}")
 
 
 def _bodies(value: dict[str, Any]) -> list[tuple[Path, Any]]:

@@ -64,6 +64,8 @@ def _deployed(properties: dict[str, Any], declared: dict[str, Any], place: Path,
         found,
         sources=[source.through(places) for source in found.sources],
         acceptances=[replace(said, place=place_of(places, said.place)) for said in found.acceptances],
+        undecided=[replace(item, path=place_of(places, item.path)) for item in found.undecided],
+        failures=[replace(failure, place=place_of(places, failure.place)) for failure in found.failures],
     )
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
+from azure_poolkit.linting.template.frame import Frame
+from azure_poolkit.linting.template.loops import COPY, Loop, loops_of, unrolled
 from azure_poolkit.linting.template.scope import Scope
 from azure_poolkit.model.path import Path
-from azure_poolkit.model.unknown import Unknown
-
-_COPY: Final = "copy"
 
 
-def read_body(value: dict[str, Any], place: Path, scope: Scope) -> tuple[dict[str, Any], dict[Path, Path]]:
+def read_body(
+    value: dict[str, Any], place: Path, scope: Scope, frame: Frame
+) -> tuple[dict[str, Any], dict[Path, Path]]:
     """``value``, which stands at ``place`` of the file, evaluated; and the places of what was moved within it."""
     places: dict[Path, Path] = {(): place}
     if _is_plain(value):
         return value, places
     reader = _Reader(scope, places)
-    read: dict[str, Any] = reader.read(value, (), place)
+    read: dict[str, Any] = reader.read(value, (), place, frame)
     return read, places
 
 
@@ -26,7 +27,7 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, str):
         return not value.startswith("[")
     if isinstance(value, dict):
-        return _COPY not in value and all(map(_is_plain, value)) and all(map(_is_plain, value.values()))
+        return COPY not in value and all(map(_is_plain, value)) and all(map(_is_plain, value.values()))
     return not isinstance(value, list) or all(map(_is_plain, value))
 
 
@@ -35,36 +36,33 @@ class _Reader:
         self._scope = scope
         self._places = places
 
-    def read(self, value: Any, path: Path, place: Path) -> Any:
+    def read(self, value: Any, path: Path, place: Path, frame: Frame) -> Any:
         if isinstance(value, str):
-            return self._scope.text(value) if value.startswith("[") else value
+            return self._scope.text(value, frame) if value.startswith("[") else value
         if isinstance(value, list):
-            return [self.read(inner, (*path, n), (*place, n)) for n, inner in enumerate(value)]
+            return [self.read(inner, (*path, n), (*place, n), frame) for n, inner in enumerate(value)]
         if isinstance(value, dict):
-            return self._object(value, path, place)
+            return self._object(value, path, place, frame)
         return value
 
-    def _object(self, value: dict[str, Any], path: Path, place: Path) -> dict[str, Any]:
-        loops = value.get(_COPY)
+    def _object(self, value: dict[str, Any], path: Path, place: Path, frame: Frame) -> dict[str, Any]:
+        loops = list(loops_of(value))
         read = {}
         for index, (written, inner) in enumerate(value.items()):
-            if written == _COPY and isinstance(loops, list):
+            if loops and written == COPY:
                 continue
-            key = self._scope.key(written, index)
+            key = self._scope.key(written, index, frame)
             if key != written:
                 self._places[(*path, key)] = (*place, written)
-            read[key] = self.read(inner, (*path, key), (*place, written))
-        for index, loop in enumerate(loops if isinstance(loops, list) else ()):
-            if isinstance(loop, dict) and isinstance(loop.get("name"), str):
-                read[loop["name"]] = self._loop(loop, (*path, loop["name"]), (*place, _COPY, index))
+            read[key] = self.read(inner, (*path, key), (*place, written), frame)
+        for loop in loops:
+            read[loop.name] = self._loop(loop, (*path, loop.name), (*place, COPY, loop.index), frame)
         return read
 
-    def _loop(self, loop: dict[str, Any], path: Path, place: Path) -> Any:
-        """The list that a copy loop makes: its first element, and what is not known of the others."""
-        count = self._scope.value(loop.get("count"))
-        if count == 0:
-            return []
+    def _loop(self, loop: Loop, path: Path, place: Path, frame: Frame) -> list[Any]:
+        def element(inner: Frame, number: int) -> Any:
+            self._places[(*path, number)] = (*place, "input")
+            return self.read(loop.input, (*path, number), (*place, "input"), inner)
+
         self._places[path] = place
-        self._places[(*path, 0)] = (*place, "input")
-        first = self.read(loop.get("input"), (*path, 0), (*place, "input"))
-        return [first] if count == 1 else [first, Unknown(why="the other elements of a copy loop")]
+        return unrolled(self._scope, loop, frame, element)

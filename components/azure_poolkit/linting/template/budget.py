@@ -4,7 +4,43 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from azure_poolkit.linting.template.symbols import UnknowableError
+
 _MOST: Final = 500_000
+_DEEPEST: Final = 80
+_MOST_ROUNDS: Final = 1000
+
+
+class Depth:
+    """How deeply expressions are evaluated within each other; raises UnknowableError where that is too deep."""
+
+    def __init__(self) -> None:
+        self._now = 0
+
+    def __enter__(self) -> None:
+        if self._now >= _DEEPEST:
+            raise UnknowableError("it is nested too deeply")
+        self._now += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._now -= 1
+
+
+class Rounds:
+    """How many resources loops may still make."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_ROUNDS
+        self.cut = False
+        """Whether there would have been more."""
+
+    def take(self, count: int) -> bool:
+        """Whether ``count`` of them may be made."""
+        if count > self._left:
+            self.cut = True
+            return False
+        self._left -= count
+        return True
 
 
 class Budget:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_arm_type
-from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.source import Acceptances, Found, Source
-from azure_poolkit.linting.template.body import read_body
-from azure_poolkit.linting.template.budget import Budget
+from azure_poolkit.linting.source import Acceptances, Failure, Found
+from azure_poolkit.linting.template.deployment import Deployment, Given
+from azure_poolkit.linting.template.linked import Unread
+from azure_poolkit.linting.template.made_body import accept_of, body_source, segments_source
 from azure_poolkit.linting.template.resource_ids import UNKNOWN_GROUP
-from azure_poolkit.linting.template.resources import Resource, objects, resources
-from azure_poolkit.linting.template.scope import Deployment, Scope
+from azure_poolkit.linting.template.resources import Around, Resource
+from azure_poolkit.linting.template.scope import Scope, objects
+from azure_poolkit.linting.template.walk import Walk, name_resources
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
-from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.finding import Undecided, one_line
 from azure_poolkit.model.path import Path
-from azure_poolkit.model.unknown import Unknown
 
-_OF_THE_TEMPLATE: Final = frozenset(
-    {"type", "apiVersion", "dependsOn", "copy", "condition", "resources", "comments", "metadata", "scope"}
-)
 _ACCEPT: Final = ("metadata", "poolkit", "accept")
+NOT_READ: Final = "TPL002"
+"""The code of what a template deploys but this file does not hold."""
 
 
 def is_template(value: Any) -> bool:
@@ -33,89 +33,83 @@ def is_template(value: Any) -> bool:
     return "contentVersion" in value or (isinstance(schema, str) and "deploymenttemplate" in schema.casefold())
 
 
-def template_sources(value: dict[str, Any], context: Context) -> Found:
+def is_template_resource(value: Any) -> bool:
+    """Whether ``value`` is a resource cut out of a template: only there its API version stands beside its type."""
+    return isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("type", "apiVersion", "name"))
+
+
+def template_sources(value: dict[str, Any], context: Context, given: Given | None = None) -> Found:
     """Its resources of the types that we know, and the findings that it accepts in its ``metadata``."""
-    scope = _scope(value, context)
+    return _sources(value, value.get("resources"), ("resources",), context, given)
+
+
+def resource_sources(value: dict[str, Any], context: Context, given: Given | None = None) -> Found:
+    """The same of one resource that was cut out of a template."""
+    return _unlisted(_sources({}, [value], (), context, given))
+
+
+def _unlisted(found: Found) -> Found:
+    """``found`` in a list of one, as what was found in that one."""
+    return replace(
+        found,
+        sources=[
+            replace(source, places={path: place[1:] for path, place in source.places.items()})
+            for source in found.sources
+        ],
+        acceptances=[replace(said, place=said.place[1:]) for said in found.acceptances],
+        undecided=[replace(item, path=item.path[1:]) for item in found.undecided],
+        failures=[replace(failure, place=failure.place[1:]) for failure in found.failures],
+    )
+
+
+def _sources(template: dict[str, Any], resources: Any, place: Path, context: Context, given: Given | None) -> Found:
     found = Found([])
-    _accepted(found, value, (), None)
-    for resource in resources(value.get("resources"), ("resources",), scope):
-        type_ = find_arm_type(resource.type)
-        if type_ is None or (len(resource.names) != _steps(resource.type) and isinstance(resource.names[0], str)):
-            found.others[resource.type] += 1
-            continue
-        source = _source(resource, type_, context)
-        found.sources.append(source)
-        _accepted(found, resource.value, resource.place, source.body)
+    _accepted(found, template, (), None)
+    scope = _scope(template, context, given or Given())
+    around = Around(scope)
+    walk = Walk(_collector(found, context), lambda where, error: found.failures.append(Failure(where, error)))
+    name_resources(resources, place, around)
+    walk.through(resources, place, around)
+    found.undecided.extend(map(_not_read, walk.unread))
+    if scope.deployment.rounds.cut:
+        why = "its loops make more resources than are judged; of each loop the first one is"
+        found.undecided.append(Undecided(code=NOT_READ, subject="the template", path=place, why=why))
     return found
 
 
-def _steps(type_: str) -> int:
-    return type_.count("/")
+def _collector(found: Found, context: Context) -> Callable[[Resource], None]:
+    def collect(resource: Resource) -> None:
+        if not resource.fits:
+            found.sources.append(segments_source(resource, context))
+        type_ = find_arm_type(resource.type)
+        if type_ is None:
+            found.others[resource.type] += 1
+            return
+        source = body_source(resource, type_, context)
+        found.sources.append(source)
+        _accepted(found, resource.value, resource.place, source.body)
+
+    return collect
 
 
-def _scope(value: dict[str, Any], context: Context) -> Scope:
+def _scope(template: dict[str, Any], context: Context, given: Given) -> Scope:
     account = context.account_id or ""
     group = account.partition("/providers/")[0] if account.startswith("/subscriptions/") else UNKNOWN_GROUP
-    ids: dict[str, str] = {}
-    scope = Scope(
-        Deployment(context.cloud, group, ids, Budget()), objects(value, "parameters"), objects(value, "variables")
-    )
-    if isinstance(value.get("resources"), dict):
-        for resource in resources(value["resources"], ("resources",), scope):
-            if resource.id is not None and len(resource.place) == 2:
-                ids[str(resource.place[1])] = resource.id
-    return scope
+    said = {name: _constant(value) for name, value in given.parameters.items()}
+    return Scope(Deployment(context.cloud, group, given), template, said)
 
 
-def _source(resource: Resource, type_: ArmType, context: Context) -> Source:
-    kept = {key: given for key, given in resource.value.items() if key not in _OF_THE_TEMPLATE}
-    value, places = read_body(kept, resource.place, resource.scope)
-    if len(resource.names) > 1:
-        value = value | {"name": resource.names[-1]}
-    version = resource.scope.value(resource.value.get("apiVersion"))
-    name, id_ = resource.names[-1], resource.id
-    body = Body(
-        kind=type_.kind,
-        name=name if isinstance(name, str) else _label(resource, type_),
-        value=value,
-        extras={"address": _address(resource, type_)},
-        id=id_,
-        key=id_.casefold() if id_ else None,
-        accept=_accept_of(resource.value),
-        context=replace(context, api_version=version if isinstance(version, str) else None),
-    )
-    return Source(body, places, in_program=True)
+def _constant(value: Any) -> Callable[[], Any]:
+    return lambda: value
 
 
-def _label(resource: Resource, type_: ArmType) -> str:
-    name = resource.value.get("name")
-    return name if isinstance(name, str) else type_.kind
-
-
-def _address(resource: Resource, type_: ArmType) -> dict[str, Any]:
-    """The parts of its address, by the names that azure-native gives them."""
-    names = [name for name in type_.path_inputs if name not in ("resourceGroupName", "scope")]
-    address: dict[str, Any] = dict(zip(names[-len(resource.names) :], resource.names[-len(names) :], strict=False))
-    if "scope" in type_.path_inputs:
-        address["scope"] = resource.base or Unknown(why="the resource's scope")
-    if "resourceGroupName" in type_.path_inputs:
-        address["resourceGroupName"] = _group_name(resource.scope.group)
-    return address
-
-
-def _group_name(group: str) -> Any:
-    """The name of the resource group with this id; where nobody has said it, it is one and the same for all."""
-    name = group.rpartition("/")[2]
-    return Unknown(why="the deployment's resource group", sources=frozenset({group})) if "{" in name else name
-
-
-def _accept_of(value: dict[str, Any]) -> dict[str, str]:
-    for step in _ACCEPT:
-        value = objects(value, step)
-    return {one_line(code): one_line(reason) for code, reason in value.items() if isinstance(reason, str)}
+def _not_read(unread: Unread) -> Undecided:
+    why = f"the template that it links to is not read: {one_line(unread.what)}"
+    name = objects({"": unread.resource.value}, "").get("name")
+    return Undecided(code=NOT_READ, subject=one_line(str(name)), path=unread.place, why=why)
 
 
 def _accepted(found: Found, value: dict[str, Any], place: Path, body: Body | None) -> None:
-    accept = _accept_of(value)
+    accept = accept_of(value)
     if accept:
         found.acceptances.append(Acceptances(accept, (*place, *_ACCEPT), body))

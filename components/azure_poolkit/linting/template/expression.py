@@ -24,7 +24,7 @@ class Literal:
 
 @dataclass(frozen=True)
 class Call:
-    """A function by its name in small letters, and what it is given."""
+    """A function by its name in small letters, its namespace first where it has one, and what it is given."""
 
     function: str
     arguments: tuple[Expression, ...]
@@ -48,7 +48,10 @@ def is_expression(text: str) -> bool:
 
 def parse(text: str) -> Expression:
     """The expression in ``text``, brackets included. Raises :class:`NotAnExpressionError`."""
-    return _Parser(text[1:-1]).whole()
+    try:
+        return _Parser(text[1:-1]).whole()
+    except RecursionError:
+        raise NotAnExpressionError from None
 
 
 class _Parser:
@@ -81,7 +84,7 @@ class _Parser:
             return Literal(int(text))
         if kind == "name":
             self._take("(")
-            return Call(text.rpartition(".")[2].casefold(), tuple(self._arguments()))
+            return Call(text.casefold().removeprefix("sys."), tuple(self._arguments()))
         raise NotAnExpressionError
 
     def _arguments(self) -> Iterator[Expression]:

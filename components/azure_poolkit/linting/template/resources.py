@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.linting.template.frame import NO_FRAME, Frame
+from azure_poolkit.linting.template.loops import rounds
+from azure_poolkit.linting.template.names import names_of
 from azure_poolkit.linting.template.resource_ids import provider_path
 from azure_poolkit.linting.template.scope import Scope
+from azure_poolkit.model.gap import Parts, labelled
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 
@@ -16,124 +20,134 @@ DEPLOYMENT: Final = "microsoft.resources/deployments"
 
 @dataclass(frozen=True)
 class Resource:
-    """One resource as the template has it. ``type`` and ``names`` are whole: those of its parents come first."""
+    """One resource as the template has it. ``type`` and ``names`` are whole: those of its parents come first.
+
+    ``fits`` tells whether there is a name for each step of the type. ``base`` is the id of what it belongs to: its
+    resource group, or the resource that it extends; None where that is unknown. ``conditions`` are those under
+    which it is deployed, where they are not known. ``linked`` is the file beside the template that it stands in.
+    """
 
     value: dict[str, Any]
     place: Path
     scope: Scope
+    frame: Frame
     type: str
     names: tuple[Any, ...]
-    base: str | None
-    """The id of what it belongs to: its resource group, or the resource that it extends; None where unknown."""
+    fits: bool
+    base: Any
+    conditions: tuple[Parts, ...] = ()
+    linked: str | None = None
 
     @property
     def id(self) -> str | None:
         """Its ARM id, ``None`` where one of its names is not known."""
+        found = self.whole_id
+        return found if isinstance(found, str) else None
+
+    @property
+    def key(self) -> str | None:
+        """What tells it from others, in small letters: its id, with labels in place of what is not known."""
+        found = self.whole_id
+        if isinstance(found, Unknown):
+            return labelled(found.parts).casefold() if found.parts else None
+        return found.casefold() if isinstance(found, str) else None
+
+    @property
+    def whole_id(self) -> Any:
+        """Its ARM id, an Unknown of the same form where one of its names is not known."""
+        if self.base is None or not self.fits:
+            return None
         try:
-            return None if self.base is None else self.base + provider_path(self.type, self.names)
-        except ValueError:
+            return self.scope.deployment.symbols.text([self.base, *provider_path(self.type, self.names)])
+        except (TypeError, ValueError):
             return None
 
 
-def resources(listed: Any, place: Path, scope: Scope, parent: Resource | None = None) -> Iterator[Resource]:
-    """The resources in ``listed``, a list or an object by symbolic names, that are deployed; parents come first."""
-    found = listed.items() if isinstance(listed, dict) else enumerate(listed) if isinstance(listed, list) else ()
-    for key, value in found:
-        if not isinstance(value, dict) or not isinstance(value.get("type"), str) or value.get("existing") is True:
+@dataclass(frozen=True)
+class Around:
+    """What a resource stands in."""
+
+    scope: Scope
+    frame: Frame = NO_FRAME
+    parent: Resource | None = None
+    conditions: tuple[Parts, ...] = ()
+    linked: str | None = None
+
+
+def listed(value: Any) -> Iterator[tuple[str | int, dict[str, Any]]]:
+    """The resources in ``value``, a list or an object by symbolic names."""
+    found = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, said in found:
+        if isinstance(said, dict) and isinstance(said.get("type"), str):
+            yield key, said
+
+
+def deployed(value: dict[str, Any], place: Path, around: Around) -> Iterator[Resource]:
+    """The resources that ``value`` makes, one for each round of its loop; none where its condition does not hold."""
+    frames = frames_of(value, around.scope, around.frame)
+    if len(frames) > 1 and not around.scope.deployment.rounds.take(len(frames)):
+        frames = frames[:1]
+    for frame in frames:
+        condition = around.scope.value(value.get("condition", True), frame)
+        if condition is False:
             continue
-        if scope.value(value.get("condition", True)) is False:
-            continue
-        yield from _with_children(value, (*place, key), scope, parent)
+        conditions = around.conditions
+        if isinstance(condition, Unknown) and condition.parts:
+            conditions = (*conditions, condition.parts)
+        yield resource_of(value, place, around, frame, conditions)
 
 
-def _with_children(value: dict[str, Any], place: Path, scope: Scope, parent: Resource | None) -> Iterator[Resource]:
-    if value["type"].casefold() == DEPLOYMENT:
-        yield from _nested(value, place, scope)
-        return
-    resource = _resource(value, place, scope, parent)
-    yield resource
-    yield from resources(value.get("resources"), (*place, "resources"), scope, resource)
+def frames_of(value: dict[str, Any], scope: Scope, frame: Frame) -> list[Frame]:
+    """The frames of the rounds of the loop that ``value`` has, or the one around it."""
+    loop = value.get("copy")
+    if not isinstance(loop, dict):
+        return [frame]
+    name = loop.get("name")
+    frames, _ = rounds(scope, name if isinstance(name, str) else "", loop.get("count"), frame, own=True)
+    return frames
 
 
-def _resource(value: dict[str, Any], place: Path, scope: Scope, parent: Resource | None) -> Resource:
-    type_, name = value["type"], scope.value(value.get("name"))
-    names: tuple[Any, ...] = tuple(name.split("/")) if isinstance(name, str) else (name,)
-    if parent is not None and not type_.casefold().startswith(f"{parent.type}/".casefold()):
-        type_, names = f"{parent.type}/{type_}", (*parent.names, *names)
-    base: str | None = _base(value, scope)
+def resource_of(
+    value: dict[str, Any], place: Path, around: Around, frame: Frame, conditions: tuple[Parts, ...] = ()
+) -> Resource:
+    """The resource that ``value`` makes in ``frame``."""
+    scope, parent, type_ = around.scope, around.parent, value["type"]
+    symbols, name = scope.deployment.symbols, scope.value(value.get("name"), frame)
+    below = parent is not None and not type_.casefold().startswith(f"{parent.type}/".casefold())
+    steps = type_.count("/") + below
+    names = names_of(name, steps, symbols)
+    fits = len(names) == steps and steps > 0 and "" not in names
+    if parent is not None and below:
+        type_, names, fits = f"{parent.type}/{type_}", (*parent.names, *names), fits and parent.fits
+    base = _base(value, scope, frame)
     host, extends, own = type_.rpartition("/providers/")
-    steps = host.count("/")
-    if extends and len(names) > steps + 1:
-        base = _extended(base, host, names[:steps])
-        type_, names = f"{names[steps]}/{own}", names[steps + 1 :]
-    return Resource(value, place, scope, type_, names, base)
+    outer = host.count("/")
+    if fits and extends and len(names) > outer + 1:
+        base = _extended(base, host, names[:outer], scope)
+        type_, names = f"{names[outer]}/{own}", names[outer + 1 :]
+    return Resource(value, place, scope, frame, type_, names, fits, base, conditions, around.linked)
 
 
-def _base(value: dict[str, Any], scope: Scope) -> str | None:
+def _base(value: dict[str, Any], scope: Scope, frame: Frame) -> Any:
     """The id that the resource's own path follows: the group's, unless it names another scope."""
     if "scope" not in value:
         return scope.group
-    said = scope.value(value["scope"])
+    said = scope.value(value["scope"], frame)
+    if isinstance(said, Unknown):
+        return said
     if not isinstance(said, str):
         return None
-    said = scope.deployment.ids.get(said, said)
+    said = scope.ids.get(said, said)
+    if isinstance(said, Unknown):
+        return said
     if said.startswith("/"):
         return said.rstrip("/")
     steps = said.split("/")
     return f"{scope.group}/providers/{said}" if len(steps) % 2 else None
 
 
-def _extended(base: str | None, type_: str, names: tuple[Any, ...]) -> str | None:
+def _extended(base: Any, type_: str, names: tuple[Any, ...], scope: Scope) -> Any:
     try:
-        return None if base is None else base + provider_path(type_, names)
-    except ValueError:
+        return None if base is None else scope.deployment.symbols.text([base, *provider_path(type_, names)])
+    except (TypeError, ValueError):
         return None
-
-
-def _nested(value: dict[str, Any], place: Path, outer: Scope) -> Iterator[Resource]:
-    """The resources of a deployment that carries its template in itself."""
-    properties = value.get("properties")
-    template = properties.get("template") if isinstance(properties, dict) else None
-    if not isinstance(properties, dict) or not isinstance(template, dict):
-        return
-    place = (*place, "properties", "template", "resources")
-    scope = _scope_of(properties, template, outer, _group(value, outer))
-    yield from resources(template.get("resources"), place, scope)
-
-
-def _group(value: dict[str, Any], outer: Scope) -> str:
-    """The id of the resource group that a nested deployment goes to: that around it, unless it names another."""
-    subscription, name = (outer.value(value.get(key)) for key in ("subscriptionId", "resourceGroup"))
-    if subscription is None and name is None:
-        return outer.group
-    around = outer.group.split("/")
-    parts = (around[2] if subscription is None else subscription, around[-1] if name is None else name)
-    return "/subscriptions/{}/resourceGroups/{}".format(*map(_id_part, parts))
-
-
-def _id_part(part: Any) -> str:
-    """A part of an id; what is not known is told by the expression that it comes from."""
-    if isinstance(part, str):
-        return part
-    return "{" + (part.why.replace("/", " ") if isinstance(part, Unknown) else "not a text") + "}"
-
-
-def _scope_of(properties: dict[str, Any], template: dict[str, Any], outer: Scope, group: str) -> Scope:
-    """Inside its own scope a template sees its own parameters; else expressions see those around the deployment."""
-    options = properties.get("expressionEvaluationOptions")
-    scope = options.get("scope") if isinstance(options, dict) else None
-    if not isinstance(scope, str) or scope.casefold() != "inner":
-        return outer.deployed_to(group)
-    given = {
-        name: outer.value(said["value"]) if isinstance(said, dict) and "value" in said else Unknown()
-        for name, said in objects(properties, "parameters").items()
-    }
-    return Scope(
-        replace(outer.deployment, group=group), objects(template, "parameters"), objects(template, "variables"), given
-    )
-
-
-def objects(value: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """The object under ``key``, an empty one where there is none."""
-    found = value.get(key)
-    return found if isinstance(found, dict) else {}

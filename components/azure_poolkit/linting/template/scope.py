@@ -1,190 +1,182 @@
-"""Evaluates the expressions of one template, or of one deployment nested in it."""
+"""What the expressions of one template see, or of one deployment nested in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import copy
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
-from azure_poolkit.facts.clouds import find_cloud
-from azure_poolkit.linting.template import resource_ids
-from azure_poolkit.linting.template.budget import Budget
-from azure_poolkit.linting.template.expression import (
-    Access,
-    Call,
-    Expression,
-    Literal,
-    NotAnExpressionError,
-    is_expression,
-    parse,
-)
-from azure_poolkit.linting.template.functions import FUNCTIONS, LONGEST_LIST, LONGEST_TEXT, TAKE_UNKNOWN_PARTS
+from azure_poolkit.linting.template.deployment import Deployment
+from azure_poolkit.linting.template.evaluation import Evaluation
+from azure_poolkit.linting.template.expression import NotAnExpressionError, is_expression, parse
+from azure_poolkit.linting.template.frame import NO_FRAME, Frame
+from azure_poolkit.linting.template.loops import COPY, Loop, loops_of, unrolled
+from azure_poolkit.linting.template.parameter_types import is_secret
+from azure_poolkit.linting.template.symbols import UnknowableError
+from azure_poolkit.linting.template.user_functions import UserFunction, functions_of
 from azure_poolkit.model.finding import one_line
-from azure_poolkit.model.unknown import Unknown, UnknownKey, unknown_leaves
+from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 _LONGEST_SHOWN: Final = 120
-_SECURE: Final = frozenset({"securestring", "secureobject"})
-_SECRETS: Final = ("listkeys", "listsecrets", "listaccountsas", "listservicesas", "getsecret")
-_FAILURES: Final = (TypeError, ValueError, LookupError, OverflowError, AttributeError, RecursionError)
+_OF_FRAMES: Final = re.compile(r"copyindex|lambdavariables", re.IGNORECASE)
+_ANEW: Final = re.compile(r"newguid", re.IGNORECASE)
 
-
-@dataclass(frozen=True)
-class Deployment:
-    """What is known of the deployment itself: where it goes, and the id of each resource with a symbolic name."""
-
-    cloud: str
-    group: str
-    """The id of its resource group, with ``{subscription}`` and ``{resourceGroup}`` in place of what is not known."""
-    ids: Mapping[str, str]
-    budget: Budget
+Lazily = Callable[[], Any]
 
 
 class Scope:
-    """The parameters and variables that expressions see. What is not plain becomes an :class:`Unknown`.
+    """The parameters, variables and functions that expressions see. What is not known becomes an :class:`Unknown`.
 
-    ``group`` is the id of the resource group that resources go to.
+    ``given`` are the values of parameters, worked out when they are asked for; ``group`` is the id of the resource
+    group that resources go to; ``ids`` are those of the resources with symbolic names.
     """
 
     def __init__(
         self,
         deployment: Deployment,
-        parameters: Mapping[str, Any],
-        variables: Mapping[str, Any],
-        given: Mapping[str, Any] | None = None,
-        group: str | None = None,
+        template: Mapping[str, Any],
+        given: Mapping[str, Lazily] | None = None,
     ) -> None:
         self.deployment = deployment
-        self.group = group or deployment.group
-        self._said = parameters, variables, given
-        self._declared = {name.casefold(): said for name, said in parameters.items()}
-        self._variables = {name.casefold(): said for name, said in variables.items()}
+        self.number = deployment.next_number()
+        self.group = deployment.group
+        self.ids: dict[str, Any] = {}
+        self._template = template
+        self._declared = {name.casefold(): said for name, said in objects(template, "parameters").items()}
+        self._variables = _variables(objects(template, "variables"))
+        self._functions = functions_of(template)
         self._given = {name.casefold(): value for name, value in (given or {}).items()}
         self._known: dict[tuple[str, str], Any] = {}
-        self._special: dict[str, Callable[..., Any]] = {
-            "parameters": self._parameter,
-            "variables": self._variable,
-            "environment": lambda: _environment(deployment.cloud),
-            "resourceid": lambda *parts: resource_ids.of_resource(deployment.group, parts),
-            "subscriptionresourceid": lambda *parts: resource_ids.of_subscription(deployment.group, parts),
-            "tenantresourceid": lambda *parts: resource_ids.of_tenant(parts),
-            "extensionresourceid": lambda base, *parts: resource_ids.of_extension(base, parts),
-            "reference": self._reference,
-        }
+
+    @property
+    def parameter_names(self) -> set[str]:
+        """The declared parameters, in small letters."""
+        return set(self._declared)
 
     def deployed_to(self, group: str) -> Scope:
         """The same scope, of a deployment that goes to the resource group with this id: functions still mean that of
         the deployment around it."""
-        return self if group == self.group else Scope(self.deployment, *self._said, group=group)
+        if group == self.group:
+            return self
+        other = copy.copy(self)
+        other.group = group
+        return other
 
-    def text(self, text: str) -> Any:
+    def within(self, template: Mapping[str, Any], given: Mapping[str, Lazily], group: str) -> Scope:
+        """The scope of ``template``, nested in this one and deployed to ``group``."""
+        return Scope(replace(self.deployment, group=group), template, given)
+
+    def text(self, text: str, frame: Frame = NO_FRAME) -> Any:
         """What Resource Manager makes of ``text``: what it evaluates to, or the text itself."""
         if text.startswith("[["):
             return text[1:]
         if not is_expression(text):
             return text
+        if (frame is not NO_FRAME and _OF_FRAMES.search(text)) or _ANEW.search(text):
+            return self._evaluated(text, frame)
+        return self._remembered("text", text, lambda text: self._evaluated(text, NO_FRAME))
+
+    def _evaluated(self, text: str, frame: Frame) -> Any:
         try:
-            value = self._evaluated(parse(text))
+            value = Evaluation(self, frame).value_of(parse(text))
         except NotAnExpressionError:
-            value = Unknown()
-        if isinstance(value, Unknown):
-            return Unknown(why=_shown(text), secret=value.secret, sources=value.sources)
-        return value
+            return Unknown(why=_shown(text), parts=(self.deployment.symbols.gap("text", (text, self.number)),))
+        return replace(value, why=_shown(text)) if isinstance(value, Unknown) else value
 
-    def value(self, value: Any) -> Any:
-        """``value`` with all expressions in it evaluated."""
+    def value(self, value: Any, frame: Frame = NO_FRAME) -> Any:
+        """``value`` with all expressions in it evaluated, and all copy loops unrolled."""
         if isinstance(value, str):
-            return self.text(value)
+            return self.text(value, frame) if value.startswith("[") else value
         if isinstance(value, dict):
-            return {self.key(key, n): self.value(inner) for n, (key, inner) in enumerate(value.items())}
+            return self._object(value, frame)
         if isinstance(value, list):
-            return [self.value(inner) for inner in value]
+            return [self.value(inner, frame) for inner in value]
         return value
 
-    def key(self, key: str, index: int) -> str:
+    def _object(self, value: dict[str, Any], frame: Frame) -> dict[str, Any]:
+        loops = list(loops_of(value))
+        found = {
+            self.key(key, index, frame): self.value(inner, frame)
+            for index, (key, inner) in enumerate(value.items())
+            if not (loops and key == COPY)
+        }
+        for loop in loops:
+            found[loop.name] = self._made(loop, frame)
+        return found
+
+    def _made(self, loop: Loop, frame: Frame) -> list[Any]:
+        return unrolled(self, loop, frame, lambda inner, _number: self.value(loop.input, inner))
+
+    def key(self, key: str, index: int, frame: Frame = NO_FRAME) -> str:
         """The key of an object that ``key`` stands for; ``index`` tells unknown ones of one object apart."""
-        found = self.text(key) if key.startswith("[") else key
+        found = self.text(key, frame) if key.startswith("[") else key
         if isinstance(found, str):
             return found
         return UnknownKey.of(found if isinstance(found, Unknown) else Unknown(), index)
 
-    def _evaluated(self, expression: Expression) -> Any:
-        if isinstance(expression, Literal):
-            return expression.value
-        try:
-            found = self._accessed(expression) if isinstance(expression, Access) else self._called(expression)
-            return self._bounded(found)
-        except _FAILURES:
-            return Unknown()
-
-    def _accessed(self, access: Access) -> Any:
-        target, key = self._evaluated(access.target), self._evaluated(access.key)
-        if isinstance(target, Unknown):
-            return target
-        if isinstance(target, list):
-            return target[key] if isinstance(key, int) and key >= 0 else Unknown()
-        return next(value for name, value in target.items() if name.casefold() == key.casefold())
-
-    def _called(self, call: Call) -> Any:
-        arguments = [self._evaluated(argument) for argument in call.arguments]
-        name = call.function
-        if name == "if" and isinstance(arguments[0], bool):
-            return arguments[1 if arguments[0] else 2]
-        if name == "coalesce":
-            return next((given for given in arguments if given is not None), None)
-        unknown = [given for given in arguments if isinstance(given, Unknown)]
-        if name not in TAKE_UNKNOWN_PARTS:
-            unknown += [leaf for given in arguments for _, leaf in unknown_leaves(given)]
-        if unknown and name not in ("createarray", "createobject"):
-            return _joined(unknown)
-        function = self._special.get(name) or FUNCTIONS.get(name)
-        return function(*arguments) if function else Unknown(secret=name.startswith(_SECRETS))
-
-    def _bounded(self, value: Any) -> Any:
-        """``value``, or an Unknown where it is more than a template may hold."""
-        if isinstance(value, str) and len(value) > LONGEST_TEXT:
-            return Unknown()
-        if isinstance(value, list) and len(value) > LONGEST_LIST:
-            return Unknown()
-        return value if self.deployment.budget.takes(value) else Unknown(why="the template is too large when resolved")
-
-    def _parameter(self, name: str) -> Any:
+    def parameter(self, name: str) -> Any:
+        """The value of the parameter of this name."""
         return self._remembered("parameter", name.casefold(), self._find_parameter)
 
-    def _variable(self, name: str) -> Any:
-        return self._remembered("variable", name.casefold(), lambda key: self.value(self._variables[key]))
+    def variable(self, name: str) -> Any:
+        """The value of the variable of this name."""
+        return self._remembered("variable", name.casefold(), self._find_variable)
+
+    def function(self, name: str) -> Callable[..., Any] | None:
+        """The user-defined function of this name, with its namespace."""
+        found = self._functions.get(name)
+        return None if found is None else lambda *values: self._call(found, values)
+
+    def _call(self, function: UserFunction, values: Iterable[Any]) -> Any:
+        given = {name: _constant(value) for name, value in zip(function.parameters, values, strict=False)}
+        inner = Scope(self.deployment, function.as_template(self._template), given)
+        return inner.value(function.output)
 
     def _find_parameter(self, name: str) -> Any:
-        declared = self._declared[name]
-        type_ = declared.get("type")
-        if isinstance(type_, str) and type_.casefold() in _SECURE:
-            return Unknown(secret=True)
-        if name in self._given:
-            return self._given[name]
-        return self.value(declared["defaultValue"]) if "defaultValue" in declared else Unknown()
+        declared = self._declared.get(name)
+        secret = is_secret(declared, self._template)
+        if name in self._given and not secret:
+            return self._given[name]()
+        if isinstance(declared, dict) and not secret:
+            if "defaultValue" in declared:
+                return self.value(declared["defaultValue"])
+            if declared.get("nullable") is True:
+                return None
+        gap = self.deployment.symbols.gap("parameters", (name, self.number))
+        why = "a parameter without a value" if declared is not None else f"there is no parameter '{name}'"
+        return Unknown(why=why, secret=secret, parts=(gap,))
+
+    def _find_variable(self, name: str) -> Any:
+        if name not in self._variables:
+            raise UnknowableError(f"there is no variable '{name}'")
+        said = self._variables[name]
+        return self._made(said, NO_FRAME) if isinstance(said, Loop) else self.value(said)
 
     def _remembered(self, kind: str, name: str, find: Callable[[str], Any]) -> Any:
         if (kind, name) not in self._known:
-            self._known[kind, name] = Unknown()
+            self._known[kind, name] = Unknown(why="it refers to itself")
             self._known[kind, name] = find(name)
         return self._known[kind, name]
 
-    def _reference(self, name: str, *_: Any) -> Unknown:
-        return Unknown(sources=frozenset({self.deployment.ids.get(name, name).casefold()}))
+
+def _constant(value: Any) -> Lazily:
+    return lambda: value
 
 
-def _environment(name: str) -> Any:
-    """What ``environment()`` gives in the cloud of this name, as far as it is known."""
-    cloud = find_cloud(name)
-    return {"name": cloud.name, "suffixes": {"keyvaultDns": cloud.vault_suffix}} if cloud else Unknown()
+def _variables(said: dict[str, Any]) -> dict[str, Any]:
+    """The variables by their names in small letters, those that a loop makes too."""
+    found = {name.casefold(): value for name, value in said.items() if name != COPY}
+    for loop in loops_of(said):
+        found[loop.name.casefold()] = loop
+    return found
 
 
-def _joined(unknown: list[Unknown]) -> Unknown:
-    """What is made out of all of these."""
-    sources = [one.sources for one in unknown]
-    return Unknown(
-        secret=any(one.secret for one in unknown),
-        sources=None if None in sources else frozenset().union(*(found for found in sources if found is not None)),
-    )
+def objects(value: Any, key: str) -> dict[str, Any]:
+    """The object under ``key``, an empty one where there is none."""
+    found = value.get(key) if isinstance(value, Mapping) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _shown(text: str) -> str:

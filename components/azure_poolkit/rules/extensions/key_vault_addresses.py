@@ -10,7 +10,9 @@ from azure_poolkit.facts.clouds import cloud_of_vault, find_cloud
 from azure_poolkit.facts.handlers import OperatingSystem
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.gap import Gap, literals
 from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.key_vault_certificates import (
     LINUX_PAGE,
     WANTED_ADDRESS,
@@ -26,6 +28,9 @@ _ADDRESS: Final = re.compile(
     r"https://(?P<host>[^/\s:]+)(:[^/\s]*)?/secrets/[A-Za-z0-9-]+(?P<version>/[A-Za-z0-9]+)?/?\Z", re.IGNORECASE
 )
 
+_NO_KEY: Final = "a certificates or keys address carries no private key"
+_NOT_HTTPS: Final = "the address is not https"
+
 
 def _wrong_address(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     yield from judged_apart(certificates(extension).items(), _not_a_secret_address)
@@ -33,6 +38,10 @@ def _wrong_address(extension: Extension, _context: Context) -> Iterator[Fault | 
 
 def _not_a_secret_address(certificate: Node) -> Iterator[Fault]:
     address = address_of(certificate)
+    says = _known_fault(address) if isinstance(address.raw, Unknown) else None
+    if says is not None:
+        yield Fault(path=address.path, says=says, value=address.raw.why, accepted=WANTED_ADDRESS)
+        return
     if address.missing or address.value == "":
         return
     text = address.text
@@ -47,12 +56,20 @@ def _not_a_secret_address(certificate: Node) -> Iterator[Fault]:
         )
 
 
+def _known_fault(address: Node) -> str | None:
+    """What is wrong with an address, as far as its known pieces tell."""
+    pieces = address.pieces or ()
+    if any(mark in piece.lower() for piece in literals(pieces) for mark in ("/certificates/", "/keys/")):
+        return _NO_KEY
+    return _NOT_HTTPS if pieces and isinstance(pieces[0], str) and pieces[0].lower().startswith("http:") else None
+
+
 def _what_address(text: str) -> str:
     lower = text.lower()
     if "/certificates/" in lower or "/keys/" in lower:
-        return "a certificates or keys address carries no private key"
+        return _NO_KEY
     if lower.startswith("http:"):
-        return "the address is not https"
+        return _NOT_HTTPS
     return "this is not the address of a secret"
 
 
@@ -79,6 +96,20 @@ KVX003: Final = Rule(
 )
 
 
+def _pins_a_version(address: Node) -> bool:
+    """Whether what is known of an address has a version at its end."""
+    text = "".join(_shown(piece) for piece in address.pieces or ())
+    match = _ADDRESS.match(text)
+    return match is not None and match["version"] is not None
+
+
+def _shown(piece: str | Gap) -> str:
+    """A piece of an address, with a mark that fits where a gap surely is not empty, and another where it may be."""
+    if isinstance(piece, Gap):
+        return "0" if piece.segment else "-"
+    return piece
+
+
 def version_in(certificate: Node) -> re.Match[str] | None:
     """The good address of ``certificate``, matched, if it pins a version."""
     match = _ADDRESS.match(address_of(certificate).text or "")
@@ -97,6 +128,12 @@ def _pinned(extension: Extension, _context: Context) -> Iterator[Fault | Undecid
 
 
 def _not_renewed(certificate: Node) -> Iterator[Fault]:
+    address = address_of(certificate)
+    if isinstance(address.raw, Unknown) and _pins_a_version(address):
+        yield Fault(
+            path=address.path, says="the address pins a version", value=address.raw.why, accepted=WANTED_ADDRESS
+        )
+        return
     match = version_in(certificate)
     if match:
         yield Fault(

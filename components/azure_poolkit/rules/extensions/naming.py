@@ -22,16 +22,15 @@ _EXTENSIONS = "https://learn.microsoft.com/azure/virtual-machines/extensions/ove
 
 def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     first: dict[str, str | int] = {}
-    names = decided(all_, lambda extension: extension.name.text)
-    yield from names.obstacles
-    for extension, name in names.pairs:
+    yield from decided(all_, lambda extension: extension.name.text).obstacles
+    for extension, name in decided(all_, lambda extension: extension.name.form).pairs:
         if name is None:
             continue
         if name in first:
             yield Fault(
                 path=extension.name.path,
                 says=f"the name is taken by the extension at position {first[name]} of the list",
-                value=name,
+                value=extension.name.raw,
             )
         first.setdefault(name, extension.node.path[-1] if extension.node.path else 0)
 

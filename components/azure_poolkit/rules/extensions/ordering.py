@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
-from azure_poolkit.model.deciding import decided
+from azure_poolkit.model.deciding import decided, some
 from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown, same
 from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_list
 
 
@@ -13,27 +16,38 @@ from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extens
 class Order:
     """The order graph of what is known; ``places`` are where each extension says what it comes after.
 
-    ``obstacles`` are the names and edges that are not known yet. Of two extensions of one name only the first counts.
+    ``obstacles`` are the names and edges that are not known yet; one whose form is known is in the graph too, by that,
+    and ``shown`` is what it is called. Of two extensions of one name only the first counts.
     """
 
     graph: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, Node] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
     obstacles: list[UndecidedError] = field(default_factory=list)
 
 
 def order_of(all_: ExtensionList) -> Order:
     """The order of ``all_``."""
-    named = decided(all_, lambda extension: extension.name.text)
-    order = Order(obstacles=named.obstacles)
+    named = decided(all_, lambda extension: extension.name.form)
+    order = Order(obstacles=[*named.obstacles, *_unknown(extension.name for extension, _ in named.pairs)])
     for extension, name in named.pairs:
         if name is None or name in order.graph:
             continue
         order.places[name] = extension.after
         lists = decided([extension.after], lambda after: list(after.items()))
-        edges = decided((edge for edges in lists.values for edge in edges), lambda edge: edge.text)
+        edges = decided((edge for edges in lists.values for edge in edges), lambda edge: edge.form)
         order.graph[name] = [edge for edge in edges.values if edge is not None]
-        order.obstacles.extend((*lists.obstacles, *edges.obstacles))
+        order.shown[name] = _shown(extension.name)
+        order.obstacles.extend((*lists.obstacles, *edges.obstacles, *_unknown(edge for edge, _ in edges.pairs)))
     return order
+
+
+def _unknown(nodes: Iterable[Node]) -> list[UndecidedError]:
+    return [UndecidedError(node.path, node.raw.why) for node in nodes if isinstance(node.raw, Unknown)]
+
+
+def _shown(name: Node) -> str:
+    return name.raw.why if isinstance(name.raw, Unknown) else str(name.raw)
 
 
 def who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
@@ -45,4 +59,8 @@ def who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | No
 
 
 def _names_it(other: Extension, extension: Extension) -> bool:
-    return any(after.text is not None and after.text == extension.name.text for after in other.after.items())
+    return some(partial(_is_named, after, extension.name) for after in other.after.items())
+
+
+def _is_named(after: Node, name: Node) -> bool:
+    return same(after.raw, name.raw) or (after.text is not None and after.text == name.text)

@@ -7,12 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.order import cycles_of, show_cycle
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
-from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_lists, extensions, known_names
+from azure_poolkit.rules.extensions.view import (
+    Extension,
+    ExtensionList,
+    extension_list,
+    extension_lists,
+    extensions,
+    known_names,
+)
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 _SEQUENCING = (
@@ -29,7 +37,11 @@ def nearest(name: str, names: Sequence[str]) -> str | None:
 def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     names, obstacle = known_names(extension.host)
 
+    forms = decided(extension_list(extension.host), lambda other: other.name.form).values
+
     def check(after: Node) -> Iterator[Fault]:
+        if after.form in forms:
+            return
         name = after.text
         if name is None or name in names:
             return
@@ -72,7 +84,7 @@ def _cycles(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undecide
         yield Fault(
             path=order.places[cycle[0]].path,
             says="these extensions wait for each other" if len(cycle) > 2 else "the extension waits for itself",
-            value=show_cycle(cycle),
+            value=show_cycle([order.shown.get(name, name) for name in cycle]),
             accepted="an order without a cycle",
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
-from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.model.unknown import Unknown, same
 
 SEPARATE = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 _PARTS = ("resourceGroupName", "vmScaleSetName")
@@ -17,9 +17,11 @@ def belongs(program: Program, extensions: Body, scale_set: Body) -> bool:
     """Whether ``extensions``, one of them or a list, are those of ``scale_set``. Raises UndecidedError where that is
     not known."""
     group, name = _address(extensions)
-    if isinstance(name.raw, Unknown):
-        return program.refers(Node(name.raw), scale_set)
     own_group, own_name = _address(scale_set)
+    if isinstance(name.raw, Unknown):
+        if same(name.raw, own_name.raw) and _same(group, own_group):
+            return True
+        return program.refers(Node(name.raw), scale_set)
     if own_name.missing or _folded(own_name) != _folded(name):
         return False
     if isinstance(group.raw, Unknown) and isinstance(own_group.raw, Unknown) and _sources_agree(group, own_group):
@@ -54,7 +56,8 @@ def _apart(one: Node, other: Node) -> bool:
 
 def _same(one: Node, other: Node) -> bool:
     if isinstance(one.raw, Unknown) or isinstance(other.raw, Unknown):
-        return isinstance(one.raw, Unknown) and isinstance(other.raw, Unknown) and _sources_agree(one, other)
+        both = isinstance(one.raw, Unknown) and isinstance(other.raw, Unknown)
+        return both and (same(one.raw, other.raw) or _sources_agree(one, other))
     return _folded(one) == _folded(other) and not one.missing
 
 

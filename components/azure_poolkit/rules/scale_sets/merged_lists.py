@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding, one_line
+from azure_poolkit.model.gap import exclusive
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.engine import Failed, Judgement, judge
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, extension_list, extension_lists
 from azure_poolkit.rules.rule import AnyRule, Rule
 from azure_poolkit.rules.scale_sets.membership import belongs, perhaps_together, together
@@ -53,7 +54,11 @@ class Joined:
 
 
 def judge_separate(
-    program: Program, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+    program: Program,
+    rules: Iterable[AnyRule[Any]],
+    context: Context,
+    accept: Mapping[str, str] | None = None,
+    failed: Failed | None = None,
 ) -> Iterator[tuple[Body, Judgement]]:
     """What body rules say of each extension of ``program`` that is a resource of its own, its siblings known.
 
@@ -63,7 +68,7 @@ def judge_separate(
     of_lists = {rule.code for rule in listed if isinstance(rule, Rule) and rule.select is extension_lists}
     for joined in _lists(program):
         for around in _contexts(joined.children, context):
-            judgement = judge(replace(joined.body, context=around), listed, around)
+            judgement = judge(replace(joined.body, context=around), listed, around, None, failed)
             for finding in judgement.findings:
                 body, path = joined.origin(finding.path)
                 child = _is_one(body, joined.children) and (body.context or context) == around
@@ -123,7 +128,35 @@ def _lists(program: Program) -> Iterator[Joined]:
         else:
             group.append(child)
     for group in groups:
-        yield _joined(program, tuple(group))
+        for children in _together_at_once(group):
+            yield _joined(program, children)
+
+
+def _together_at_once(group: list[Body]) -> Iterator[tuple[Body, ...]]:
+    """``group``, once for each choice among those that are never there together, so that each of them is in one."""
+    left = list(group)
+    while left:
+        first, *left = left
+        chosen = [first]
+        for body in group:
+            if body is not first and not any(_never_together(body, other) for other in chosen):
+                chosen.append(body)
+        left = [body for body in left if not _is_one(body, chosen)]
+        yield tuple(body for body in group if _is_one(body, chosen))
+
+
+def _never_together(one: Body, other: Body) -> bool:
+    """Whether the conditions of two bodies exclude each other, or may: two of one name could not both be made."""
+    mine, its = (body.extras.get("conditions", ()) for body in (one, other))
+    if any(exclusive(condition, another) for condition in mine for another in its):
+        return True
+    return bool(mine) and bool(its) and mine != its and _name_of(one) == _name_of(other) is not None
+
+
+def _name_of(body: Body) -> str | None:
+    (extension,) = extension_list(body)
+    raw = extension.name.raw
+    return raw if isinstance(raw, str) else None
 
 
 def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
@@ -133,8 +166,11 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
     elements: list[Any] = []
     parts: list[tuple[Body, Path]] = []
     secrets: set[Path] = set()
+    own = {name.casefold() for name in map(_name_of, children) if name is not None}
     for body in (*hosts, *lists, *children):
         for value, place in _elements(body):
+            if body.kind == SCALE_SET and _is_named(value, own):
+                continue
             secrets |= {
                 (_LIST, len(parts), *path[len(place) :]) for path in body.secrets if path[: len(place)] == place
             }
@@ -172,6 +208,12 @@ def _elements(body: Body) -> Iterator[tuple[Any, Path]]:
     node = extension_list(body).node
     for index, value in enumerate(node.raw if isinstance(node.raw, list) else ()):
         yield value, (*node.path, index)
+
+
+def _is_named(value: Any, names: Set[str]) -> bool:
+    """Whether ``value``, an extension in a scale set's model, has one of ``names``: it is one resource with that."""
+    name = value.get("name") if isinstance(value, Mapping) else None
+    return isinstance(name, str) and name.casefold() in names
 
 
 def _existing(hosts: list[Body], lists: list[Body], unsure: bool) -> list[Any]:

@@ -1,0 +1,23 @@
+"""What an expression sees beside its scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What an expression sees beside its scope: the ``indices`` of the copy loops around it, by their names in small
+    letters, and the ``variables`` of lambdas."""
+
+    indices: Mapping[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] = field(default_factory=dict)
+
+    def within(self, name: str, index: Any) -> Frame:
+        """The frame in the loop of this name."""
+        return Frame({**self.indices, name.casefold(): index}, self.variables)
+
+
+NO_FRAME: Final = Frame()

@@ -1,0 +1,1 @@
+"""Rules about what templates say of their resources, whatever these are."""
