@@ -132,6 +132,26 @@ def test_what_ends_a_command_is_a_line_and_a_code(
     assert (ended.value.code, capsys.readouterr().err) == (code, says)
 
 
+AS_POOLKIT = "import sys; sys.argv = ['poolkit']; from azure_poolkit.cli.main import run; run()"
+
+
+def completed(**environment: str) -> str:
+    """What the command prints for a shell that asks."""
+    return subprocess.run(
+        [sys.executable, "-c", AS_POOLKIT], env=os.environ | environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_each_shell_gets_its_completion(shell: str) -> None:
+    assert f"_POOLKIT_COMPLETE={shell}_complete" in completed(_POOLKIT_COMPLETE=f"{shell}_source")
+
+
+def test_a_command_is_completed() -> None:
+    asked = {"_POOLKIT_COMPLETE": "bash_complete", "COMP_WORDS": "poolkit li", "COMP_CWORD": "1"}
+    assert completed(**asked) == "plain,lint\n"
+
+
 def test_what_render_prints_can_be_linted(tmp_path: Path) -> None:
     stack = tmp_path / "stack"
     stack.mkdir()

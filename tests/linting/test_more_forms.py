@@ -171,6 +171,12 @@ def test_the_parameters_of_a_deployment_are_those_of_its_template() -> None:
     assert "BAT009" in {finding.code for finding in said.findings}
 
 
+def test_a_deployment_stack_that_only_names_its_resources_says_what_shows_them() -> None:
+    said = linted({"actionOnUnmanage": {}, "resources": [{"id": f"{ACCOUNT}/pools/render", "status": "managed"}]})
+    assert (said.form, dict(said.judged), said.others) == ("deployment-stack", {}, {POOL_TYPE: 1})
+    assert "az stack group export" in said.notes[0]
+
+
 def change(kind: str, after: Any) -> dict[str, Any]:
     return {"changeType": kind, "resourceId": f"{ACCOUNT}/pools/render", "before": None, "after": after}
 

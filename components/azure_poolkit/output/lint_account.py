@@ -57,7 +57,10 @@ def _undecided_line(file: LintedFile, why: str, items: Sequence[OpenCheck]) -> s
     for item in items:
         key = item.said.subject, file.places.position(item.place).line
         codes.setdefault(key, []).append(item.said.code)
-    named = [f"{subject} (line {line}): {', '.join(dict.fromkeys(said))}" for (subject, line), said in codes.items()]
+    named = [
+        f"{one_line(subject)} (line {line}): {', '.join(dict.fromkeys(said))}"
+        for (subject, line), said in codes.items()
+    ]
     more = f"; and {len(named) - _SHOWN} more places" if len(named) > _SHOWN else ""
     return f"undecided  {one_line(file.file)}  {_count(len(items), 'check')} for want of {why}: " + (
         "; ".join(named[:_SHOWN]) + more

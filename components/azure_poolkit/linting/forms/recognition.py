@@ -16,7 +16,7 @@ from azure_poolkit.linting.forms.rendered import is_rendered, rendered
 from azure_poolkit.linting.forms.rest_example import is_rest_example, rest_example
 from azure_poolkit.linting.forms.standalone_forms import STANDALONE_FORMS, StandaloneForm, bare_form
 from azure_poolkit.linting.forms.status_report import report_sources
-from azure_poolkit.linting.forms.templates_within import deployment, is_deployment, is_policy, policy
+from azure_poolkit.linting.forms.templates_within import deployment, is_deployment, is_policy, is_stack, policy, stack
 from azure_poolkit.linting.forms.terraform import is_terraform, terraform
 from azure_poolkit.linting.forms.what_if import is_what_if, what_if
 from azure_poolkit.linting.position import Places
@@ -105,6 +105,7 @@ FORMS: Final = (
     Form("terraform", dict, is_terraform, terraform),
     Form("policy", dict, is_policy, policy),
     Form("deployment", dict, is_deployment, deployment),
+    Form("deployment-stack", dict, is_stack, stack),
     Form("what-if", dict, is_what_if, what_if),
     Form("batch-template", dict, is_batch_template, batch_template),
     Form("rest-example", dict, is_rest_example, lambda value, context: Found(rest_example(value, context))),
@@ -114,7 +115,18 @@ FORMS: Final = (
 )
 FORM_NAMES: Final = tuple(form.name for form in FORMS)
 _MAY_BE_EMPTY: Final = frozenset(
-    {"template", "preview", "render", "terraform", "policy", "deployment", "what-if", "batch-template", "answer"}
+    {
+        "template",
+        "preview",
+        "render",
+        "terraform",
+        "policy",
+        "deployment",
+        "what-if",
+        "batch-template",
+        "answer",
+        "deployment-stack",
+    }
 )
 """Forms that are told apart by more than the bodies that they hold."""
 _WANTED: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
+from azure_poolkit.linting.forms.bodies import arm_type_of
 from azure_poolkit.linting.places import place_of
 from azure_poolkit.linting.source import Found
 from azure_poolkit.linting.template.document import is_template, template_sources
@@ -17,6 +18,7 @@ _HOLDERS: Final[tuple[Path, ...]] = (
     ("properties", "template"),
     ("properties", "mainTemplate"),
 )
+_AROUND: Final[tuple[Path, ...]] = ((), ("properties",))
 _RULES: Final[tuple[Path, ...]] = (("policyRule",), ("properties", "policyRule"), ())
 _DEPLOYMENT: Final = ("then", "details", "deployment", "properties")
 _INNER: Final = {"expressionEvaluationOptions": {"scope": "inner"}}
@@ -32,6 +34,23 @@ def deployment(value: dict[str, Any], context: Context) -> Found:
     place = _holder(value) or ()
     around = _at(value, place[:-1])
     return _deployed({"template": _at(value, place), "parameters": around.get("parameters")}, {}, place, context)
+
+
+def is_stack(value: Any) -> bool:
+    """Whether ``value`` is a deployment stack as `az stack group show` prints it, without its template."""
+    return any("actionOnUnmanage" in _at(value, place) for place in _AROUND)
+
+
+def stack(value: dict[str, Any], _context: Context) -> Found:
+    """Nothing but the types of its resources, whose ids are all that a stack shows."""
+    found = Found(
+        [], notes=["a deployment stack names its resources only; `az stack group export` prints its template"]
+    )
+    for place in _AROUND:
+        listed = _at(value, place).get("resources")
+        for item in listed if isinstance(listed, list) else ():
+            found.others[arm_type_of({"id": item.get("id")} if isinstance(item, dict) else {}) or "of no type"] += 1
+    return found
 
 
 def is_policy(value: Any) -> bool:
