@@ -43,11 +43,11 @@ def gone(*bodies: Body, staying: Body) -> list[str]:
     return [finding.code for _, said in judge_change(change, CATALOGUE, Context()) for finding in said.findings]
 
 
-def test_mi_02_the_version_of_the_pages_own_sample_is_a_warning() -> None:
+def test_mi_02_the_version_of_the_pages_own_sample_takes_no_managed_image() -> None:
     judgement = said_of(image_pool(MANAGED), api_version="2020-03-01")
     assert [(finding.code, finding.severity) for finding in judgement.findings] == [
         ("IMG006", "warning"),
-        ("IMG021", "warning"),
+        ("IMG021", "error"),
     ]
 
 
@@ -114,11 +114,11 @@ def test_mi_16_only_images_from_snapshots_scale(nodes: int, expected: list[tuple
 @pytest.mark.parametrize(
     ("dedicated", "low_priority", "exceeded"), [(2500, 1000, False), (2501, 0, True), (0, 1001, True)]
 )
-def test_mi_33_a_custom_image_has_2500_dedicated_and_1000_low_priority_nodes(
+def test_mi_33_a_managed_image_has_2500_dedicated_and_1000_low_priority_nodes(
     dedicated: int, low_priority: int, exceeded: bool
 ) -> None:
     scale = fixed(dedicated, low_priority=low_priority)
-    assert (("IMG005", "linux") in found(pool_body("linux", image_pool(GALLERY, scaleSettings=scale)))) is exceeded
+    assert (("IMG005", "linux") in found(pool_body("linux", image_pool(MANAGED, scaleSettings=scale)))) is exceeded
 
 
 def test_mi_34_all_pools_of_an_image_or_base_snapshot_count_together() -> None:

@@ -46,7 +46,10 @@ def linted(folder: Path, *resources: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize(("nodes", "expected"), [(500, []), (501, ["IMG005"])])
 def test_mi_34_the_budget_is_that_of_all_pools_of_a_template(tmp_path: Path, nodes: int, expected: list[str]) -> None:
-    assert linted(tmp_path, pool("one", 2000), pool("two", nodes)) == expected
+    managed = IMAGE.partition("/galleries/")[0] + "/images/node"
+    codes = linted(tmp_path, pool("one", 2000, managed), pool("two", nodes, managed))
+    assert [code for code in codes if code == "IMG005"] == expected
+    assert "IMG005" not in linted(tmp_path, pool("one", 2000), pool("two", nodes))
 
 
 def test_mi_03_a_managed_image_is_refused(tmp_path: Path) -> None:

@@ -118,9 +118,10 @@ def test_mi_31_an_image_is_named_in_one_way(beside: dict[str, str]) -> None:
         (MANAGED, 301, None, "PT30M"),
         (GALLERY, 1001, None, "PT16M"),
         (GALLERY, 4000, "PT30M", "PT60M"),
+        (MARKETPLACE, 1001, None, "PT30M"),
     ],
 )
-def test_mi_37_and_41_large_pools_want_more_time(image: str, nodes: int, timeout: str | None, fix: str) -> None:
+def test_mi_37_and_41_large_pools_want_more_time(image: Any, nodes: int, timeout: str | None, fix: str) -> None:
     pool = image_pool(image, scaleSettings=fixed(nodes, timeout))
     (finding,) = [finding for finding in said_of(pool).findings if finding.code == "IMG008"]
     assert finding.fix == f"set it to '{fix}'"
@@ -138,7 +139,8 @@ def test_mi_37_and_41_large_pools_want_more_time(image: str, nodes: int, timeout
         (GALLERY, 400, "PT5M"),
         (GALLERY, 4000, "PT1H"),
         (GALLERY, 4000, "an hour"),
-        (MARKETPLACE, 4000, "PT15M"),
+        (MARKETPLACE, 1000, "PT15M"),
+        (MARKETPLACE, 4000, "PT30M"),
     ],
 )
 def test_mi_37_and_41_enough_time_is_enough(image: Any, nodes: int, timeout: str | None) -> None:
@@ -171,9 +173,28 @@ def test_mi_35_inbound_nat_pools_lower_nothing_for_a_marketplace_image() -> None
     assert codes(image_pool(MARKETPLACE, scaleSettings=fixed(400), networkConfiguration=NAT)) == []
 
 
-def test_mi_45_disks_of_linux_nodes_are_not_encrypted() -> None:
-    encryption = {"targets": ["TemporaryDisk"]}
-    assert codes(with_machines(image_pool(GALLERY), diskEncryptionConfiguration=encryption)) == ["IMG016"]
+def test_mi_45_whether_the_host_encrypts_may_not_be_known_yet() -> None:
+    pool = with_machines(
+        image_pool(GALLERY),
+        diskEncryptionConfiguration={"targets": ["TemporaryDisk"]},
+        securityProfile={"encryptionAtHost": Unknown()},
+    )
+    assert open_codes(pool) == {"IMG016"}
+
+
+@pytest.mark.parametrize(
+    ("security", "expected"),
+    [
+        (None, ["IMG016"]),
+        ({"encryptionAtHost": False}, ["IMG016"]),
+        ({"encryptionAtHost": True}, []),
+    ],
+)
+def test_mi_45_disks_of_linux_nodes_are_encrypted_at_the_host_only(security: Any, expected: list[str]) -> None:
+    pool = with_machines(
+        image_pool(GALLERY), diskEncryptionConfiguration={"targets": ["TemporaryDisk"]}, securityProfile=security
+    )
+    assert [finding.code for finding in said_of(pool).findings] == expected
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from azure_poolkit.model.body import SNAPSHOT, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.catalogue import BY_CODE
 from azure_poolkit.rules.engine import judge_program
 from azure_poolkit.rules.images.samples import (
     GALLERY,
@@ -22,6 +22,7 @@ from azure_poolkit.rules.images.samples import (
     fixed,
     from_machine,
     from_snapshot,
+    gallery_version,
     image_pool,
     managed_image,
     pool_body,
@@ -38,7 +39,7 @@ def budget(*bodies: Body) -> tuple[list[str], set[str]]:
     return [name for code, name in findings if code == "IMG005"], {name for code, name in undecided if code == "IMG005"}
 
 
-def pool(name: str, image: Any = GALLERY, scale: Any = None) -> Body:
+def pool(name: str, image: Any = MANAGED, scale: Any = None) -> Body:
     return pool_body(name, image_pool(image, scaleSettings=scale or fixed(1)))
 
 
@@ -67,8 +68,10 @@ def test_images_of_one_machine_do_not_share_it() -> None:
 
 
 def test_the_pools_that_share_it_are_named() -> None:
-    program = Program((pool("a", scale=fixed(2000)), pool("b", scale=fixed(501)), pool("c", MANAGED, fixed(2501))))
-    says = [finding.says for _, said in judge_program(program, CATALOGUE, Context()) for finding in said.findings]
+    other = compute_id("images/other")
+    pools = pool("a", scale=fixed(2000)), pool("b", scale=fixed(501)), pool("c", other, fixed(2501))
+    judged = judge_program(Program(pools), [BY_CODE["IMG005"]], Context())
+    says = [finding.says for _, said in judged for finding in said.findings]
     assert says == [
         "the pool can have 2501 dedicated nodes together with 'a', on one image",
         "the pool can have 2501 dedicated nodes",
@@ -84,6 +87,20 @@ def test_mi_11_pools_share_a_managed_image_whose_id_is_yet_to_come() -> None:
 def test_a_marketplace_image_has_no_such_budget() -> None:
     image = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
     assert budget(pool("a", image, fixed(9000))) == ([], set())
+
+
+def test_a_gallery_image_has_no_such_budget_whatever_its_base() -> None:
+    version = gallery_version({"osDiskImage": {"source": {"id": compute_id("snapshots/base")}}})
+    shared = {"sharedGalleryImageId": "/sharedGalleries/farm/images/node/versions/1.0.0"}
+    community = {"communityGalleryImageId": "/communityGalleries/farm/images/node/versions/1.0.0"}
+    pools = [pool(name, image, fixed(3000)) for name, image in zip("abc", (GALLERY, shared, community), strict=True)]
+    assert budget(*pools, version) == ([], set())
+
+
+def test_a_gallery_version_on_the_base_snapshot_takes_nothing_of_the_budget_of_managed_images() -> None:
+    version = gallery_version({"osDiskImage": {"source": {"id": compute_id("snapshots/base")}}})
+    image = managed_image(from_snapshot(compute_id("snapshots/base")))
+    assert budget(pool("a", GALLERY, fixed(2000)), pool("b", MANAGED, fixed(600)), version, image) == ([], set())
 
 
 def test_images_on_one_base_snapshot_share_it() -> None:

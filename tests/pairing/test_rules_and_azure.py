@@ -101,9 +101,7 @@ SAYS = {
         "There is no private key at https://render.vault.azure.net/certificates/web",
         "BX-43, BX-64: without initial sync the extension reports success when it begins to poll",
     ),
-    "KVX004": Expected(
-        "fine", "", "KV-04: every documented form is a text of digits; whether a number is read has not been settled"
-    ),
+    "KVX004": Expected("node fails", "pollingIntervalInS is not a string", "KV-04; azure-docs 41837 has the words"),
     "KVX005": Expected(
         "silent",
         "No identity of the pool has the client id 'render-nodes'",
@@ -146,9 +144,9 @@ SAYS = {
     "IMG008": Expected("fine", "", "MI-37, MI-41: the PUT succeeds; what is not there in time another resize asks for"),
     "IMG013": Expected("refused", "missing required property", f"MI-30: {OWN}"),
     "IMG014": Expected("refused", "an image is named in one way.", f"MI-31: {OWN}"),
-    "IMG016": Expected("refused", "diskEncryptionConfiguration cannot be used on Linux", f"MI-45: {OWN}"),
+    "IMG016": Expected("fine", "", "MI-45: which sizes take encryption at host, the stand-in does not know"),
     "IMG018": Expected("fine", "", "MI-35: by how much the limit is lower is not said"),
-    "IMG021": Expected("fine", "", "MI-02: Azure's page contradicts itself; the stand-in goes by its sample"),
+    "IMG021": Expected("refused", "must be the id of a Compute Gallery image", f"MI-01: {OWN}"),
     "IMG022": Expected("fine", "", "MI-40: Azure's pages disagree; the stand-in takes the one with the steps"),
 }
 

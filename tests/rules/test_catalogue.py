@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from importlib import import_module
@@ -11,11 +12,15 @@ from typing import Any
 import pytest
 
 from azure_poolkit import rules
+from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Severity
 from azure_poolkit.model.path import Path
+from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.output.examples import example_of
 from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE, FAMILIES, WITH_SHAPES
-from azure_poolkit.rules.engine import Judgement, judge
+from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.rule import AnyRule, Rule
 from judged_bodies import changed, places
 
@@ -25,7 +30,7 @@ every_body_rule = pytest.mark.parametrize("rule", BODY_RULES, ids=lambda rule: r
 
 
 PERMANENT = {
-    *(f"EXT{number:03}" for number in range(1, 12)),
+    *(f"EXT{number:03}" for number in range(1, 13)),
     *(f"SEQ{number:03}" for number in range(1, 16)),
     *(f"BAT{number:03}" for number in range(1, 15)),
     *(f"KVX{number:03}" for number in range(1, 18)),
@@ -61,6 +66,30 @@ def test_a_bad_body_gives_this_code_and_no_other(rule: Rule[Any]) -> None:
 def test_a_good_body_gives_nothing(rule: Rule[Any]) -> None:
     judgement = said_of(rule, rule.good)
     assert (judgement.findings, judgement.undecided) == ([], [])
+
+
+@every_rule
+def test_a_rule_that_is_weaker_in_some_cases_shows_one(rule: AnyRule[Any]) -> None:
+    mild = getattr(rule, "mild", None)
+    assert (rule.warns is None) == (mild is None)
+    if mild is None:
+        return
+    assert rule.severity is Severity.ERROR
+    said = said_of(rule, mild) if isinstance(rule, Rule) else program_said(mild)
+    assert {(one.code, one.severity) for one in said.findings} == {(rule.code, Severity.WARNING)}
+
+
+@every_rule
+def test_what_is_bad_is_as_bad_as_the_rule_says(rule: AnyRule[Any]) -> None:
+    assert example_of(rule).finding.severity is rule.severity
+
+
+@every_rule
+def test_what_was_found_says_when_and_where(rule: AnyRule[Any]) -> None:
+    for note in rule.notes:
+        assert note.on >= datetime.date(2026, 11, 26)
+        assert note.says.endswith(".")
+        assert note.source.startswith("https://")
 
 
 @every_body_rule
@@ -110,6 +139,10 @@ def test_a_rule_names_its_facts_and_a_title_without_a_full_stop(rule: AnyRule[An
 
 def said_of(rule: Rule[Any], value: Any) -> Judgement:
     return judge(rule.sample(value), CATALOGUE, Context())
+
+
+def program_said(bodies: tuple[Body, ...]) -> Judgement:
+    return sum((said for _, said in judge_program(Program(bodies), CATALOGUE, Context())), Judgement())
 
 
 def _faults(rule: Rule[Any], body: Any) -> set[tuple[str, Path]]:

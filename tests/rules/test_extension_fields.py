@@ -36,7 +36,7 @@ def test_bx_22_a_version_is_major_and_minor(version: object) -> None:
     assert finding.spelled == at(0, "typeHandlerVersion")
     assert finding.says == "this is not a version of a handler"
     assert finding.expects == 'Major.Minor as a text, as in "1.0"'
-    assert finding.fix == "write Major.Minor, as in '1.0', or leave it out"
+    assert finding.fix == "write Major.Minor, as in '1.0'"
 
 
 @pytest.mark.parametrize("version", ["1.0", "3.0", "10.25", None])
@@ -111,3 +111,15 @@ def test_bx_24_scale_sets_have_them() -> None:
 def test_an_unknown_field_of_scale_sets_is_undecided_and_does_not_hide_another() -> None:
     assert "EXT008" in undecided(pool(gpu_driver(forceUpdateTag=Unknown())))
     assert found(pool(gpu_driver(forceUpdateTag=Unknown(), suppressFailures=True))) == ["EXT008"]
+
+
+def test_a_scale_set_wants_a_version_and_a_pool_does_not() -> None:
+    unversioned = gpu_driver(typeHandlerVersion=None)
+    assert found(pool(unversioned)) == []
+    for kind, value in (
+        (SCALE_SET, scale_set(unversioned)),
+        (SCALE_SET_EXTENSION, {"properties": {key: one for key, one in unversioned.items() if key != "name"}}),
+    ):
+        (finding,) = [one for one in judged(value, kind=kind).findings if one.code == "EXT005"]
+        assert finding.says == "the typeHandlerVersion is missing, which scale sets need"
+        assert finding.fix == "write Major.Minor, as in '1.0'"

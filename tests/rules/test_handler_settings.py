@@ -24,6 +24,7 @@ WINDOWS_SCRIPT = ("Microsoft.Compute", "CustomScriptExtension")
 OLD_SCRIPT = ("Microsoft.OSTCExtensions", "CustomScriptForLinux")
 RUN = ("Microsoft.CPlat.Core", "RunCommandLinux")
 DOMAIN = ("Microsoft.Compute", "JsonADDomainExtension")
+FOUR = {"typeHandlerVersion": "4.0"}
 DISK = ("Microsoft.Azure.Security", "AzureDiskEncryption")
 ENCRYPTED = {
     "EncryptionOperation": "EnableEncryption",
@@ -58,13 +59,13 @@ def health(**settings: Any) -> dict[str, Any]:
 def test_vx_24a_http_needs_a_path_and_no_port(protocol: str) -> None:
     assert said(health(protocol=protocol, requestPath="/")) == []
     assert said(health(protocol=protocol)) == [
-        ("settings.requestPath", f"'requestPath' is missing, which {protocol} needs")
+        ("settings.requestPath", f"'requestPath' is missing, which protocol '{protocol}' needs")
     ]
 
 
 def test_vx_24a_tcp_needs_a_port_and_takes_no_path() -> None:
     assert said(health(protocol="tcp", port=22)) == []
-    assert said(health(protocol="tcp")) == [("settings.port", "'port' is missing, which tcp needs")]
+    assert said(health(protocol="tcp")) == [("settings.port", "'port' is missing, which protocol 'tcp' needs")]
     assert said(health(protocol="tcp", port=22, requestPath="/")) == [
         ("settings.requestPath", "tcp takes no path to ask for")
     ]
@@ -91,20 +92,111 @@ def test_vx_24a_what_is_not_said_counts_with_its_default(name: str, seconds: int
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("intervalInSeconds", (5, 60, "10"), (4, 61, 5.5, "x", True, [], "٣٠", "0000000010")),
+        ("intervalInSeconds", (5, 60), (4, 61, 5.5, "x", True, [], "٣٠", "0000000010")),
+        ("port", (1, 443, 65535), (0, 65536, "http")),
         ("numberOfProbes", (1, 24), (0, 25, "", 1.5, True)),
-        ("gracePeriod", (0, 14400), (14401, -1)),
+        ("gracePeriod", (5, 14400), (4, 0, 14401, -1)),
     ],
 )
 def test_vx_24_each_number_of_health_has_its_range(name: str, good: Any, bad: Any) -> None:
-    assert [said(health(**HEALTH, **{name: value})) for value in good] == [[]] * len(good)
+    assert [said(health(**(HEALTH | {name: value}))) for value in good] == [[]] * len(good)
     for value in bad:
-        assert (f"settings.{name}", "this is outside its range") in said(health(**HEALTH, **{name: value}))
+        assert (f"settings.{name}", "this is outside its range") in said(health(**(HEALTH | {name: value})))
+
+
+def test_the_extension_for_linux_takes_no_texts_for_numbers_and_that_for_windows_may() -> None:
+    assert said(health(**(HEALTH | {"port": "80"}))) == [
+        ("settings.port", "this is a text, and the handler takes a number only")
+    ]
+    assert said(health(**(HEALTH | {"port": "80"})) | {"type": "ApplicationHealthWindows"}) == []
+
+
+def test_the_extension_for_linux_knows_its_keys_and_no_protected_ones() -> None:
+    says = "the handler refuses settings that it does not know"
+    assert said(health(**HEALTH, Protocol="http")) == [("settings.Protocol", says)]
+    assert said(health(**HEALTH, vmWatchSettings={"enabled": True})) == []
+    assert said(health(**HEALTH) | {"protectedSettings": {"key": "k"}}) == [("protectedSettings", says)]
+    assert said(health(**HEALTH) | {"protectedSettings": {}}) == []
+    assert said(health(**HEALTH, Protocol="http") | {"type": "ApplicationHealthWindows"}) == []
+
+
+@pytest.mark.parametrize(
+    ("extension", "place"),
+    [
+        (health(protocol="http"), "settings.requestPath"),
+        (health(**HEALTH, gracePeriod=60) | {"typeHandlerVersion": "1.0"}, "settings.gracePeriod"),
+        (of(DOMAIN, {"name": "n", "User": "u"}, {"Password": "p"}), "settings.name"),
+    ],
+)
+def test_what_nothing_refuses_is_a_warning(extension: dict[str, Any], place: str) -> None:
+    (finding,) = judgement_of(extension).findings
+    assert (finding.severity, finding.spelled) == ("warning", f"{EXTENSIONS}.{place}")
+
+
+def test_the_path_of_a_grace_period_is_right_from_version_two_on() -> None:
+    assert said(health(**HEALTH, gracePeriod=60) | {"typeHandlerVersion": "2.0"}) == []
+
+
+def test_a_demand_of_some_versions_says_so_and_is_left_open_without_one() -> None:
+    older = of(LAD, {}, {}, typeHandlerVersion="2.3")
+    assert said(older) == []
+    newer = said(of(LAD, {}, {}, typeHandlerVersion="4.0"))
+    assert newer[0] == ("settings.StorageAccount", "'StorageAccount' is missing (from version 3.0 on)")
+    judgement = judgement_of(of(LAD, {}, {}, typeHandlerVersion=None))
+    assert (judgement.findings, {item.code for item in judgement.undecided}) == ([], {"EXT010"})
+
+
+def encryption(version: str, windows: bool, public: Any, protected: Any = None) -> list[str]:
+    handler = DISK if windows else (DISK[0], "AzureDiskEncryptionForLinux")
+    return [place for place, _ in said(of(handler, public, protected, typeHandlerVersion=version))]
+
+
+@pytest.mark.parametrize(("windows", "version"), [(True, "2.2"), (False, "1.1")])
+def test_disk_encryption_needs_a_vault_to_encrypt_and_none_to_stop(windows: bool, version: str) -> None:
+    assert encryption(version, windows, ENCRYPTED) == []
+    assert encryption(version, windows, {"EncryptionOperation": "DisableEncryption", "VolumeType": "Data"}) == []
+    assert encryption(version, windows, {"EncryptionOperation": "EnableEncryption"}) == [
+        *("settings.KeyVaultURL", "settings.VolumeType", "settings.KeyVaultResourceId")
+    ]
+    assert encryption(version, windows, {}) == ["settings.EncryptionOperation"]
+
+
+@pytest.mark.parametrize(("windows", "version"), [(True, "1.1"), (False, "0.1")])
+def test_older_disk_encryption_signs_in_as_a_client_of_its_own(windows: bool, version: str) -> None:
+    public = {key: value for key, value in ENCRYPTED.items() if key != "KeyVaultResourceId"} | {"AADClientID": "c"}
+    for secret in ("AADClientSecret", "AADClientCertificate"):
+        assert encryption(version, windows, public, {secret: "s"}) == []
+    assert encryption(version, windows, public) == ["protectedSettings"]
+    assert encryption(version, windows, ENCRYPTED, {"AADClientSecret": "s"}) == ["settings.AADClientID"]
+
+
+def test_disk_encryption_on_windows_reads_keys_in_any_letter_case_and_on_linux_exactly() -> None:
+    camel = {key[0].lower() + key[1:]: value for key, value in ENCRYPTED.items()}
+    assert encryption("2.2", True, camel) == []
+    assert encryption("1.1", False, camel) == ["settings.encryptionOperation"]
+
+
+def test_diagnostics_take_a_key_or_an_access_signature() -> None:
+    for secret in ("storageAccountKey", "storageAccountSasToken"):
+        assert said(of(WAD, {"WadCfg": {}}, {"storageAccountName": "n", secret: "s"})) == []
+
+
+def test_a_key_of_the_custom_script_for_windows_stands_in_one_place() -> None:
+    twice = of(WINDOWS_SCRIPT, {"commandToExecute": "x", "timestamp": 1}, {"timestamp": 1})
+    assert said(twice) == [("settings.timestamp", "'timestamp' stands both in settings and in protectedSettings")]
+
+
+def test_the_page_of_a_finding_is_never_redacted() -> None:
+    extension = of(WAD, {"WadCfg": {}}, {"storageAccountName": "diag", "storageAccountKey": None})
+    (finding,) = judgement_of(extension).findings
+    assert finding.fix.endswith(
+        "see https://learn.microsoft.com/azure/azure-monitor/agents/diagnostics-extension-schema-windows"
+    )
 
 
 def test_health_needs_a_protocol_of_three() -> None:
     assert said(health(port=80)) == [("settings.protocol", "'protocol' is missing")]
-    assert said(health(protocol="HTTP", requestPath="/")) == [("settings.protocol", "this value is not taken")]
+    assert said(health(protocol="HTTP", requestPath="/")) == [("settings.protocol", "this value is not accepted")]
 
 
 @pytest.mark.parametrize(
@@ -134,9 +226,9 @@ def test_antimalware_can_only_be_switched_on(value: Any, wrong: bool) -> None:
         (of(WORKSPACE), ["settings.workspaceId", "protectedSettings"]),
         (of(WAD, {"xmlCfg": "x"}, {"storageAccountName": "n", "storageAccountKey": "k"}), []),
         (of(WAD, {}, {"storageAccountName": "n"}), ["settings", "protectedSettings"]),
-        (of(LAD, {"StorageAccount": "n"}, {"storageAccountName": "n", "storageAccountSasToken": "k"}), []),
+        (of(LAD, {"StorageAccount": "n"}, {"storageAccountName": "n", "storageAccountSasToken": "k"}, **FOUR), []),
         (
-            of(LAD, {}, {}),
+            of(LAD, {}, {}, **FOUR),
             [
                 "settings.StorageAccount",
                 "protectedSettings",
@@ -147,8 +239,8 @@ def test_antimalware_can_only_be_switched_on(value: Any, wrong: bool) -> None:
         (of(RUN, {}), ["settings"]),
         (of(DOMAIN, {"Name": "n", "User": "u"}, {"Password": "p"}), []),
         (of(DOMAIN, {}, {}), ["settings.Name", "settings.User", "protectedSettings"]),
-        (of(DISK, ENCRYPTED), []),
-        (of(DISK, ENCRYPTED | {"VolumeType": None}), ["settings.VolumeType"]),
+        (of(DISK, ENCRYPTED, typeHandlerVersion="2.2"), []),
+        (of(DISK, ENCRYPTED | {"VolumeType": None}, typeHandlerVersion="2.2"), ["settings.VolumeType"]),
         (of(OLD_SCRIPT, {}), ["settings"]),
         (of(OLD_SCRIPT, {"commandToExecute": "x"}), []),
     ],
@@ -257,7 +349,7 @@ def test_what_is_not_known_yet_is_undecided(extension: dict[str, Any]) -> None:
 
 def test_an_unknown_hides_no_other_fault() -> None:
     assert said(health(protocol="http", port=Unknown(), numberOfProbes=99)) == [
-        ("settings.requestPath", "'requestPath' is missing, which http needs"),
+        ("settings.requestPath", "'requestPath' is missing, which protocol 'http' needs"),
         ("settings.numberOfProbes", "this is outside its range"),
         ("settings", "intervalInSeconds times numberOfProbes is 495 seconds"),
     ]

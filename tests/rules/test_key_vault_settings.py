@@ -31,8 +31,10 @@ def certificate(system: str = "Linux", version: object = "3.0", **more: Any) -> 
 
 @pytest.mark.parametrize("field", ["linkOnRenewal", "certificateStoreName"])
 def test_kv_18_linux_has_no_settings_of_windows(field: str) -> None:
-    finding = only(managing(**{field: False}), "KVX008")
-    assert finding.severity == "error"
+    assert found(managing(**{field: False})) == []
+    assert found(managing(**{field: ""})) == []
+    finding = only(managing(**{field: True}), "KVX008")
+    assert finding.severity == "warning"
     assert finding.spelled == at(0, *MANAGEMENT, field)
     assert finding.says == f"{field} is a setting for Windows only"
     assert finding.fix == "take it out"
@@ -41,6 +43,7 @@ def test_kv_18_linux_has_no_settings_of_windows(field: str) -> None:
 @pytest.mark.parametrize("field", ["keyExportable", "accounts", "certificateStoreName"])
 def test_kv_18_certificates_on_linux_have_none_either(field: str) -> None:
     finding = only(certificate(**{field: ["x"]}), "KVX008")
+    assert finding.severity == ("warning" if field == "certificateStoreName" else "error")
     assert finding.spelled == at(0, *CERTIFICATE, field)
     assert finding.says == f"{field} is a setting for Windows only"
 
@@ -49,7 +52,7 @@ def test_kv_18_windows_has_no_settings_of_linux() -> None:
     settings = key_vault_settings(
         aclEnabled=True, observedCertificates=[{"url": ADDRESS, "acls": ACLS, "customSymbolicLinkName": "web"}]
     )
-    findings = judged(body("Windows", settings | {"loggingSettings": {}})).findings
+    findings = judged(body("Windows", settings | {"loggingSettings": {"logger": "fluentd"}})).findings
     assert {finding.code for finding in findings} == {"KVX008"}
     assert [finding.says for finding in findings] == [
         f"{field} is a setting for Linux only"
@@ -98,16 +101,19 @@ def test_an_unknown_setting_of_the_other_system_is_undecided_and_does_not_hide_a
 @pytest.mark.parametrize("field", ["linkOnRenewal", "requireInitialSync"])
 @pytest.mark.parametrize("version", ["4.0", "5.1"])
 def test_kv_18_windows_4_has_lost_settings(field: str, version: str) -> None:
-    finding = only(managing("Windows", version, **{field: True}), "KVX013")
+    finding = only(managing("Windows", version, **{field: False}), "KVX013")
     assert finding.severity == "error"
     assert finding.spelled == at(0, *MANAGEMENT, field)
     assert finding.says == f"Windows 4.0 has no {field} any more"
     assert finding.fix == "take it out"
+    finding = only(managing("Windows", version, **{field: True}), "KVX013")
+    assert (finding.severity, finding.says) == ("warning", f"Windows 4.0 has no {field} any more, and does so anyway")
 
 
-def test_kv_18_windows_4_exports_no_keys() -> None:
-    finding = only(certificate("Windows", "4.0", keyExportable=False), "KVX013")
-    assert finding.spelled == at(0, *CERTIFICATE, "keyExportable")
+@pytest.mark.parametrize(("exportable", "severity"), [(True, "error"), (False, "warning")])
+def test_kv_18_windows_4_exports_no_keys(exportable: bool, severity: str) -> None:
+    finding = only(certificate("Windows", "4.0", keyExportable=exportable), "KVX013")
+    assert (finding.severity, finding.spelled) == (severity, at(0, *CERTIFICATE, "keyExportable"))
 
 
 def test_kv_18_windows_4_takes_no_address_with_a_version() -> None:

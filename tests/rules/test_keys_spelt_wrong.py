@@ -138,3 +138,19 @@ def test_an_extension_that_is_not_known_yet_hides_no_key_of_another(kind: str) -
 
 def test_a_key_that_is_no_text_is_let_be() -> None:
     assert misspelt(pool(gpu_driver(settings={}) | {1: "x"})) == []
+
+
+def test_a_key_beside_properties_is_told_where_it_belongs() -> None:
+    body = scale_set(gpu_driver())
+    element = body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"][0]
+    element |= {"provisionAfterExtensions": ["setup"], "type": "Microsoft.Compute/virtualMachineScaleSets/extensions"}
+    (finding,) = misspelt(body, SCALE_SET)
+    assert finding.spelled == f"{IN_MODEL}.provisionAfterExtensions"
+    assert finding.says == "'provisionAfterExtensions' belongs under properties, and is not read here"
+    assert finding.fix == "move provisionAfterExtensions under properties"
+
+
+def test_a_flat_extension_as_the_command_line_prints_it_is_no_misplaced_one() -> None:
+    body = scale_set(gpu_driver())
+    body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"] = [gpu_driver()]
+    assert [finding for finding in misspelt(body, SCALE_SET) if "belongs" in finding.says] == []

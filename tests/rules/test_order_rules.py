@@ -38,12 +38,18 @@ def test_a_name_that_is_not_there_is_shown_with_the_nearest_and_all_that_are() -
     assert finding.code == "SEQ001"
     assert finding.spelled == at(2, "provisionAfterExtensions", 0)
     assert finding.message == ("no extension here has this name: 'certificate'. Accepted: 'certificates', 'script'")
-    assert finding.fix == "write 'certificates'; Azure compares names exactly"
+    assert finding.fix == "write 'certificates'"
+
+
+def test_a_name_that_differs_in_letter_case_only_is_a_warning() -> None:
+    finding = order_finding(named("certificates"), named("monitor", "Certificates"))
+    assert (finding.code, finding.severity, finding.fix) == ("SEQ001", "warning", "write 'certificates'")
+    assert finding.says == "the name differs from 'certificates' in letter case only"
 
 
 def test_a_name_like_no_other_is_to_be_taken_out() -> None:
     finding = order_finding(named("a"), named("b", "zzzzzz"))
-    assert finding.fix == "add the extension, or take the name out; Azure compares names exactly"
+    assert finding.fix == "add the extension, or take the name out"
 
 
 def test_a_lonely_extension_may_name_nothing() -> None:

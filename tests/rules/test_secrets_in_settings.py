@@ -238,3 +238,22 @@ def test_an_unknown_does_not_hide_a_secret_beside_it() -> None:
 @pytest.mark.parametrize("settings", [Unknown(), {"password": Unknown()}, {"a": [Unknown()]}])
 def test_an_unknown_may_be_a_secret(settings: object) -> None:
     assert "EXT007" in undecided(pool(gpu_driver(settings=settings)))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"AttestationConfig": {"useCustomToken": "false"}},
+        {"useCustomToken": "sometimes"},
+        {"Properties": [{"Value": {"UserName": "u", "Password": "PrivateSettingsRef:registrationKey"}}]},
+        {"requireToken": "True"},
+        {"token": "none"},
+    ],
+)
+def test_whether_there_is_a_secret_and_where_it_stands_are_none(settings: dict[str, Any]) -> None:
+    assert "EXT007" not in found(pool(gpu_driver(settings=settings)))
+
+
+@pytest.mark.parametrize("value", ["PrivateSettingsRef:", "PrivateSettingsRef:a b", "xPrivateSettingsRef:a", "truely"])
+def test_what_only_looks_like_a_switch_or_a_reference_may_be_a_secret(value: str) -> None:
+    assert secret_kind("password", value) is not None

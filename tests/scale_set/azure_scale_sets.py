@@ -72,7 +72,8 @@ class Manner:
         return Body(kind=SCALE_SET, name="web", value=self.model(wanted), key="web")
 
     def separate(self, wanted: Sequence[Wanted]) -> Body:
-        extras = {"existing": [], "scaleSet": {"healthProbeId": PROBE} if self.probe else {}}
+        told = {"upgradeMode": self.mode} | ({"healthProbeId": PROBE} if self.probe else {})
+        extras = {"existing": [], "scaleSet": told}
         value = {"extensions": [one.arm for one in wanted]}
         return Body(kind=SCALE_SET_EXTENSIONS, name="web", value=value, extras=extras, key="web")
 

@@ -138,8 +138,11 @@ def test_a_probe_of_the_scale_set_is_the_other_source_of_health(pulumi_mocks: Pu
     from azure_poolkit import ApplicationHealthForLinux
 
     health = ApplicationHealthForLinux(protocol="http", request_path="/")
-    error = refused(pulumi_mocks, program(health, scale_set={"id": ID, "health_probe_id": "/probe"}))
+    scale_set = {"id": ID, "health_probe_id": "/probe"}
+    error = refused(pulumi_mocks, program(health, scale_set=scale_set | {"upgrade_mode": "Rolling"}))
     assert [finding.code for finding in error.findings] == ["SEQ009"]
+    stack = pulumi_mocks.run(program(health, scale_set=scale_set))
+    assert [(log.severity, log.message.split()[0]) for log in stack.logs] == [("warning", "SEQ009")]
 
 
 def test_a_scale_set_is_named_in_exactly_one_way() -> None:

@@ -58,12 +58,15 @@ def test_an_order_against_the_chain_is_a_cycle(pulumi_mocks: PulumiMocks) -> Non
     assert finding.code == "SEQ002"
 
 
+ONE = {"type_handler_version": "1.0"}
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_what_is_known_later_is_chained_then(pulumi_mocks: PulumiMocks, whole: bool) -> None:
     import pulumi
 
     def inputs() -> Mapping[str, Any]:
-        raws = [{"name": name, "raw": {"publisher": f"{name}.Publisher", "type": name}} for name in "AB"]
+        raws = [{"name": name, "raw": {"publisher": f"{name}.P", "type": name}, **ONE} for name in "AB"]
         listed: Any = [pulumi.Output.from_input(one) for one in raws]
         return required(extensions=pulumi.Output.from_input(raws) if whole else listed, serial=True)
 

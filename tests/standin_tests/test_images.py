@@ -182,14 +182,6 @@ def _pool_from(image):
     return {"properties": {"deploymentConfiguration": {"virtualMachineConfiguration": machines}}}
 
 
-def test_disk_encryption_is_refused_on_linux_with_an_image_of_ones_own(farm):
-    body = _pool_from(farm.version)
-    machines = body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
-    machines["diskEncryptionConfiguration"] = {"targets": ["TemporaryDisk"]}
-
-    assert "diskEncryptionConfiguration" in refusal(farm.azure.put, POOL, farm.pool, body).message
-
-
 def test_galleries_are_deleted_from_within(farm):
     farm.make_gallery()
 

@@ -113,7 +113,9 @@ def test_a_suppressed_failure_is_reported_as_success(azure):
     [
         ({"protocol": "tcp"}, "'port' must be specified when using 'tcp' protocol"),
         (GOOD | {"requestPath": "/"}, "'requestPath' cannot be specified when using 'tcp' protocol"),
-        ({"protocol": "http"}, "'requestPath' must be specified"),
+        (GOOD | {"port": 0}, "'port' must be an integer of 1 to 65535"),
+        (GOOD | {"gracePeriod": "60"}, "'gracePeriod' must be an integer of 5 to 14400"),
+        (GOOD | {"Protocol": "tcp"}, "additional property Protocol is not allowed"),
         ({"protocol": "udp"}, "'protocol' must be http, https or tcp"),
         (
             GOOD | {"intervalInSeconds": 60, "numberOfProbes": 5},

@@ -6,7 +6,10 @@ import pytest
 
 from azure_poolkit.model.body import ROLE_DEFINITION, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import BY_CODE
+from azure_poolkit.rules.engine import judge_program
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings
 from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from vault_programs import (
@@ -234,5 +237,9 @@ def test_a_recovered_vault_is_as_it_was():
 
 def test_a_vault_that_is_only_read_may_have_been_opened_elsewhere():
     read = replace(vault(), extras={**vault().extras, "read": True})
-    assert outcome(read, identity(), reading_pool()) == "undecided"
+    program = Program((read, identity(), reading_pool()))
+    ((_, judgement),) = judge_program(program, [BY_CODE["KVX009"]], Context())
+    (finding,) = judgement.findings
+    assert finding.severity == "warning"
+    assert outcome(read, reading_pool()) == "undecided"
     assert outcome(read, identity(), reading_pool(), assignment()) == "fine"

@@ -11,7 +11,7 @@ from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.output.finding_documents import VERSION
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES, Code
-from azure_poolkit.rules.rule import AnyRule
+from azure_poolkit.rules.rule import AnyRule, Note
 
 
 @click.command()
@@ -34,8 +34,14 @@ def rules(format_: str | None, as_json: bool) -> None:
             "fix": rule.fix,
             "facts": () if isinstance(rule, Code) else rule.facts,
             "verified": isinstance(rule, Code) or rule.verified,
+            "warns": None if isinstance(rule, Code) else rule.warns,
+            "notes": [] if isinstance(rule, Code) else [_note(note) for note in rule.notes],
             "source": rule.source,
         }
         for rule in listed
     ]
     click.echo(json.dumps({"version": VERSION, "rules": documents}, indent=2, ensure_ascii=False))
+
+
+def _note(note: Note) -> dict[str, str]:
+    return {"on": note.on.isoformat(), "says": note.says, "source": note.source}

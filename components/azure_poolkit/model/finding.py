@@ -27,7 +27,8 @@ class Fault:
 
     ``says`` is the fault in a few words, without the value: the value is shown beside it, or ``[secret]``. ``accepted``
     is what would be right there, ``excuse`` the reason for which this one is accepted, if the context has one;
-    ``source`` is the page about it where that is not the rule's.
+    ``source`` is the page about it where that is not the rule's, and ``see`` an address that the fix ends with, which
+    is never redacted. ``severity`` is that of this case where it is weaker than the rule's.
     """
 
     path: Path
@@ -37,6 +38,8 @@ class Fault:
     fix: str | None = None
     excuse: str | None = None
     source: str | None = None
+    see: str | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

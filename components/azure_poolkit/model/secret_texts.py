@@ -59,11 +59,22 @@ _KINDS: Final = (
 """What each kind of secret has in it and is quickly looked for, the whole pattern, and its name."""
 
 
+_SWITCH: Final = re.compile(r"(?:true|false|yes|no|on|off|none|null|default|0|1)\Z", re.IGNORECASE)
+"""Texts that switch something on or off, or say that there is none: no secret is so short and so common."""
+_REFERENCE: Final = re.compile(r"PrivateSettingsRef:\w+\Z", re.IGNORECASE)
+"""What points to a protected setting, as the DSC extension's older settings do."""
+_ABOUT: Final = re.compile(r"(?:use|uses|has|is|enable|enabled|disable|allow|require|need|with)(?=[A-Z_-])")
+"""How names begin that say whether there is a secret."""
+
+
 def secret_kind(key: str, value: str) -> str | None:
     """What kind of secret ``value``, which stands under ``key``, looks like; ``None`` where it looks like none.
 
-    Variables, placeholders and files from which a secret is read are none.
+    Variables, placeholders and files from which a secret is read are none, nor are switches such as ``false`` and
+    references to protected settings.
     """
+    if _SWITCH.match(value) or _REFERENCE.match(value):
+        return None
     for mark, pattern, kind in _KINDS:
         if mark in value and pattern.search(value):
             return kind
@@ -72,7 +83,7 @@ def secret_kind(key: str, value: str) -> str | None:
             for found in pattern.finditer(value):
                 if is_secret_name(found["name"]) and not _NOT_ASKED.match(found["name"]):
                     return _kind_of_name(found["name"].lower())
-    return "a secret, by its name" if value and is_secret_name(key) else None
+    return "a secret, by its name" if value and is_secret_name(key) and not _ABOUT.match(key) else None
 
 
 @lru_cache(maxsize=1024)

@@ -22,6 +22,7 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
     path = shown_path(example.finding.path)
     blocks = [
         f"{rule.code} ({rule.severity}): {rule.title}",
+        *([_wrapped("A warning", f"{rule.warns}.")] if rule.warns else []),
         _wrapped("Why", rule.reason),
         _wrapped("Fix", rule.fix[0].upper() + rule.fix[1:] + "."),
     ]
@@ -31,6 +32,7 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
         _shown("Bad", example.bad, path, as_text),
         _wrapped("Says", example.finding.message + "."),
         _shown("Good", example.good, path, as_text),
+        *(_wrapped("Found", str(note)) for note in rule.notes),
         f"Source: {rule.source}" + ("" if rule.verified else "\nNot all of it is verified against Azure."),
     ]
     return "\n\n".join(blocks)

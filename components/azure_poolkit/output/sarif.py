@@ -55,13 +55,14 @@ def sarif_document(
 
 def _rule(rule: AnyRule[Any]) -> dict[str, Any]:
     fix = rule.fix[0].upper() + rule.fix[1:]
+    weaker = f"\n\nA warning only {rule.warns}." if rule.warns else ""
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.reason},
         "help": {
-            "text": f"{rule.reason}\n\nFix: {fix}.\n\nSource: {rule.source}",
-            "markdown": f"{rule.reason}\n\n**Fix:** {fix}.\n\n[Source]({rule.source})",
+            "text": f"{rule.reason}{weaker}\n\nFix: {fix}.\n\nSource: {rule.source}",
+            "markdown": f"{rule.reason}{weaker}\n\n**Fix:** {fix}.\n\n[Source]({rule.source})",
         },
         "helpUri": rule.source,
         "defaultConfiguration": {"level": str(rule.severity)},

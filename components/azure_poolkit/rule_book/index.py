@@ -30,10 +30,15 @@ def index_page(rules: Sequence[AnyRule[Any] | Code]) -> str:
 
 def _table(rules: Sequence[AnyRule[Any] | Code]) -> str:
     rows = [
-        f"| {_link(rule)} | {rule.severity} | {rule.kind} | {rule.title.replace('|', '/')} |{_verified(rule)}"
+        f"| {_link(rule)} | {_severity(rule)} | {rule.kind} | {rule.title.replace('|', '/')} |{_verified(rule)}"
         for rule in rules
     ]
     return "\n".join(["| code | severity | judges | fault | |", "| --- | --- | --- | --- | --- |", *rows])
+
+
+def _severity(rule: AnyRule[Any] | Code) -> str:
+    weaker = not isinstance(rule, Code) and rule.warns
+    return f"{rule.severity} or warning" if weaker else str(rule.severity)
 
 
 def _verified(rule: AnyRule[Any] | Code) -> str:

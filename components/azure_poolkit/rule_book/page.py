@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import DATES
 from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
-from azure_poolkit.rule_book.dates import dated
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule, Rule
@@ -39,14 +39,24 @@ def rule_page(rule: AnyRule[Any]) -> str:
     path = shown_path(example.finding.path)
     blocks = [
         f"# {rule.code}: {rule.title}",
-        f"**{rule.severity}** · {_where(rule)}",
+        f"**{rule.severity}**{_weaker(rule)} · {_where(rule)}",
         f"## Why\n\n{rule.reason}",
         f"## Fix\n\n{_sentence(rule.fix)}.",
         f"```text\n{example.finding.line()}\n```",
         *_examples(example, path, rule.code not in NOT_BY_COMPONENT),
+        *_notes(rule),
         f"## Sources\n\n{_sources(rule)}",
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def _weaker(rule: AnyRule[Any]) -> str:
+    return f", a **warning** {rule.warns}" if rule.warns else ""
+
+
+def _notes(rule: AnyRule[Any]) -> list[str]:
+    lines = [f"- {note.on.isoformat()}: {note.says} <{note.source}>" for note in rule.notes]
+    return ["## Found since\n\n" + "\n".join(lines)] if lines else []
 
 
 def code_page(code: Code) -> str:
@@ -66,10 +76,16 @@ def _sentence(text: str) -> str:
 
 
 def _sources(rule: AnyRule[Any]) -> str:
-    lines = [dated(rule.source), *([f"Facts: {', '.join(rule.facts)}."] if rule.facts else [])]
+    lines = [_dated(rule.source), *([f"Facts: {', '.join(rule.facts)}."] if rule.facts else [])]
     if not rule.verified:
         lines.append("**NOT VERIFIED:** one of these facts has not been settled by a source; see Why.")
     return "\n\n".join(lines)
+
+
+def _dated(source: str) -> str:
+    """``source`` with the date of the page, where it is on record."""
+    date = DATES.get(source)
+    return f"<{source}> (as of {date})" if date else f"<{source}> (its date is not on record)"
 
 
 def _examples(example: Example, path: Path, by_component: bool) -> list[str]:

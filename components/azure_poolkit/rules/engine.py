@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
-from azure_poolkit.model.finding import Fault, Finding, Undecided, one_line, show_value
+from azure_poolkit.model.finding import Fault, Finding, Severity, Undecided, one_line, show_value
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
@@ -188,14 +188,25 @@ class _Bench:
         path = redactor.path(fault.path)
         return Finding(
             code=rule.code,
-            severity=rule.severity,
+            severity=_severity(rule, fault),
             subject=name,
             path=path,
             spelled=one_line(redactor.text(self.body.spelled(path))),
             says=one_line(redactor.text(fault.says)),
             value=show_value(redactor.value(fault.path, fault.value)),
             expects=fault.accepted and one_line(redactor.text(fault.accepted)),
-            fix=one_line(redactor.text(fault.fix)) if fault.fix else rule.fix,
+            fix=_fix(rule, fault, redactor),
             source=fault.source or rule.source,
             accepted=None if rule.kind == "input" else self._accept.get(rule.code) or fault.excuse,
         )
+
+
+def _severity(rule: AnyRule[Any], fault: Fault) -> Severity:
+    """That of the case, which is never worse than the rule's."""
+    return rule.severity if fault.severity is None or rule.severity is Severity.WARNING else fault.severity
+
+
+def _fix(rule: AnyRule[Any], fault: Fault, redactor: Redactor) -> str:
+    """What is ours, the rule's own fix and the address it ends with, is never redacted."""
+    fix = one_line(redactor.text(fault.fix)) if fault.fix else rule.fix
+    return f"{fix}; see {fault.see}" if fault.see else fix

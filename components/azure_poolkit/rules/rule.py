@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,12 +21,31 @@ Kind = Literal["body", "program", "change", "input"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Note:
+    """What was found about a rule after it was written, and ``on`` which day; ``source`` is where."""
+
+    on: datetime.date
+    says: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"{self.on.isoformat()}: {self.says} Source: {self.source}"
+
+
+def found(says: str, source: str, on: str = "2026-11-26") -> Note:
+    """A note, its day as text."""
+    return Note(on=datetime.date.fromisoformat(on), says=says, source=source)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnyRule(Generic[Subject]):
     """What all kinds of rules share: a permanent code, what it says, why, and a check of a few lines.
 
     - ``title`` names the fault, ``reason`` what Azure does about it, ``fix`` the smallest mend.
     - ``facts`` are the facts it rests on, ``source`` the address of the Azure page behind them.
     - ``verified`` is false where a fact it rests on has not been settled by a source.
+    - ``warns`` says in which cases an error is a warning only, and ``mild`` is such a case: what ``bad`` is, but that
+      the finding is a warning. ``notes`` say what was found about the rule later, and when.
     - ``when`` narrows its subjects down (none: not applicable); ``check`` yields what is wrong with one, and an
       :class:`UndecidedError` for each part that cannot be judged yet.
     """
@@ -40,6 +60,8 @@ class AnyRule(Generic[Subject]):
     fix: str
     source: str
     verified: bool = True
+    warns: str | None = None
+    notes: tuple[Note, ...] = ()
     when: Callable[[Subject], bool] = lambda _subject: True
     check: Callable[[Subject, Context], Iterable[Fault | UndecidedError]]
     subject_name: Callable[[Subject], str]
@@ -66,6 +88,7 @@ class Rule(AnyRule[Subject]):
     body_kind: str | tuple[str, ...] = "any"
     bad: Mapping[str, Any]
     good: Mapping[str, Any]
+    mild: Mapping[str, Any] | Body | None = None
     extras: Mapping[str, Any] = field(default_factory=dict)
     context: Context | None = None
     also_reports: frozenset[str] = frozenset()
@@ -76,6 +99,8 @@ class Rule(AnyRule[Subject]):
 
     def sample(self, value: Any) -> Body:
         """``value``, its ``bad`` or ``good`` or one much like it, as the body it is meant to be."""
+        if isinstance(value, Body):
+            return value
         kind = self._kinds[0]
         kind = POOL if kind == "any" else kind
         return Body(kind=kind, name="render", value=value, extras=self.extras, context=self.context)
@@ -105,6 +130,7 @@ class ProgramRule(AnyRule[Subject]):
     host: Callable[[Subject], Body]
     bad: tuple[Body, ...]
     good: tuple[Body, ...]
+    mild: tuple[Body, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,9 @@ class KeyVault:
         for certificate in self._certificates:
             if not self._takes(certificate):
                 return f"{OWN_WORDS} Version {self.version} cannot read the observed certificate {certificate!r}."
+        polling = self._management.get("pollingIntervalInS")
+        if polling is not None and not isinstance(polling, str):  # azure-docs 41837
+            return f"{OWN_WORDS} pollingIntervalInS is not a string"
         for location in self._store_locations:
             if not self._has_store(location):
                 return f"{OWN_WORDS} There is no store location {location!r}."

@@ -71,7 +71,7 @@ def _run(extension: dict[str, Any], client_ids: set[str]) -> NodeExtension:
         return NodeExtension(FAILED, _NOT_AN_OBJECT)
     handler = handler_of(extension).lower()
     for start, refusal_of in _REFUSALS.items():
-        refusal = refusal_of(settings or {}) if handler.startswith(start) else None
+        refusal = refusal_of(extension) if handler.startswith(start) else None
         if refusal:
             return NodeExtension(FAILED, refusal)
     if not handler.startswith("microsoft.azure.keyvault.keyvaultfor"):

@@ -17,7 +17,7 @@ _GALLERY = re.compile(
     r"(.*/providers/Microsoft\.Compute/galleries/[^/]+/images/[^/]+)(/versions/[^/]+)?", re.IGNORECASE
 )
 _OTHER_WAYS = ("publisher", "offer", "sku", "version", "sharedGalleryImageId", "communityGalleryImageId")
-_GALLERY_ONLY_SINCE = "2024"  # MI-04; MI-02 has a page whose sample sends 2020-03-01
+_LAST_WITH_MANAGED = "2019-08-01"  # MI-01; later APIs take none (Azure/BatchExplorer 2189)
 
 
 def refuse_image(put: Put, machines: dict[str, Any]) -> None:
@@ -35,13 +35,10 @@ def refuse_image(put: Put, machines: dict[str, Any]) -> None:
         _refuse_gallery(put, arm_id)
     else:  # MI-12, MI-38
         raise own_bad_request(f"'{arm_id}' is the id of neither a gallery image nor a managed image.")
-    windows = "windows" in str(machines.get("nodeAgentSkuId")).lower()
-    if not windows and machines.get("diskEncryptionConfiguration"):  # MI-45
-        raise own_bad_request("diskEncryptionConfiguration cannot be used on Linux with an image of one's own.")
 
 
 def _refuse_managed(put: Put, arm_id: str) -> None:
-    if not put.is_older_than(_GALLERY_ONLY_SINCE):
+    if not put.is_older_than(f"{_LAST_WITH_MANAGED}.later"):
         raise own_bad_request(f"imageReference.id must be the id of a Compute Gallery image, not '{arm_id}' (MI-04).")
     if arm_id.split("/")[2].lower() != put.id.split("/")[2].lower():  # MI-09
         raise own_bad_request(f"'{arm_id}' is in another subscription than the Batch account.")

@@ -63,7 +63,8 @@ def _refuse_rolling(put: Put, extensions: list[dict[str, Any]]) -> None:
     if (put.properties.get("upgradePolicy") or {}).get("mode") != "Rolling":
         return
     network = (put.properties.get("virtualMachineProfile") or {}).get("networkProfile") or {}
-    if not network.get("healthProbe") and not has_health_extension(extensions):
+    flexible = put.properties.get("orchestrationMode") == "Flexible"  # only the extension counts there
+    if (flexible or not network.get("healthProbe")) and not has_health_extension(extensions):
         raise bad_request(_NO_HEALTH)
 
 

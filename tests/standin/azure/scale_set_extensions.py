@@ -65,10 +65,19 @@ def refuse_extensions(put: Put, scale_set: str, extensions: list[dict[str, Any]]
 
 
 def refuse_health_twice(body: dict[str, Any], extensions: list[dict[str, Any]]) -> None:
-    """Raise `ArmError` where a scale set would have two sources of health (VX-19)."""
-    network = (body["properties"].get("virtualMachineProfile") or {}).get("networkProfile") or {}
-    if network.get("healthProbe") and has_health_extension(extensions):
+    """Raise `ArmError` where a scale set would have two sources of health, and something that goes by one (VX-19)."""
+    properties = body["properties"]
+    network = (properties.get("virtualMachineProfile") or {}).get("networkProfile") or {}
+    if network.get("healthProbe") and has_health_extension(extensions) and _goes_by_health(properties):
         raise own_bad_request("There is a health probe and an Application Health extension: one source only.")
+
+
+def _goes_by_health(properties: dict[str, Any]) -> bool:
+    """Automatic repairs, automatic OS upgrade, and (our reading) rolling upgrades."""
+    policy = properties.get("upgradePolicy") or {}
+    automatic = (policy.get("automaticOSUpgradePolicy") or {}).get("enableAutomaticOSUpgrade")
+    repairs = (properties.get("automaticRepairsPolicy") or {}).get("enabled")
+    return bool(automatic or repairs or policy.get("mode") == "Rolling")
 
 
 def refuse_while_upgrading(scale_set: Stored, extensions: Iterable[dict[str, Any]]) -> None:

@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, POOL_CREATE, SCALE_SET_EXTENSION_CREATE
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.handler_pages import page_of
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
 from azure_poolkit.rules.extensions.view import Extension, extensions
-from azure_poolkit.rules.rule import Rule, judged_apart
+from azure_poolkit.rules.rule import Rule, found, judged_apart
 
-_POOL_CREATE: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
-_SCALE_SET_EXTENSION: Final = (
-    "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-extensions/create-or-update"
-)
 _SCALE_SETS_ONLY: Final = ("forceUpdateTag", "suppressFailures", "protectedSettingsFromKeyVault")
 _FROM_KEY_VAULT: Final = {
     "secretUrl": "https://render.vault.azure.net/secrets/driver-settings",
@@ -32,7 +28,7 @@ _VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\Z")
 
 def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     def check(node: Node) -> Iterator[Fault]:
-        yield from _not_an_object(node, page_of(extension))
+        yield from _not_an_object(node, extension.page)
 
     yield from judged_apart((extension.settings, extension.protected_settings), check)
 
@@ -51,7 +47,7 @@ EXT004: Final = Rule(
     reason="Azure accepts an encoded string at creation; then the nodes fail with AllocationFailed, and the "
     "extension's log says that it could not parse its configuration: not an object.",
     fix="give the object itself, not its JSON text",
-    source="https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux",
+    source=KEY_VAULT_LINUX,
     select=extensions,
     check=_not_objects,
     subject_name=lambda extension: extension.label,
@@ -62,7 +58,8 @@ EXT004: Final = Rule(
 
 def _unusable_handler(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     yield from judged_apart((extension.publisher, extension.type), _no_text)
-    yield from judged_apart([extension.version], _no_version)
+    on_pool = extension.host.kind == POOL
+    yield from judged_apart([extension.version], _no_version if on_pool else _no_version_at_all)
 
 
 def _no_text(node: Node) -> Iterator[Fault]:
@@ -79,20 +76,43 @@ def _no_version(node: Node) -> Iterator[Fault]:
             says="this is not a version of a handler",
             value=node.value,
             accepted='Major.Minor as a text, as in "1.0"',
-            fix="write Major.Minor, as in '1.0', or leave it out",
+            fix="write Major.Minor, as in '1.0'",
+        )
+
+
+def _no_version_at_all(node: Node) -> Iterator[Fault]:
+    """Scale sets need one."""
+    yield from _no_version(node)
+    if node.missing:
+        yield Fault(
+            path=node.path,
+            says="the typeHandlerVersion is missing, which scale sets need",
+            accepted='Major.Minor as a text, as in "1.0"',
+            fix="write Major.Minor, as in '1.0'",
         )
 
 
 EXT005: Final = Rule(
     code="EXT005",
-    title="publisher or type missing, or typeHandlerVersion malformed (Major.Minor)",
+    title="publisher or type missing, or typeHandlerVersion malformed (Major.Minor), or missing on a scale set",
     severity=Severity.ERROR,
     facts=("BX-22", "VX-49"),
-    reason="Without publisher and type Azure does not know what to install: Batch's model requires both. There is no "
-    "handler of a version that is not Major.Minor; what Azure says to one has not been verified.",
+    reason="Without publisher and type Azure does not know what to install: Batch's model requires both. A version "
+    "that is not Major.Minor is refused with 400: the value of typeHandlerVersion is invalid. Scale sets refuse an "
+    "extension without one; Batch pools take it.",
     fix="name the handler by its publisher and its type",
-    source=_POOL_CREATE,
-    verified=False,
+    source=POOL_CREATE,
+    notes=(
+        found(
+            "Machines and scale sets were seen to answer a malformed version with 400: that part is verified.",
+            "https://github.com/Azure/azure-powershell/issues/7986",
+        ),
+        found(
+            "Scale sets require typeHandlerVersion, inline and as a resource of its own: the rule says where it is "
+            "missing, and no longer offers to leave it out.",
+            "https://github.com/Azure/azure-policy/issues/1203",
+        ),
+    ),
     select=extensions,
     check=_unusable_handler,
     subject_name=lambda extension: extension.label,
@@ -118,7 +138,7 @@ EXT006: Final = Rule(
     facts=("VX-50",),
     reason="Azure's model takes one of the two or neither: protected settings are sent, or read from a vault.",
     fix="keep protectedSettingsFromKeyVault, and put the whole of the protected settings into its secret",
-    source=_SCALE_SET_EXTENSION,
+    source=SCALE_SET_EXTENSION_CREATE,
     select=extensions,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
     check=_protected_twice,
@@ -146,7 +166,7 @@ EXT008: Final = Rule(
     reason="Batch's model of an extension has none of these fields: what was asked is refused or not done. Which of "
     "the two has not been verified.",
     fix="take it out; on a pool, protected settings are given as they are",
-    source=_POOL_CREATE,
+    source=POOL_CREATE,
     verified=False,
     select=extensions,
     body_kind=POOL,

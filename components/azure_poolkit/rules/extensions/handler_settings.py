@@ -1,131 +1,98 @@
-"""What each catalogued handler wants of its settings, as Azure's page on it says; the Key Vault ones have KVX rules."""
+"""An extension's settings as the record of its handler reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
 
-from azure_poolkit.facts.handlers import known_handler
-from azure_poolkit.model.finding import Fault
-from azure_poolkit.rules.extensions.setting_checks import (
-    Check,
-    Said,
-    Settings,
-    apart,
-    between,
-    needs,
-    never_together,
-    number,
-    one_of,
-    only,
-    protected,
-    protected_only,
-    required,
-    together,
-)
-
-_LONGEST_SETTLING: Final = 240
-_DEFAULT_INTERVAL, _DEFAULT_PROBES = 5, 1
+from azure_poolkit.facts.handlers import Handler, LetterCase
+from azure_poolkit.facts.handlers.demands import Demand, Part, Version, Where
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.view import Extension
 
 
-def _what_it_asks(settings: Settings) -> Said:
-    """VX-24a: tcp needs a port and takes no path, http and https need a path."""
-    protocol = settings.public.at("protocol").text
-    path, port = settings.public.at("requestPath"), settings.public.at("port")
-    if protocol == "tcp" and port.missing:
-        yield Fault(path=port.path, says="'port' is missing, which tcp needs", fix="give port")
-    if protocol in ("http", "https") and path.missing:
-        yield Fault(path=path.path, says=f"'requestPath' is missing, which {protocol} needs", fix="give requestPath")
+@dataclass(frozen=True)
+class Keys:
+    """An object of settings, and how its keys are read."""
+
+    node: Node
+    letter_case: LetterCase
+
+    def below(self, name: str) -> Node:
+        """What stands at the dotted ``name``."""
+        node = self.node
+        for step in name.split("."):
+            found = _spelt(node, step) if self.letter_case is LetterCase.ANY else None
+            node = node.at(found or step)
+        return node
+
+    def spelt_otherwise(self, name: str) -> Node | None:
+        """What stands at ``name`` in another letter case, where that is not read."""
+        *outer, last = name.split(".")
+        node = self.node.at(*outer)
+        found = None if self.letter_case is LetterCase.ANY else _spelt(node, last)
+        return node.at(found) if found is not None else None
 
 
-def _what_it_must_not_ask(settings: Settings) -> Said:
-    path = settings.public.at("requestPath")
-    if settings.public.at("protocol").text == "tcp" and not path.missing:
-        yield Fault(
-            path=path.path,
-            says="tcp takes no path to ask for",
-            value=path.value,
-            fix="take requestPath out, or ask by http",
-        )
+def _spelt(node: Node, name: str) -> str | None:
+    """The key of ``node`` that is ``name``, or else differs from it in letter case only."""
+    raw = node.raw
+    if not isinstance(raw, dict) or name in raw:
+        return None
+    return next((key for key in raw if isinstance(key, str) and key.casefold() == name.casefold()), None)
 
 
-def _how_long_it_settles(settings: Settings) -> Said:
-    """VX-24a: the extension's own limit, which is not on its page."""
-    interval, probes = settings.public.at("intervalInSeconds"), settings.public.at("numberOfProbes")
-    seconds = _DEFAULT_INTERVAL if interval.missing else number(interval)
-    times = _DEFAULT_PROBES if probes.missing else number(probes)
-    if seconds is not None and times is not None and seconds * times > _LONGEST_SETTLING:
-        yield Fault(
-            path=settings.public.path,
-            says=f"intervalInSeconds times numberOfProbes is {seconds * times} seconds",
-            accepted=f"at most {_LONGEST_SETTLING}",
-            fix="ask more often, or fewer times",
-        )
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one extension, public and protected, and its handler."""
 
+    extension: Extension
+    handler: Handler
 
-_HEALTH: Final[tuple[Check, ...]] = (
-    required("protocol"),
-    only("protocol", "http", "https", "tcp"),
-    _what_it_asks,
-    _what_it_must_not_ask,
-    between("intervalInSeconds", 60, 5, "seconds"),
-    between("numberOfProbes", 24, 1),
-    between("gracePeriod", 14400, 0, "seconds"),
-    _how_long_it_settles,
-)
-_FILES: Final[tuple[Check, ...]] = (
-    together("storageAccountName", "storageAccountKey"),
-    never_together("storageAccountName", "managedIdentity"),
-    protected_only("managedIdentity"),
-)
-_WORKSPACE: Final[tuple[Check, ...]] = (required("workspaceId"), protected("workspaceKey"))
-_DISK: Final[tuple[Check, ...]] = (required("EncryptionOperation", "KeyVaultURL", "KeyVaultResourceId", "VolumeType"),)
-_RUN: Final[tuple[Check, ...]] = (one_of("commandToExecute", "script"),)
-_TABLE: Final[Mapping[str, tuple[Check, ...]]] = {
-    "Microsoft.EnterpriseCloud.Monitoring/OmsAgentForLinux": _WORKSPACE,
-    "Microsoft.EnterpriseCloud.Monitoring/MicrosoftMonitoringAgent": _WORKSPACE,
-    "Microsoft.Powershell/DSC": (
-        needs("configuration.url", "configuration.script"),
-        needs("configuration.script", "configuration.function"),
-        apart(within="configurationArguments"),
-    ),
-    "Microsoft.Azure.Diagnostics/IaaSDiagnostics": (
-        one_of("WadCfg", "xmlCfg"),
-        protected("storageAccountName", "storageAccountKey"),
-    ),
-    "Microsoft.Azure.Security/IaaSAntimalware": (
-        required("AntimalwareEnabled"),
-        only("AntimalwareEnabled", True),
-        between("ScheduledScanSettings.day", 8),
-        between("ScheduledScanSettings.time", 1440, unit="minutes"),
-        only("ScheduledScanSettings.scanType", "Quick", "Full"),
-    ),
-    "Microsoft.Azure.Extensions/CustomScript": (
-        one_of("commandToExecute", "script", exactly=True),
-        apart(("fileUris",)),
-        *_FILES,
-    ),
-    "Microsoft.Compute/CustomScriptExtension": (one_of("commandToExecute"), *_FILES),
-    "Microsoft.OSTCExtensions/CustomScriptForLinux": (one_of("commandToExecute"),),
-    "Microsoft.ManagedServices/ApplicationHealthLinux": _HEALTH,
-    "Microsoft.ManagedServices/ApplicationHealthWindows": _HEALTH,
-    "Microsoft.Azure.Diagnostics/LinuxDiagnostic": (
-        required("StorageAccount"),
-        protected("storageAccountName", "storageAccountSasToken"),
-    ),
-    "Microsoft.CPlat.Core/RunCommandLinux": _RUN,
-    "Microsoft.CPlat.Core/RunCommandWindows": _RUN,
-    "Microsoft.Compute/JsonADDomainExtension": (required("Name", "User"), protected("Password")),
-    "Microsoft.Azure.Security/AzureDiskEncryptionForLinux": _DISK,
-    "Microsoft.Azure.Security/AzureDiskEncryption": _DISK,
-}
+    @cached_property
+    def public(self) -> Keys:
+        return Keys(self.extension.settings, self.handler.letter_case)
 
+    @cached_property
+    def protected(self) -> Keys:
+        return Keys(self.extension.protected_settings, self.handler.letter_case)
 
-def _by_key(table: Mapping[str, tuple[Check, ...]]) -> Iterator[tuple[tuple[str, str], tuple[Check, ...]]]:
-    for name, checks in table.items():
-        publisher, _, type_ = name.partition("/")
-        yield known_handler(publisher, type_).key, checks
+    def part(self, part: Part) -> Keys | None:
+        """The public or the protected settings; ``None`` for protected ones that are a secret in a vault."""
+        if part is Part.PUBLIC:
+            return self.public
+        return None if self.protected_elsewhere else self.protected
 
+    def parts(self, part: Part) -> list[Keys]:
+        """Those that are meant; protected ones though nobody may be able to look into them."""
+        if part is Part.EITHER:
+            return [self.public, self.protected]
+        return [self.public if part is Part.PUBLIC else self.protected]
 
-CHECKS: Final[Mapping[tuple[str, str], tuple[Check, ...]]] = dict(_by_key(_TABLE))
-"""The checks of each handler's settings, by its key."""
+    @property
+    def protected_elsewhere(self) -> bool:
+        """Whether the protected settings are a secret in a vault, which nobody can look into."""
+        return not self.extension.at("protectedSettingsFromKeyVault").missing
+
+    def concern(self, demand: Demand) -> bool:
+        """Whether ``demand`` holds for them: for this version, and in this case. Raises UndecidedError."""
+        return self._version_in(demand) and (demand.where is None or self._is(demand.where))
+
+    def _version_in(self, demand: Demand) -> bool:
+        if demand.since is None and demand.before is None:
+            return True
+        version = self._version
+        if version is None:
+            return False
+        return (demand.since is None or version >= demand.since) and (demand.before is None or version < demand.before)
+
+    @property
+    def _version(self) -> Version | None:
+        """The version that is asked for; ``None`` for one that is no version, which EXT005 says."""
+        node = self.extension.version
+        if node.missing:
+            raise UndecidedError(node.path, "which version of the handler the nodes get is not said")
+        return self.extension.version_asked
+
+    def _is(self, where: Where) -> bool:
+        return self.public.below(where.name).value in where.values

@@ -6,17 +6,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from azure_poolkit.facts.handlers import BATCH_PAGE, BatchSupport, handler_key
-from azure_poolkit.model.body import POOL
+from azure_poolkit.facts.handlers import BatchSupport, handler_key, one_step_from
+from azure_poolkit.facts.handlers.demands import Demand
+from azure_poolkit.facts.pages import (
+    BATCH_EXTENSIONS,
+    DIAGNOSTICS_VERSIONS,
+    DISK_ENCRYPTION_LINUX,
+    EXTENSIONS,
+    HEALTH_SCHEMA,
+    SCRIPT_WINDOWS,
+)
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.extensions.handler_pages import OVERVIEW, page_of
-from azure_poolkit.rules.extensions.handler_settings import CHECKS
-from azure_poolkit.rules.extensions.samples import antimalware, azure_monitor, log_analytics, pool, windows_pool
-from azure_poolkit.rules.extensions.setting_checks import Settings
+from azure_poolkit.rules.extensions.handler_settings import Settings
+from azure_poolkit.rules.extensions.samples import (
+    antimalware,
+    application_health,
+    azure_monitor,
+    gpu_driver,
+    log_analytics,
+    pool,
+    scale_set,
+    windows_pool,
+)
+from azure_poolkit.rules.extensions.setting_checks import faults
 from azure_poolkit.rules.extensions.view import Extension, extensions
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
 
 def _retired(extension: Extension, context: Context) -> Iterator[Fault]:
@@ -40,7 +57,7 @@ EXT009: Final = Rule(
     facts=("BX-09",),
     reason="Azure still installs it, but nobody mends it any more, and it may cease to work on any day.",
     fix="use what took its place, as the Azure Monitor agent did for Log Analytics and Azure Diagnostics",
-    source=BATCH_PAGE,
+    source=BATCH_EXTENSIONS,
     select=extensions,
     check=_retired,
     subject_name=lambda extension: extension.label,
@@ -49,21 +66,65 @@ EXT009: Final = Rule(
 )
 
 
+def _one_letter_off(extension: Extension, _context: Context) -> Iterator[Fault]:
+    publisher, type_ = extension.publisher.text, extension.type.text
+    near = one_step_from(publisher, type_) if publisher and type_ else None
+    if near is not None:
+        misspelt = extension.type if near.publisher.casefold() == str(publisher).casefold() else extension.publisher
+        yield Fault(
+            path=misspelt.path,
+            says="no handler of this name is known, and one is a letter away",
+            value=f"{publisher}/{type_}",
+            accepted=str(near),
+            fix=f"write '{near}', if that is what was meant",
+        )
+
+
+EXT012: Final = Rule(
+    code="EXT012",
+    title="a handler's name one letter from that of a known one, on a scale set",
+    severity=Severity.WARNING,
+    facts=("VX-31", "VX-49"),
+    reason="Azure looks for a handler of exactly this publisher and type, and refuses the request where there is none. "
+    "The handlers that are known here are not all that there are, so that this one may exist. On Batch pools every "
+    "handler that is not on Batch's list is an error of its own.",
+    fix="write the name of the handler that was meant",
+    source=EXTENSIONS,
+    select=extensions,
+    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    check=_one_letter_off,
+    subject_name=lambda extension: extension.label,
+    bad=scale_set(gpu_driver(type="NvidiaGpuDriverLinx")),
+    good=scale_set(gpu_driver()),
+)
+
+
 def _wrong_settings(extension: Extension, context: Context) -> Iterator[Fault | UndecidedError]:
-    handler = extension.handler
+    handler = extension.known_handler
     if handler is None or not _judgeable(extension) or _refused_on_pools(extension, context):
         return
-    for check in CHECKS.get(handler, ()):
+    settings = Settings(extension, handler)
+    for demand in handler.demands:
         try:
-            yield from (_with_page(said, page_of(extension)) for said in check(Settings(extension)))
+            if settings.concern(demand):
+                yield from (_told(said, demand, handler.page) for said in faults(demand, settings))
         except UndecidedError as error:
             yield error
 
 
-def _with_page(said: Fault | UndecidedError, page: str) -> Fault | UndecidedError:
+def _told(said: Fault | UndecidedError, demand: Demand, page: str) -> Fault | UndecidedError:
+    """``said`` with the versions that it holds for, the page, and how bad it is."""
     if isinstance(said, UndecidedError):
         return said
-    return replace(said, fix=f"{said.fix or f'give {said.accepted}'}; see {page}", source=page)
+    page = demand.source or page
+    return replace(
+        said,
+        says=f"{said.says} ({demand.holds_for})" if demand.holds_for else said.says,
+        fix=said.fix or f"give {said.accepted}",
+        see=page,
+        source=page,
+        severity=Severity.WARNING if demand.weak else said.severity,
+    )
 
 
 def _refused_on_pools(extension: Extension, context: Context) -> bool:
@@ -86,16 +147,40 @@ EXT010: Final = Rule(
     code="EXT010",
     title="a required setting of a catalogued handler missing, or a value outside its documented range",
     severity=Severity.ERROR,
+    warns="for what a page asks for and nothing refuses, as Application Health by http without requestPath",
     facts=("VX-24a", "BX-25"),
     reason="Azure takes any object as settings and starts to make nodes; only the extension on each of them finds the "
-    "fault, and fails.",
+    "problem, and fails. What holds for some versions of a handler only says so.",
     fix="give what the page on the handler wants",
-    source=OVERVIEW,
+    source=EXTENSIONS,
+    notes=(
+        found(
+            "Application Health on Linux checks its settings by a schema of its own: gracePeriod is 5 to 14400, port 1 "
+            "to 65535, numbers are no texts, there are no other keys and no protected settings; http without "
+            "requestPath is not refused, and gracePeriod has no effect before version 2.0.",
+            HEALTH_SCHEMA,
+        ),
+        found(
+            "IaaSDiagnostics takes storageAccountSasToken in place of storageAccountKey since 1.8.1.",
+            DIAGNOSTICS_VERSIONS,
+        ),
+        found("The custom script for Windows refuses a key both in settings and in protectedSettings.", SCRIPT_WINDOWS),
+        found(
+            "Disk encryption needs KeyVaultURL, VolumeType and (from 1.1 on Linux, from 2.2 on Windows) "
+            "KeyVaultResourceId only to encrypt; older versions want an Entra client in place of the last.",
+            DISK_ENCRYPTION_LINUX,
+        ),
+    ),
     select=extensions,
     check=_wrong_settings,
     subject_name=lambda extension: extension.label,
     bad=windows_pool(antimalware(day=9)),
     good=windows_pool(antimalware(day=7)),
+    mild=Body(
+        kind=SCALE_SET,
+        name="render",
+        value=scale_set(application_health(settings={"protocol": "http", "port": 80})),
+    ),
 )
 
-RULES: Final = (EXT009, EXT010)
+RULES: Final = (EXT009, EXT010, EXT012)

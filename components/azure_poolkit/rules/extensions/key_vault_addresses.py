@@ -8,18 +8,13 @@ from typing import Final
 
 from azure_poolkit.facts.clouds import cloud_of_vault, find_cloud
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.gap import Gap, literals
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.extensions.key_vault_certificates import (
-    LINUX_PAGE,
-    WANTED_ADDRESS,
-    address_of,
-    certificates,
-    judgeable,
-)
+from azure_poolkit.rules.extensions.key_vault_certificates import WANTED_ADDRESS, address_of, certificates, judgeable
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
@@ -80,7 +75,7 @@ KVX003: Final = Rule(
     facts=("BX-43", "KV-05"),
     reason="A certificate's private key can be read only through its secret address; anything else is never fetched.",
     fix="use the address with /secrets/, without a version so that renewals arrive",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_wrong_address,
@@ -152,7 +147,7 @@ KVX007: Final = Rule(
     facts=("BX-71", "KV-05"),
     reason="The extension polls exactly this version, which never changes: nodes keep it until it expires.",
     fix="take the version out of the address",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_pinned,
@@ -198,7 +193,7 @@ KVX014: Final = Rule(
     reason="Nodes sign in at their own cloud, whose tokens no vault of another cloud takes; and no host but a vault's "
     "holds certificates with their keys. Each cloud has vault hosts of its own.",
     fix="use the address of a vault of this cloud, or choose the cloud that the vault is in",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_other_cloud,

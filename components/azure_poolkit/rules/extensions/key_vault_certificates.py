@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
-
-LINUX_PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux"
-WINDOWS_PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows"
 
 WANTED_ADDRESS: Final = "https://<vault>.<vault suffix>/secrets/<name>"
 
@@ -58,7 +56,7 @@ KVX001: Final = Rule(
     facts=("KV-01", "KV-18"),
     reason="The extension has nothing to fetch, and fails on the node.",
     fix="name the secret address of each certificate",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_no_certificates,
@@ -104,7 +102,7 @@ KVX002: Final = Rule(
     facts=("BX-32", "KV-18"),
     reason="The extension cannot read its configuration, and fails on the node.",
     fix="write certificates as the version takes them",
-    source=WINDOWS_PAGE,
+    source=KEY_VAULT_WINDOWS,
     select=extensions,
     when=judgeable,
     check=_wrong_shape,
@@ -146,7 +144,7 @@ KVX012: Final = Rule(
     reason="The extension's page has objects only for 3.0, while Batch's pages still give it strings. A log of a 3.x "
     'extension says "Found v1.x config", so it may read them; that every 3.x does has not been verified.',
     fix="write each address as an object with `url`, and certificateStoreLocation into each of them",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     verified=False,
     select=extensions,
     when=lambda extension: extension.is_key_vault(OperatingSystem.LINUX),

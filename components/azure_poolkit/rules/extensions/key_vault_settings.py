@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.extensions.key_vault_certificates import (
-    LINUX_PAGE,
-    WINDOWS_PAGE,
-    certificates,
-    judgeable,
-    secrets_management,
-)
+from azure_poolkit.rules.extensions.key_vault_certificates import certificates, judgeable, secrets_management
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
 _SECONDS = re.compile(r"[0-9]+\Z")
 _ADDRESS: Final = "https://render.vault.azure.net/secrets/web"
@@ -43,10 +38,15 @@ KVX004: Final = Rule(
     title="pollingIntervalInS is not a string of whole seconds",
     severity=Severity.ERROR,
     facts=("BX-31", "KV-04"),
-    reason="Every documented form is a string of digits; whether a number is read has not been verified.",
+    reason="The extension reads a string of digits only: of a number it says 'not a string', and fails on the node.",
     fix="write whole seconds, as a string",
-    source=LINUX_PAGE,
-    verified=False,
+    source=KEY_VAULT_LINUX,
+    notes=(
+        found(
+            "A number was tried, and the extension refused it with 'not a string': the rule is verified.",
+            "https://github.com/MicrosoftDocs/azure-docs/issues/41837",
+        ),
+    ),
     select=extensions,
     when=judgeable,
     check=_wrong_polling,
@@ -80,7 +80,7 @@ KVX015: Final = Rule(
     reason="Azure's page has 5 to 60 minutes, and from 4.0 on the extension for Windows takes nothing else; more often "
     "burdens the vault, and more rarely leaves nodes with old certificates.",
     fix="poll every 5 to 60 minutes",
-    source=WINDOWS_PAGE,
+    source=KEY_VAULT_WINDOWS,
     select=extensions,
     when=judgeable,
     check=_unusual_polling,
@@ -117,7 +117,7 @@ KVX017: Final = Rule(
     facts=("KV-18",),
     reason="aclEnabled switches acls on; without it only root can read the certificates' files.",
     fix="set aclEnabled to true, or take the acls out",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=lambda extension: extension.is_key_vault(OperatingSystem.LINUX),
     check=_acls_off,

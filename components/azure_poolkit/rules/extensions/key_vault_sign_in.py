@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_ROTATION, KEY_VAULT_LINUX
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, judgeable, secrets_management
+from azure_poolkit.rules.extensions.key_vault_certificates import judgeable, secrets_management
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, ENDPOINT, key_vault, key_vault_settings, pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
 from azure_poolkit.rules.rule import Rule
-
-BATCH_PAGE: Final = "https://learn.microsoft.com/azure/batch/automatic-certificate-rotation"
 
 _SIGNING_IN: Final = "authenticationSettings"
 _AUTHENTICATION: Final = f'{{"msiEndpoint": "{ENDPOINT}", "msiClientId": "<client id>"}}'
@@ -101,7 +100,7 @@ KVX005: Final = Rule(
     facts=("BX-41", "KV-18"),
     reason="The extension asks for a token in the name of an identity the node does not have, and never gets one.",
     fix="use the identity's client id; not its principal (object) id, and not its resource id",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_wrong_client_id,
@@ -143,7 +142,7 @@ KVX016: Final = Rule(
     facts=("KV-02", "KV-18"),
     reason="Without it the extension does not know as whom to sign in: Attempt to get non-existent AuthConfig.",
     fix="put authenticationSettings beside secretsManagementSettings, with msiEndpoint and msiClientId",
-    source=BATCH_PAGE,
+    source=BATCH_ROTATION,
     select=extensions,
     when=judgeable,
     check=_authentication,
@@ -185,7 +184,7 @@ KVX010: Final = Rule(
     reason="The extension asks for its tokens at this address, and a client id alone is not enough. On every Azure "
     "node it is the instance metadata service; anywhere else there is no answer, and no certificate comes.",
     fix=f"write '{ENDPOINT}'",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_wrong_endpoint,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.rules.extensions.key_vault_addresses import unpinned, version_in
 from azure_poolkit.rules.extensions.key_vault_certificates import (
-    LINUX_PAGE,
-    WINDOWS_PAGE,
     address_of,
     certificates,
     judgeable,
@@ -20,7 +19,7 @@ from azure_poolkit.rules.extensions.key_vault_certificates import (
 )
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
-from azure_poolkit.rules.rule import Rule, judged_apart
+from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 _ADDRESS: Final = "https://render.vault.azure.net/secrets/web"
 _WINDOWS_STORES: Final = ("LocalMachine", "CurrentUser")
@@ -33,6 +32,12 @@ _FOREIGN: Final = {
     OperatingSystem.WINDOWS: (("aclEnabled",), ("acls", "customSymbolicLinkName")),
 }
 """What each system does not know, of secretsManagementSettings and of a certificate."""
+_ASKING_NOTHING: Final[tuple[Any, ...]] = (False, "", [], {})
+"""Values of settings by which nothing is asked for."""
+_IGNORED: Final = frozenset({(OperatingSystem.LINUX, "certificateStoreName"), (OperatingSystem.LINUX, "linkOnRenewal")})
+"""Settings of the other system that Azure's page says are ignored, and that its own samples carry."""
+_DONE_ANYWAY: Final = {"linkOnRenewal": True, "requireInitialSync": True, "keyExportable": False}
+"""What Windows 4.0 no longer knows because it always does it, each with the value that asks for it."""
 _GONE: Final = (("linkOnRenewal", "requireInitialSync"), ("keyExportable",))
 """What Windows 4.0 no longer knows, likewise."""
 
@@ -43,9 +48,11 @@ def _foreign_settings(extension: Extension, _context: Context) -> Iterator[Fault
     other = next(one for one in OperatingSystem if one is not system)
 
     def foreign(node: Node) -> Iterator[Fault]:
-        if not node.missing:
+        if not node.missing and node.value not in _ASKING_NOTHING:
             says = f"{node.path[-1]} is a setting for {other} only"
-            yield Fault(path=node.path, says=says, fix="take it out")
+            ignored = (system, node.path[-1]) in _IGNORED
+            severity = Severity.WARNING if ignored else None
+            yield Fault(path=node.path, says=says, fix="take it out", severity=severity)
 
     def location(node: Node) -> Iterator[Fault]:
         if not node.missing and not _is_location(node, system):
@@ -83,10 +90,19 @@ KVX008: Final = Rule(
     title="a setting of the other operating system, or a store location it does not take",
     severity=Severity.ERROR,
     facts=("KV-18",),
+    warns="for certificateStoreName and linkOnRenewal on Linux, which Azure's page calls ignored",
     reason="The extension of one system ignores or refuses the settings of the other: what was asked is not done. "
-    "Windows knows store locations by name, in exact letter case; Linux takes a folder.",
+    "Windows knows store locations by name, in exact letter case; Linux takes a folder. A setting by which nothing is "
+    "asked for, as false or an empty text, is let be.",
     fix="write a store location of this system, or none for the default",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
+    notes=(
+        found(
+            "The Linux page's own schema and samples carry linkOnRenewal, and of certificateStoreName it says that it "
+            "is ignored on Linux: both are warnings now, and false or empty nothing.",
+            KEY_VAULT_LINUX,
+        ),
+    ),
     select=extensions,
     when=judgeable,
     check=_foreign_settings,
@@ -98,6 +114,7 @@ KVX008: Final = Rule(
             )
         )
     ),
+    mild=pool(key_vault(settings=key_vault_settings(linkOnRenewal=True))),
     good=pool(
         key_vault(
             settings=key_vault_settings(
@@ -120,7 +137,14 @@ def _gone_on_windows(extension: Extension, _context: Context) -> Iterator[Fault 
 
 def _gone(node: Node) -> Iterator[Fault]:
     if not node.missing:
-        yield Fault(path=node.path, says=f"Windows 4.0 has no {node.path[-1]} any more", fix="take it out")
+        anyway = node.value is _DONE_ANYWAY.get(str(node.path[-1]), MISSING)
+        yield Fault(
+            path=node.path,
+            says=f"Windows 4.0 has no {node.path[-1]} any more" + (", and does so anyway" if anyway else ""),
+            value=node.value,
+            fix="take it out",
+            severity=Severity.WARNING if anyway else None,
+        )
 
 
 def _versioned(certificate: Node) -> Iterator[Fault]:
@@ -140,16 +164,27 @@ KVX013: Final = Rule(
     "or an address with a version",
     severity=Severity.ERROR,
     facts=("KV-18",),
+    warns="for what 4.0 does anyway: linkOnRenewal and requireInitialSync true, keyExportable false",
     reason="From 4.0 on the extension for Windows always links renewals and always waits for the certificates, never "
     "exports keys, and takes no address of a version.",
     fix="take it out, or stay with version 3.0",
-    source=WINDOWS_PAGE,
+    source=KEY_VAULT_WINDOWS,
+    notes=(
+        found(
+            "The page of 2026-05-07 says that linking always occurs and that success always waits: who asks for either "
+            "gets it, and is only warned now.",
+            KEY_VAULT_WINDOWS,
+        ),
+    ),
     select=extensions,
     when=lambda extension: extension.is_key_vault(OperatingSystem.WINDOWS),
     check=_gone_on_windows,
     subject_name=lambda extension: extension.label,
     bad=windows_pool(
         key_vault("Windows", typeHandlerVersion="4.0", settings=key_vault_settings(requireInitialSync=False))
+    ),
+    mild=windows_pool(
+        key_vault("Windows", typeHandlerVersion="4.0", settings=key_vault_settings(requireInitialSync=True))
     ),
     good=windows_pool(key_vault("Windows", typeHandlerVersion="4.0")),
 )

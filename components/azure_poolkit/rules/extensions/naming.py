@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import EXTENSIONS, SEQUENCING
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
@@ -13,11 +14,7 @@ from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, ke
 from azure_poolkit.rules.extensions.view import ExtensionList, extension_lists
 from azure_poolkit.rules.rule import Rule
 
-_SEQUENCING = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
 _OBSERVES_MANY = "merge the two into one extension: it can observe many certificates"
-_EXTENSIONS = "https://learn.microsoft.com/azure/virtual-machines/extensions/overview"
 
 
 def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
@@ -43,7 +40,7 @@ EXT001: Final = Rule(
     reason="Azure refuses the request with 400 BadRequest: an extension name cannot be used for more than one "
     "extension. Seen on scale sets; that pools hold the same limit has not been verified.",
     fix="give each extension a name of its own",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     verified=False,
     select=extension_lists,
     check=_duplicate_names,
@@ -79,7 +76,7 @@ EXT002: Final = Rule(
     reason="Azure refuses the request with 400 BadRequest: multiple VM extensions per handler are not supported. "
     "Seen on virtual machines and scale sets; that pools hold the same limit has not been verified.",
     fix="merge the two into one extension",
-    source=_EXTENSIONS,
+    source=EXTENSIONS,
     verified=False,
     select=extension_lists,
     check=_duplicate_handlers,
@@ -112,7 +109,7 @@ EXT011: Final = Rule(
     reason="No page says whether Azure takes such names for one: then it refuses the request with 400 BadRequest, "
     "as for any name that is used twice. An order that names one of them may mean the other.",
     fix="give the two names that differ in more than letter case",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     verified=False,
     select=extension_lists,
     check=_names_alike,

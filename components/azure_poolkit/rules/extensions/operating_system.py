@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.facts.handlers import BATCH_PAGE, BatchSupport, OperatingSystem
+from azure_poolkit.facts.handlers import BatchSupport, OperatingSystem
+from azure_poolkit.facts.pages import BATCH_EXTENSIONS, KEY_VAULT_LINUX
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -40,7 +41,7 @@ EXT003: Final = Rule(
     reason="A handler is a program of one operating system and cannot run on the nodes of another; no page says "
     "whether Azure refuses it at once or only the nodes fail.",
     fix="use the handler that does the same on the image's system, or another image with its node agent",
-    source=BATCH_PAGE,
+    source=BATCH_EXTENSIONS,
     verified=False,
     select=extensions,
     check=_other_system,
@@ -74,7 +75,7 @@ KVX011: Final = Rule(
     reason="Azure's page supports Ubuntu 22.04 and later and Azure Linux only; on others the extension may fail to "
     "install, and the nodes with it.",
     fix="use an image of Ubuntu 22.04 or later or of Azure Linux, with its node agent",
-    source="https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-linux",
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=lambda extension: extension.is_key_vault(OperatingSystem.LINUX),
     check=_other_distribution,

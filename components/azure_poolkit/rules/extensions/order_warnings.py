@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, SEQUENCING
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, judgeable, secrets_management
+from azure_poolkit.rules.extensions.key_vault_certificates import judgeable, secrets_management
 from azure_poolkit.rules.extensions.order import unordered_with
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
 from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_lists, extensions
 from azure_poolkit.rules.rule import Rule
 
-_SEQUENCING = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
 _ALWAYS_WAITS: Final = 4
 """The first version on Windows that always waits for the certificates."""
 
@@ -55,7 +53,7 @@ SEQ006: Final = Rule(
     reason="An extension outside of the sequence may run before, during or after it: the order says only what comes "
     "after what, and only an order that holds all extensions keeps others away.",
     fix="let each of the others come after it, or let it come after them",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=extension_lists,
     check=_not_alone,
     subject_name=lambda all_: all_.host.name,
@@ -99,7 +97,7 @@ SEQ011: Final = Rule(
     reason="Without initial sync the extension succeeds as soon as it begins to poll; what comes after it starts then, "
     "and may find no certificate.",
     fix="set it to true",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
     check=_too_early,
@@ -128,7 +126,7 @@ SEQ014: Final = Rule(
     reason="Azure's property is a list of the names that come first, and naming one twice changes nothing; most "
     "often another name was meant, whose order is then missing.",
     fix="take it out, or write the name that was meant",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=extensions,
     check=_named_twice,
     subject_name=lambda extension: extension.label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import EXTENSIONS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
@@ -25,7 +26,7 @@ EXT007: Final = Rule(
     facts=("VX-49",),
     reason="settings are stored and returned in plain text; only protectedSettings are encrypted and never read back.",
     fix="move it to protectedSettings",
-    source="https://learn.microsoft.com/azure/virtual-machines/extensions/overview",
+    source=EXTENSIONS,
     select=extensions,
     check=_secrets_in_settings,
     subject_name=lambda extension: extension.label,

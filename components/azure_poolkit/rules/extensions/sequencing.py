@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from azure_poolkit.facts.pages import SEQUENCING
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
@@ -21,11 +22,7 @@ from azure_poolkit.rules.extensions.view import (
     extensions,
     known_names,
 )
-from azure_poolkit.rules.rule import Rule, judged_apart
-
-_SEQUENCING = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
+from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 
 def nearest(name: str, names: Sequence[str]) -> str | None:
@@ -48,14 +45,15 @@ def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault 
         if obstacle is not None:
             raise obstacle
         others = [known for known in names if known != extension.name.raw]
-        meant = nearest(name, others)
-        hint = f"write '{meant}'" if meant is not None else "add the extension, or take the name out"
+        alike = next((known for known in others if known.casefold() == name.casefold()), None)
+        meant = alike or nearest(name, others)
         yield Fault(
             path=after.path,
-            says="no extension here has this name",
+            says=f"the name differs from '{alike}' in letter case only" if alike else "no extension here has this name",
             value=name,
             accepted=", ".join(f"'{other}'" for other in others) or None,
-            fix=f"{hint}; Azure compares names exactly",
+            fix=f"write '{meant}'" if meant is not None else "add the extension, or take the name out",
+            severity=Severity.WARNING if alike else None,
         )
 
     yield from judged_apart(extension.after.items(), check)
@@ -66,13 +64,23 @@ SEQ001: Final = Rule(
     title="provisionAfterExtensions names an extension that is not there (nearest name offered)",
     severity=Severity.ERROR,
     facts=("VX-07", "VX-25"),
-    reason="Azure refuses the request with 400 BadRequest: the named extension is not configured.",
+    warns="where the name differs from that of an extension in letter case only",
+    reason="Azure refuses the request with 400 BadRequest: the named extension is not configured. Whether Azure "
+    "compares these names by letter case has not been verified.",
     fix="name an extension of the same pool or scale set",
-    source=_SEQUENCING,
+    source=SEQUENCING,
+    notes=(
+        found(
+            "No page says that names are compared exactly, which the fix said until now: a difference in letter case "
+            "only is a warning.",
+            SEQUENCING,
+        ),
+    ),
     select=extensions,
     check=_undefined_names,
     subject_name=lambda extension: extension.label,
     bad=pool(key_vault(), azure_monitor(provisionAfterExtensions=["certificate"])),
+    mild=pool(waiting_key_vault(), azure_monitor(provisionAfterExtensions=["Certificates"])),
     good=pool(waiting_key_vault(), azure_monitor(provisionAfterExtensions=["certificates"])),
 )
 
@@ -96,7 +104,7 @@ SEQ002: Final = Rule(
     facts=("VX-26",),
     reason="Azure allows no cycle: none of these extensions could ever start.",
     fix="let one of the extensions on the path no longer wait for the next",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=extension_lists,
     check=_cycles,
     subject_name=lambda all_: all_.host.name,
@@ -138,7 +146,7 @@ SEQ003: Final = Rule(
     reason="The Linux agent ignores the order of an extension without settings and deploys without an error; "
     "Azure's page asks for settings on the extension that others come after.",
     fix="give it settings; an empty object, {}, is enough",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=extensions,
     check=_missing_settings,
     subject_name=lambda extension: extension.label,

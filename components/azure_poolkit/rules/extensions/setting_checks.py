@@ -1,102 +1,79 @@
-"""What can be asked of an extension's settings: the words in which the table of handlers' settings is written."""
+"""Whether an extension's settings meet what the record of its handler demands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from azure_poolkit.model.finding import Fault
+from azure_poolkit.facts.handlers import LetterCase
+from azure_poolkit.facts.handlers.demands import (
+    Apart,
+    AtMost,
+    Demand,
+    Excludes,
+    Needs,
+    OneOf,
+    OnlyKeys,
+    Part,
+    ProtectedOnly,
+    Range,
+    Required,
+    Unused,
+    Values,
+)
+from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.handler_settings import Settings
 from azure_poolkit.rules.rule import judged_apart
 
 Said: TypeAlias = Iterator[Fault | UndecidedError]
-Check: TypeAlias = Callable[["Settings"], Said]
 
 
-@dataclass(frozen=True)
-class Settings:
-    """The settings of one extension, public and protected."""
-
-    extension: Extension
-
-    @property
-    def public(self) -> Node:
-        return self.extension.settings
-
-    @property
-    def protected(self) -> Node:
-        return self.extension.protected_settings
-
-    @property
-    def protected_elsewhere(self) -> bool:
-        """Whether the protected settings are a secret in a vault, which nobody can look into."""
-        return not self.extension.at("protectedSettingsFromKeyVault").missing
+def faults(demand: Demand, settings: Settings) -> Said:
+    """What of ``settings`` does not meet ``demand``. Raises UndecidedError where that is not known."""
+    yield from _CHECKS[type(demand)](demand, settings)
 
 
-def below(node: Node, name: str) -> Node:
-    """What stands at the dotted ``name`` below ``node``."""
-    return node.at(*name.split("."))
+def _required(demand: Required, settings: Settings) -> Said:
+    part, name = settings.part(demand.part), demand.name
+    if part is None or not part.below(name).missing:
+        return
+    node = part.below(name)
+    other = part.spelt_otherwise(name)
+    if other is not None:
+        open_ = settings.handler.letter_case is LetterCase.OPEN
+        yield Fault(
+            path=other.path,
+            says=f"'{name}' is missing; '{other.path[-1]}' differs from it in letter case",
+            fix=f"write {name}",
+            severity=Severity.WARNING if open_ else None,
+        )
+        return
+    for_what = demand.where and f", which {demand.where.name} '{settings.public.below(demand.where.name).value}' needs"
+    yield Fault(path=node.path, says=f"'{name}' is missing{for_what or ''}", fix=f"give {name}")
 
 
-def required(*names: str) -> Check:
-    """Public settings that must be there."""
-
-    def check(settings: Settings) -> Said:
-        for name in names:
-            yield from _missing(below(settings.public, name), name)
-
-    return check
-
-
-def protected(*names: str) -> Check:
-    """Protected settings that must be there."""
-
-    def check(settings: Settings) -> Said:
-        for name in names if not settings.protected_elsewhere else ():
-            yield from _missing(below(settings.protected, name), name)
-
-    return check
-
-
-def _missing(node: Node, name: str) -> Said:
-    try:
-        if node.missing:
-            yield Fault(path=node.path, says=f"'{name}' is missing", fix=f"give {name}")
-    except UndecidedError as error:
-        yield error
-
-
-def needs(name: str, other: str) -> Check:
-    """A public setting that must be there where ``name`` is."""
-
-    def check(settings: Settings) -> Said:
-        yield from _needed(below(settings.public, name), below(settings.public, other), name, other)
-
-    return check
-
-
-def _needed(node: Node, other: Node, name: str, other_name: str) -> Said:
+def _needs(demand: Needs, settings: Settings) -> Said:
+    part = settings.part(demand.part)
+    if part is None:
+        return
+    node, other = part.below(demand.name), part.below(demand.other)
     if not node.missing and other.missing:
-        yield Fault(path=other.path, says=f"'{name}' needs '{other_name}', which is missing", fix=f"give {other_name}")
+        says = f"'{demand.name}' needs '{demand.other}', which is missing"
+        yield Fault(path=other.path, says=says, fix=f"give {demand.other}")
 
 
-def one_of(*names: str, exactly: bool = False) -> Check:
-    """Settings of which one must be there, be it public or protected; ``exactly`` where only one may."""
-
-    def check(settings: Settings) -> Said:
-        given, obstacle = _given(below(part, name) for name in names for part in (settings.public, settings.protected))
-        for place in given[1:] if exactly else ():
-            says = f"'{given[0].path[-1]}' is given already, and only one is taken"
-            yield Fault(path=place.path, says=says, fix="take one out")
-        if obstacle is not None:
-            yield obstacle
-        elif not given and not settings.protected_elsewhere:
-            listed = " or ".join(f"'{name}'" for name in names)
-            yield Fault(path=settings.public.path, says=f"{listed} is missing", fix=f"give {listed}")
-
-    return check
+def _one_of(demand: OneOf, settings: Settings) -> Said:
+    parts = [part for part in settings.parts(demand.part) if part is not None]
+    given, obstacle = _given(part.below(name) for name in demand.names for part in parts)
+    for place in given[1:] if demand.exactly else ():
+        says = f"'{given[0].path[-1]}' is given already, and only one is taken"
+        yield Fault(path=place.path, says=says, fix="take one out")
+    if obstacle is not None:
+        yield obstacle
+    elif not given and not (settings.protected_elsewhere and demand.part is not Part.PUBLIC):
+        listed = " or ".join(f"'{name}'" for name in demand.names)
+        yield Fault(path=parts[0].node.path, says=f"{listed} is missing", fix=f"give {listed}")
 
 
 def _given(nodes: Iterable[Node]) -> tuple[list[Node], UndecidedError | None]:
@@ -111,17 +88,13 @@ def _given(nodes: Iterable[Node]) -> tuple[list[Node], UndecidedError | None]:
     return given, obstacle
 
 
-def only(name: str, *values: Any) -> Check:
-    """The values that a public setting takes; letter case matters in texts."""
-
-    def check(settings: Settings) -> Said:
-        node = below(settings.public, name)
-        if not node.missing and not any(_same(node.value, value) for value in values):
-            accepted = ", ".join(str(value).lower() if isinstance(value, bool) else str(value) for value in values)
-            fix = f"give {accepted if len(values) == 1 else f'one of {accepted}'}"
-            yield Fault(path=node.path, says="this value is not taken", value=node.value, accepted=accepted, fix=fix)
-
-    return check
+def _values(demand: Values, settings: Settings) -> Said:
+    node = settings.public.below(demand.name)
+    if not node.missing and not any(_same(node.value, value) for value in demand.values):
+        shown = [str(value).lower() if isinstance(value, bool) else str(value) for value in demand.values]
+        accepted = ", ".join(shown)
+        fix = f"give {accepted if len(shown) == 1 else f'one of {accepted}'}"
+        yield Fault(path=node.path, says="this value is not accepted", value=node.value, accepted=accepted, fix=fix)
 
 
 def _same(given: Any, value: Any) -> bool:
@@ -131,20 +104,17 @@ def _same(given: Any, value: Any) -> bool:
     return bool(given == value)
 
 
-def between(name: str, most: int, least: int = 0, unit: str = "") -> Check:
-    """The range of a public setting that is a whole number, or its text."""
-
-    def check(settings: Settings) -> Said:
-        node = below(settings.public, name)
-        if not node.missing and not _within(number(node), least, most):
-            accepted = f"a whole number from {least} to {most}{unit and ' '}{unit}"
-            yield Fault(path=node.path, says="this is outside its range", value=node.value, accepted=accepted)
-
-    return check
-
-
-def _within(value: int | None, least: int, most: int) -> bool:
-    return value is not None and least <= value <= most
+def _range(demand: Range, settings: Settings) -> Said:
+    node = settings.public.below(demand.name)
+    if node.missing:
+        return
+    value = number(node)
+    accepted = f"a whole number from {demand.least} to {demand.most}{demand.unit and ' '}{demand.unit}"
+    if value is None or not demand.least <= value <= demand.most:
+        yield Fault(path=node.path, says="this is outside its range", value=node.value, accepted=accepted)
+    elif isinstance(node.value, str) and not demand.text:
+        says = "this is a text, and the handler takes a number only"
+        yield Fault(path=node.path, says=says, value=node.value, accepted=accepted, fix=f"write {value}")
 
 
 def number(node: Node) -> int | None:
@@ -160,17 +130,25 @@ def number(node: Node) -> int | None:
 _LONGEST: Final = 10
 
 
-def apart(names: Iterable[str] | None = None, within: str | None = None) -> Check:
-    """No setting (or none of ``names``, or none below ``within``) may stand both in public and in protected ones."""
+def _at_most(demand: AtMost, settings: Settings) -> Said:
+    first, second = (settings.public.below(name) for name in (demand.first, demand.second))
+    one = demand.first_default if first.missing else number(first)
+    other = demand.second_default if second.missing else number(second)
+    if one is not None and other is not None and one * other > demand.most:
+        yield Fault(
+            path=settings.public.node.path,
+            says=f"{demand.first} times {demand.second} is {one * other} {demand.unit}",
+            accepted=f"at most {demand.most}",
+            fix="ask more often, or fewer times",
+        )
 
-    def check(settings: Settings) -> Said:
-        public, protected = settings.public, settings.protected
-        if within is not None:
-            public, protected = public.at(within), protected.at(within)
-        nodes = [node for name, node in public.entries() if names is None or name in names]
-        yield from judged_apart(nodes, lambda node: _twice(node, protected.at(str(node.path[-1]))))
 
-    return check
+def _apart(demand: Apart, settings: Settings) -> Said:
+    public, protected = settings.public.node, settings.protected.node
+    if demand.within is not None:
+        public, protected = public.at(demand.within), protected.at(demand.within)
+    nodes = [node for name, node in public.entries() if demand.names is None or name in demand.names]
+    yield from judged_apart(nodes, lambda node: _twice(node, protected.at(str(node.path[-1]))))
 
 
 def _twice(node: Node, other: Node) -> Said:
@@ -179,34 +157,48 @@ def _twice(node: Node, other: Node) -> Said:
         yield Fault(path=node.path, says=says, fix="leave it in one of them")
 
 
-def together(first: str, second: str) -> Check:
-    """Two protected settings that go together."""
-
-    def check(settings: Settings) -> Said:
-        one, other = settings.protected.at(first), settings.protected.at(second)
-        yield from _needed(one, other, first, second)
-        yield from _needed(other, one, second, first)
-
-    return check
+def _excludes(demand: Excludes, settings: Settings) -> Said:
+    node = settings.protected.below(demand.second)
+    if not settings.protected.below(demand.first).missing and not node.missing:
+        says = f"'{demand.second}' does not go with '{demand.first}'"
+        yield Fault(path=node.path, says=says, fix="leave one of them out")
 
 
-def never_together(first: str, second: str) -> Check:
-    """Two protected settings that exclude each other."""
-
-    def check(settings: Settings) -> Said:
-        node = settings.protected.at(second)
-        if not settings.protected.at(first).missing and not node.missing:
-            yield Fault(path=node.path, says=f"'{second}' does not go with '{first}'", fix="leave one of them out")
-
-    return check
+def _protected_only(demand: ProtectedOnly, settings: Settings) -> Said:
+    node = settings.public.below(demand.name)
+    if not node.missing:
+        says = f"'{demand.name}' is read in protectedSettings only"
+        yield Fault(path=node.path, says=says, fix="move it there")
 
 
-def protected_only(name: str) -> Check:
-    """A setting that only protected settings take."""
+def _only_keys(demand: OnlyKeys, settings: Settings) -> Said:
+    part = settings.part(demand.part)
+    for key, node in part.node.entries() if part is not None else ():
+        if key not in demand.names and node.given:
+            yield Fault(
+                path=node.path,
+                says="the handler refuses settings that it does not know",
+                accepted=", ".join(demand.names) or "no protected settings",
+                fix="take it out",
+            )
 
-    def check(settings: Settings) -> Said:
-        node = settings.public.at(name)
-        if not node.missing:
-            yield Fault(path=node.path, says=f"'{name}' is read in protectedSettings only", fix="move it there")
 
-    return check
+def _unused(demand: Unused, settings: Settings) -> Said:
+    node = settings.public.below(demand.name)
+    if not node.missing:
+        yield Fault(path=node.path, says=demand.why, value=node.value, fix=f"take {demand.name} out")
+
+
+_CHECKS: Final[Mapping[type[Demand], Callable[[Any, Settings], Said]]] = {
+    Required: _required,
+    Needs: _needs,
+    OneOf: _one_of,
+    Values: _values,
+    Range: _range,
+    AtMost: _at_most,
+    Apart: _apart,
+    Excludes: _excludes,
+    ProtectedOnly: _protected_only,
+    OnlyKeys: _only_keys,
+    Unused: _unused,
+}

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import POOL_CREATE
 from azure_poolkit.model.body import POOL, SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault
@@ -19,8 +20,6 @@ from azure_poolkit.rules.extensions.key_vault_certificates import certificates
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
 from azure_poolkit.rules.extensions.view import Extension, extension_list, extensions
 from azure_poolkit.rules.rule import InputRule
-
-_SOURCE: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
 
 
 def _whole_number(value: Any) -> bool:
@@ -116,7 +115,7 @@ INP001: Final = InputRule(
     facts=("BX-22", "VX-49", "BX-46"),
     reason=WRONG_TYPE.reason,
     fix=WRONG_TYPE.fix,
-    source=_SOURCE,
+    source=POOL_CREATE,
     select=_places,
     check=_wrong_type,
     subject_name=lambda place: place.host,
@@ -140,6 +139,18 @@ def _unknown_keys(extension: Extension, _context: Context) -> Iterator[Fault]:
     yield from _misspelt(extension.node.at("properties"), _ON_SCALE_SETS)
     if extension.host.kind != SCALE_SET_EXTENSION:
         yield from _misspelt(extension.node, ("name", "properties"))
+        yield from _misplaced(extension.node)
+
+
+def _misplaced(node: Node) -> Iterator[Fault]:
+    """Keys that belong under ``properties`` and stand beside it; ``type`` is there in what Azure answers, too."""
+    for key in node.raw if isinstance(node.raw, dict) and "properties" in node.raw else ():
+        if key in _ON_SCALE_SETS and key != "type":
+            yield Fault(
+                path=(*node.path, key),
+                says=f"'{key}' belongs under properties, and is not read here",
+                fix=f"move {key} under properties",
+            )
 
 
 def _misspelt(node: Node, known: tuple[str, ...]) -> Iterator[Fault]:
@@ -159,7 +170,7 @@ INP002: Final = InputRule(
     facts=("BX-22", "VX-49"),
     reason=UNKNOWN_KEY.reason,
     fix=UNKNOWN_KEY.fix,
-    source=_SOURCE,
+    source=POOL_CREATE,
     select=extensions,
     check=_unknown_keys,
     subject_name=lambda extension: extension.label,

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import Final
 
 from azure_poolkit.facts.handlers import Handler, OperatingSystem, find_handler, handler_key
+from azure_poolkit.facts.pages import EXTENSIONS
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, remembered
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
 
 VM_CONFIGURATION: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
+_VERSION: Final = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 _MAJOR: Final = re.compile(r"([0-9]{1,9})(\.|\Z)")
 SCALE_SET_PROFILE: Final = ("properties", "virtualMachineProfile")
 _EXTENSIONS: Final = {
@@ -91,6 +93,19 @@ class Extension:
         """The major part of its version, if it has one."""
         major = _MAJOR.match(self.version.text or "")
         return int(major[1]) if major else None
+
+    @cached_property
+    def version_asked(self) -> tuple[int, int] | None:
+        """Major and minor of its version, if it has one."""
+        found = _VERSION.match(self.version.text or "")
+        return (int(found[1]), int(found[2])) if found else None
+
+    @property
+    def page(self) -> str:
+        """Azure's page on its handler; on extensions as a whole where none is known, or not yet."""
+        type_ = self.type.raw
+        known = self.known_handler if isinstance(type_, str) and isinstance(self.publisher.raw, str) else None
+        return known.page if known else EXTENSIONS
 
     def is_key_vault(self, system: OperatingSystem | None = None) -> bool:
         """Whether this is the Key Vault extension (of ``system``, if given)."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES
 from azure_poolkit.model.arm_id import subscription_of
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.image_id import ImageId
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.images.naming import GALLERY_PAGE, MANAGED_PAGE
 from azure_poolkit.rules.images.samples import GALLERY, OTHER_SUBSCRIPTION, compute_id, context_of, image_pool
 from azure_poolkit.rules.images.view import PoolImage, pool_images
 from azure_poolkit.rules.rule import Rule
@@ -52,7 +52,7 @@ IMG002: Final = Rule(
     reason="A managed image has to be in the subscription and the region of the Batch account; elsewhere no node can "
     "be allocated.",
     fix="copy the image, or put it into a gallery and give a gallery image version",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     select=pool_images,
     body_kind=POOL,
     context=context_of(),
@@ -83,7 +83,7 @@ IMG022: Final = Rule(
     reason="Azure's pages disagree: one allows another subscription of the same tenant in which Microsoft.Batch is "
     "registered, the API's description asks for the account's own.",
     fix="see that the image's subscription has Microsoft.Batch registered and is of the same tenant, and accept this",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     verified=False,
     select=pool_images,
     body_kind=POOL,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import BATCH_MANAGED_IMAGES, BATCH_TEMPORARY_DISKS
 from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, IMAGE, POOL, SNAPSHOT, VIRTUAL_MACHINE, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -14,11 +15,11 @@ from azure_poolkit.model.image_id import parse_image_id
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.images.lineage import UsedImage, extensions_of, made_from, referred, source_of, used_images
-from azure_poolkit.rules.images.naming import MANAGED_PAGE
 from azure_poolkit.rules.images.samples import (
     GALLERY,
     MACHINE,
     MANAGED,
+    MANAGED_DISK,
     from_machine,
     gallery_version,
     image_pool,
@@ -28,7 +29,7 @@ from azure_poolkit.rules.images.samples import (
     pool_body,
 )
 from azure_poolkit.rules.images.view import PoolImage
-from azure_poolkit.rules.rule import ChangeRule, ProgramRule
+from azure_poolkit.rules.rule import ChangeRule, ProgramRule, found
 
 _NO_TEMPORARY_DRIVE: Final = "noTemporaryDrive"
 
@@ -40,27 +41,29 @@ def _uncapturable(used: UsedImage, _context: Context) -> Iterator[Fault | Undeci
     if any(behind.extras.get(_NO_TEMPORARY_DRIVE) for behind in made_from(used.program, image)):
         yield Fault(
             path=used.image.id.path,
-            says=f"'{image.name}' was captured from a machine that has no temporary drive (MI-22)",
+            says=f"'{image.name}' was captured from a machine that has no temporary drive",
+            severity=Severity.WARNING,
         )
     source = source_of(used.program, image)
     if source is None or source.body is None or source.body.kind != VIRTUAL_MACHINE:
         return
-    for obstacle, facts in _obstacles(used.program, source.body):
+    for obstacle, severity in _obstacles(used.program, source.body):
         yield Fault(
             path=used.image.id.path,
-            says=f"'{image.name}' was captured from machine '{source.body.name}', which {obstacle} ({facts})",
+            says=f"'{image.name}' was captured from machine '{source.body.name}', which {obstacle}",
+            severity=severity,
         )
 
 
-def _obstacles(program: Program, machine_: Body) -> Iterator[tuple[str, str]]:
+def _obstacles(program: Program, machine_: Body) -> Iterator[tuple[str, Severity]]:
     disk = machine_.root.at("properties", "storageProfile", "osDisk")
     if not disk.at("vhd").missing:
-        yield "has unmanaged disks", "MI-19"
+        yield "has unmanaged disks", Severity.ERROR
     names = [extension.name for extension in extensions_of(program, machine_)]
     if names:
-        yield f"has extensions: {', '.join(names)}", "MI-20"
+        yield f"has extensions: {', '.join(names)}", Severity.WARNING
     if disk.at("encryptionSettings", "enabled").value is True:
-        yield "has an encrypted OS disk", "MI-23"
+        yield "has an encrypted OS disk", Severity.ERROR
 
 
 IMG017: Final = ProgramRule(
@@ -68,14 +71,28 @@ IMG017: Final = ProgramRule(
     title="captured VM has extensions, an encrypted OS disk, unmanaged disks or no temporary drive (when known)",
     severity=Severity.ERROR,
     facts=("MI-19", "MI-20", "MI-22", "MI-23"),
-    reason="Nodes made from such an image fail to be allocated or to start the Batch node agent.",
+    warns="for extensions in the machine and for a missing temporary drive",
+    reason="Nodes from an image with an encrypted OS disk or of unmanaged disks fail. Extensions in the captured "
+    "machine may keep the Batch node agent from starting; without a temporary drive Batch uses the OS disk.",
     fix="capture a machine with managed unencrypted disks, a temporary drive and no extensions",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "Of extensions the page says that they may keep nodes from starting, and of machines without a temporary "
+            "drive that Batch uses the OS disk: both are warnings now.",
+            BATCH_TEMPORARY_DISKS,
+        ),
+    ),
     select=used_images,
     host=lambda used: used.pool,
     check=_uncapturable,
     subject_name=lambda used: used.pool.name,
     bad=(
+        pool_body("linux", image_pool(MANAGED)),
+        managed_image(from_machine(MACHINE)),
+        machine(disk=MANAGED_DISK | {"encryptionSettings": {"enabled": True}}),
+    ),
+    mild=(
         pool_body("linux", image_pool(MANAGED)),
         managed_image(from_machine(MACHINE)),
         machine(),
@@ -152,7 +169,7 @@ IMG009: Final = ChangeRule(
     facts=("MI-13", "MI-14"),
     reason="A pool whose image is gone cannot grow or replace a node: its next resize fails with AllocationFailed.",
     fix="keep the image until no pool uses it: leave it in the program, or delete it with retain_on_delete",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     select=_pools_that_stay,
     host=lambda used: used.pool,
     check=_image_gone,

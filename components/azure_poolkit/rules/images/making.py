@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES, POOL_CREATE
 from azure_poolkit.model.body import IMAGE, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
-from azure_poolkit.rules.images.naming import MANAGED_PAGE
 from azure_poolkit.rules.images.pool_account import DEFAULT_MODE, allocation_mode_of, authentication_of
 from azure_poolkit.rules.images.samples import (
     GALLERY,
@@ -26,7 +26,7 @@ from azure_poolkit.rules.images.samples import (
     pool_body,
 )
 from azure_poolkit.rules.images.view import most_nodes
-from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.rules.rule import ProgramRule, found
 
 HUNDREDS: Final = 200
 """From as many nodes on Azure's page asks for an image that was made from snapshots ("hundreds or more")."""
@@ -59,7 +59,7 @@ IMG010: Final = ProgramRule(
     facts=("MI-18",),
     reason="Managed images for Batch must not be based on third-party images with licence or purchase terms.",
     fix="build on a first-party image, or use a gallery image whose plan information matches its base",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     select=used_images,
     host=lambda used: used.pool,
     check=_with_plan,
@@ -75,7 +75,7 @@ IMG010: Final = ProgramRule(
 
 def _not_from_snapshots(used: UsedImage, _context: Context) -> Iterator[Fault]:
     image = used.found()
-    if image is None:
+    if image is None or image.kind != IMAGE:
         return
     source = source_of(used.program, image)
     if source is None or source.kind in ("snapshot", "image"):
@@ -91,12 +91,20 @@ def _not_from_snapshots(used: UsedImage, _context: Context) -> Iterator[Fault]:
 
 IMG011: Final = ProgramRule(
     code="IMG011",
-    title="hundreds of nodes from an image not built from snapshots (when known)",
-    severity=Severity.ERROR,
+    title="hundreds of nodes from a managed image not built from snapshots (when known)",
+    severity=Severity.WARNING,
     facts=("MI-16", "MI-36"),
-    reason="Only images made from snapshots scale reliably to hundreds of nodes; with others resizes fail.",
-    fix="make the image from snapshots of the machine's disks",
-    source=MANAGED_PAGE,
+    reason="Azure's page advises snapshots for managed images behind hundreds of nodes, which others do not reliably "
+    "scale to; nothing refuses them.",
+    fix="make the image from snapshots of the machine's disks, or use a gallery image",
+    source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "This is guidance about managed images; gallery image versions may be made from a machine, a VHD or an "
+            "image. Until now the rule was an error on both.",
+            BATCH_GALLERY_IMAGES,
+        ),
+    ),
     select=used_images,
     host=lambda used: used.pool,
     check=_not_from_snapshots,
@@ -119,7 +127,8 @@ def _keys_only(used: UsedImage, context: Context) -> Iterator[Fault]:
     if modes is not None and "AAD" not in modes:
         yield Fault(
             path=used.image.custom.path,
-            says="the Batch account does not allow Entra ID, without which images of one's own cannot be used",
+            says="the Batch account does not allow Entra ID, so that clients of the Batch API cannot make or change "
+            "pools from custom images",
             value=", ".join(sorted(modes)) or "none",
             accepted="AAD among the account's allowedAuthenticationModes",
         )
@@ -128,11 +137,19 @@ def _keys_only(used: UsedImage, context: Context) -> Iterator[Fault]:
 IMG012: Final = ProgramRule(
     code="IMG012",
     title="shared-key authentication only on the account of a custom-image pool (when known)",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     facts=("MI-25",),
-    reason="Custom images need clients that sign in with Entra ID; shared keys do not work with them.",
-    fix="add AAD to the account's allowedAuthenticationModes",
-    source=MANAGED_PAGE,
+    reason="Custom images need clients of the Batch API that sign in with Entra ID; shared keys do not work with them. "
+    "Pulumi and templates go through Azure Resource Manager, which the account's modes do not concern.",
+    fix="add AAD to the account's allowedAuthenticationModes, if clients of the Batch API make or change such pools",
+    source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "allowedAuthenticationModes is about the data plane: the API's description says that it does not affect "
+            "the control plane, by which a pool of this program is made. Until now the rule was an error.",
+            POOL_CREATE,
+        ),
+    ),
     select=used_images,
     host=lambda used: used.pool,
     check=_keys_only,
@@ -159,7 +176,7 @@ IMG015: Final = ProgramRule(
     facts=("MI-46", "MI-47"),
     reason="Managed images that Packer makes directly work in accounts in user-subscription mode only.",
     fix="let Packer make a VHD, and make the managed image from that",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     select=used_images,
     host=lambda used: used.pool,
     check=_by_packer,

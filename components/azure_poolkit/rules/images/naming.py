@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, IMAGE_REFERENCE
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -13,9 +14,6 @@ from azure_poolkit.rules.extensions.systems import node_agent
 from azure_poolkit.rules.images.samples import GALLERY, compute_id, context_of, image_pool
 from azure_poolkit.rules.images.view import PoolImage, pool_images
 from azure_poolkit.rules.rule import Rule
-
-GALLERY_PAGE: Final = "https://learn.microsoft.com/azure/batch/batch-sig-images"
-MANAGED_PAGE: Final = "https://learn.microsoft.com/azure/batch/batch-custom-images"
 
 _WAYS: Final = (
     ("id",),
@@ -44,7 +42,7 @@ IMG001: Final = Rule(
     facts=("MI-12", "MI-38"),
     reason="Batch finds no image under it and refuses the pool, or cannot allocate its nodes.",
     fix="give the full resource id of a gallery image version",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     select=pool_images,
     body_kind=POOL,
     context=context_of(),
@@ -72,7 +70,7 @@ IMG013: Final = Rule(
     facts=("MI-30",),
     reason="Batch cannot infer the node agent from the id of an image, and requires it.",
     fix="set nodeAgentSkuId to the agent that fits the image's operating system",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     select=pool_images,
     body_kind=POOL,
     context=context_of(),
@@ -104,7 +102,7 @@ IMG014: Final = Rule(
     facts=("MI-31",),
     reason="The ways to name an image exclude each other; Batch refuses a reference with several.",
     fix="keep the one you mean",
-    source="https://learn.microsoft.com/rest/api/batchservice/pools/create-pool#batchvmimagereference",
+    source=IMAGE_REFERENCE,
     select=pool_images,
     body_kind=POOL,
     context=context_of(),

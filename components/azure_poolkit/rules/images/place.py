@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES
 from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, IMAGE, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.images.lineage import UsedImage, definition_of, used_images
-from azure_poolkit.rules.images.naming import GALLERY_PAGE
 from azure_poolkit.rules.images.pool_account import region_of, same_region
 from azure_poolkit.rules.images.samples import GALLERY, fixed, gallery_image, gallery_version, image_pool, pool_body
 from azure_poolkit.rules.images.view import most_nodes
@@ -60,7 +60,7 @@ IMG003: Final = ProgramRule(
     facts=("MI-09", "MI-40"),
     reason="Nodes are allocated from an image in the region of the Batch account only.",
     fix="replicate the gallery image version to the account's region, or make the image there",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     select=used_images,
     host=lambda used: used.pool,
     check=_other_region,
@@ -94,7 +94,7 @@ IMG020: Final = ProgramRule(
     facts=("MI-41",),
     reason="Azure advises one replica for each 300 nodes that start at a time; with fewer, allocation is throttled.",
     fix="raise regionalReplicaCount for the account's region",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     select=used_images,
     host=lambda used: used.pool,
     check=_few_replicas,
@@ -132,7 +132,7 @@ IMG019: Final = ProgramRule(
     facts=("MI-39",),
     reason="Batch makes nodes from generalised images only.",
     fix="generalise the machine, and make a gallery image whose osState is Generalized",
-    source=GALLERY_PAGE,
+    source=BATCH_GALLERY_IMAGES,
     select=used_images,
     host=lambda used: used.pool,
     check=_specialised,

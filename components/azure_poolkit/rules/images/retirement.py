@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_IMAGE_MIGRATION, BATCH_MANAGED_IMAGES
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.images.naming import MANAGED_PAGE
 from azure_poolkit.rules.images.samples import GALLERY, MANAGED, context_of, image_pool
 from azure_poolkit.rules.images.view import PoolImage, pool_images
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
-_MIGRATION: Final = (
-    "https://learn.microsoft.com/azure/batch/batch-custom-image-pools-to-azure-compute-gallery-migration-guide"
-)
 _LAST_VERSION: Final = "2019-08-01"
 _FIRST_WITHOUT: Final = "2024"
 _ACCEPTED: Final = "a gallery image version"
@@ -44,9 +41,9 @@ IMG006: Final = Rule(
     severity=Severity.WARNING,
     facts=("MI-03", "MI-05"),
     reason="Since 2026-03-31 Batch supports only gallery images as custom images; what it answers to the id of a "
-    "managed image now has not been verified.",
+    "managed image today, whatever the API version, has not been verified.",
     fix="promote the managed image to a gallery image version, and give its id",
-    source=_MIGRATION,
+    source=BATCH_IMAGE_MIGRATION,
     verified=False,
     select=pool_images,
     body_kind=POOL,
@@ -75,7 +72,7 @@ IMG007: Final = Rule(
     facts=("MI-01", "MI-04"),
     reason="From 2024 on the API describes the id of an image as that of a Compute Gallery image only.",
     fix="promote the managed image to a gallery image version, and give its id",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     verified=False,
     select=pool_images,
     body_kind=POOL,
@@ -92,22 +89,29 @@ def _later_version(image: PoolImage, context: Context) -> Iterator[Fault]:
     if image.managed and _LAST_VERSION < _api_version(image, context) < _FIRST_WITHOUT:
         yield Fault(
             path=image.id.path,
-            says=f"Azure's page limits managed images to Batch API {_LAST_VERSION}, this is {context.api_version}",
+            says=f"Batch takes managed images up to API version {_LAST_VERSION}, this is {context.api_version}",
             value=image.shown_id,
-            accepted=f"{_ACCEPTED}, or Batch API {_LAST_VERSION}",
+            accepted=_ACCEPTED,
         )
 
 
 IMG021: Final = Rule(
     code="IMG021",
-    title="managed image with a Batch API later than 2019-08-01 (the page contradicts itself)",
-    severity=Severity.WARNING,
+    title="managed image with a Batch API later than 2019-08-01",
+    severity=Severity.ERROR,
     facts=("MI-01", "MI-02"),
-    reason="Azure's page limits managed images to API versions up to 2019-08-01 and then shows a request with "
-    "2020-03-01; which of the two holds has not been verified.",
-    fix="use a gallery image version, or send the request with API version 2019-08-01",
-    source=MANAGED_PAGE,
-    verified=False,
+    reason="API versions after 2019-08-01 take no managed images; gallery images are the way. That the same page shows "
+    "a request with 2020-03-01 is an error of the page.",
+    fix="promote the managed image to a gallery image version, and give its id",
+    source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "The Batch team says that later APIs do not take managed images, which settles what the page contradicts "
+            "itself about: the rule is an error now, and no longer offers an older API version, since pools from "
+            "managed images were retired on 2026-03-31.",
+            "https://github.com/Azure/BatchExplorer/issues/2189",
+        ),
+    ),
     select=pool_images,
     body_kind=POOL,
     context=context_of(api_version="2020-03-01"),

@@ -113,14 +113,14 @@ MANAGED_DISK: Final = {"osType": "Linux", "managedDisk": {"storageAccountType": 
 MACHINE: Final = compute_id("virtualMachines/builder")
 
 
-def machine(**changes: Any) -> Body:
-    """The machine of that id."""
+def machine(disk: Any = MANAGED_DISK, **changes: Any) -> Body:
+    """The machine of that id, with this OS disk."""
     return Body(
         kind=VIRTUAL_MACHINE,
         name="builder",
         id=MACHINE,
         key="builder",
-        value={"location": "westeurope", "properties": {"storageProfile": {"osDisk": MANAGED_DISK}}, **changes},
+        value={"location": "westeurope", "properties": {"storageProfile": {"osDisk": disk}}, **changes},
         extras={"address": {"vmName": "builder"}},
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES, BATCH_QUOTA
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
@@ -13,14 +14,13 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
-from azure_poolkit.rules.images.naming import MANAGED_PAGE
 from azure_poolkit.rules.images.samples import GALLERY, MANAGED, compute_id, fixed, image_pool, pool_body
-from azure_poolkit.rules.images.view import Nodes, most_nodes
-from azure_poolkit.rules.rule import ProgramRule
+from azure_poolkit.rules.images.view import Nodes, may_be_managed, most_nodes
+from azure_poolkit.rules.rule import ProgramRule, found
 
 MOST_DEDICATED: Final = 2500
 MOST_LOW_PRIORITY: Final = 1000
-"""Over all pools from one custom image, or from images on one base snapshot (MI-33, MI-34)."""
+"""Over all pools from one managed image, or from managed images on one base snapshot."""
 
 
 @dataclass
@@ -44,10 +44,15 @@ class Shared:
     obstacle: UndecidedError | None = None
 
     @property
+    def users_before(self) -> list[UsedImage]:
+        """Those that come before it."""
+        pools = self.sharing.pools
+        return self.sharing.users[: [id(pool) for pool in pools].index(id(self.used.pool))]
+
+    @property
     def before(self) -> list[Body]:
         """The pools that come before it."""
-        pools = self.sharing.pools
-        return pools[: [id(pool) for pool in pools].index(id(self.used.pool))]
+        return [used.pool for used in self.users_before]
 
 
 def _shared(program: Program, context: Context) -> Iterator[Shared]:
@@ -107,7 +112,7 @@ IMG004: Final = ProgramRule(
     reason="Azure asks for an image of its own, from a snapshot of its own, for each pool made from a managed image; "
     "pools that share one share its limits and its failures.",
     fix="make an image for each pool, or use a gallery image",
-    source=MANAGED_PAGE,
+    source=BATCH_MANAGED_IMAGES,
     select=_shared,
     host=lambda shared: shared.used.pool,
     check=_several_pools,
@@ -124,13 +129,16 @@ IMG004: Final = ProgramRule(
 
 def _too_many(shared: Shared, _context: Context) -> Iterator[Fault | UndecidedError]:
     if shared.obstacle is not None:
-        yield shared.obstacle
+        if may_be_managed(shared.used.image):
+            yield shared.obstacle
+        return
+    if not _from_managed(shared.used):
         return
     own = most_nodes(shared.used.pool)
-    before, obstacle = _sum(shared.before)
+    before, obstacle = _sum([used.pool for used in shared.users_before if _from_managed(used)])
     for count, earlier, most, kind in (
         (own.dedicated, before.dedicated, MOST_DEDICATED, "dedicated"),
-        (own.low_priority, before.low_priority, MOST_LOW_PRIORITY, "low-priority"),
+        (own.low_priority, before.low_priority, MOST_LOW_PRIORITY, "Spot (low-priority)"),
     ):
         if count + earlier > most >= earlier:
             yield _over(shared, count + earlier, most, kind)
@@ -145,34 +153,43 @@ def _sum(pools: list[Body]) -> tuple[Nodes, UndecidedError | None]:
 
 
 def _over(shared: Shared, count: int, most: int, kind: str) -> Fault:
-    names = ", ".join(f"'{pool.name}'" for pool in shared.before)
+    names = ", ".join(f"'{used.pool.name}'" for used in shared.users_before if _from_managed(used))
     together = f" together with {names}, on one {shared.sharing.what}" if names else ""
     return Fault(
         path=("properties", "scaleSettings"),
         says=f"the pool can have {count} {kind} nodes{together}",
-        accepted=f"at most {most} {kind} nodes over all pools from one custom image or base snapshot",
+        accepted=f"at most {most} {kind} nodes over all pools from one managed image or base snapshot",
     )
 
 
 IMG005: Final = ProgramRule(
     code="IMG005",
-    title="more than 2500 dedicated or 1000 low-priority nodes with a custom image, alone or over all pools of it",
+    title="more than 2500 dedicated or 1000 Spot (low-priority) nodes over all pools of one managed image",
     severity=Severity.ERROR,
     facts=("MI-33", "MI-34"),
-    reason="Batch allocates no more nodes than that to all pools from one custom image, or from images on one base "
-    "snapshot; the resize beyond it fails.",
-    fix="make the pools smaller, or give them images on snapshots of their own",
-    source=MANAGED_PAGE,
+    reason="Batch allocates no more nodes than that to all pools from one managed image, or from managed images on one "
+    "base snapshot; the resize beyond it fails. Pools from gallery images may be larger.",
+    fix="make the pools smaller, or give them a gallery image, or managed images on snapshots of their own",
+    source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "The limit is that of managed images: the page on gallery images has an example of 3000 machines from one "
+            "version with 10 replicas. Until now the rule refused gallery, shared and community images too.",
+            BATCH_GALLERY_IMAGES,
+        ),
+        found(
+            "The quota page of 2020-06 says 2000 dedicated and 1000 low-priority nodes for custom images, the page on "
+            "managed images 2500 and 1000; the rule goes by the latter, which is newer.",
+            BATCH_QUOTA,
+        ),
+    ),
     select=_shared,
     host=lambda shared: shared.used.pool,
     check=_too_many,
     subject_name=lambda shared: shared.used.pool.name,
-    bad=(
-        pool_body("linux", image_pool(GALLERY, scaleSettings=fixed(2000))),
-        pool_body("nightly", image_pool(GALLERY, scaleSettings=fixed(501))),
-    ),
+    bad=(pool_body("linux", image_pool(MANAGED, scaleSettings=fixed(2501))),),
     good=(
-        pool_body("linux", image_pool(GALLERY, scaleSettings=fixed(2000, low_priority=600))),
+        pool_body("linux", image_pool(GALLERY, scaleSettings=fixed(3000, low_priority=600))),
         pool_body("nightly", image_pool(GALLERY, scaleSettings=fixed(500, low_priority=400))),
     ),
 )

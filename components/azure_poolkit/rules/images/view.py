@@ -73,6 +73,14 @@ class PoolImage:
         return self.pool.extras.get("imageKind")
 
 
+def may_be_managed(image: PoolImage) -> bool:
+    """Whether it is a managed image, or may prove to be one once its id is known."""
+    try:
+        return image.managed or (image.custom is not None and isinstance(image.id.raw, Unknown))
+    except UndecidedError:
+        return True
+
+
 def pool_images(body: Body, _context: Context) -> Iterator[PoolImage]:
     """Selects the image of a pool."""
     if body.kind == POOL and image_reference(body).given:

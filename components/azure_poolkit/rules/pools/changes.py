@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import BATCH_UPDATES
 from azure_poolkit.facts.pool_changes import CHANGES
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change, Pair
@@ -17,7 +18,6 @@ from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
 from azure_poolkit.rules.rule import ChangeRule
 
-_UPDATES = "https://learn.microsoft.com/azure/batch/batch-pool-update-properties"
 _REPLACING: Final = {change.name for change in CHANGES if change.replaces}
 
 
@@ -98,7 +98,7 @@ BAT006: Final = ChangeRule(
     reason="Two pools of one account cannot share a name, so the old one goes first, with its nodes and what they run; "
     "if the new one cannot be made, there is none.",
     fix="leave the pool's name out, and the new pool is there before the old one goes; or drain it first",
-    source=_UPDATES,
+    source=BATCH_UPDATES,
     select=_kept_pools,
     host=lambda pair: pair.body,
     when=_has_fixed_name,

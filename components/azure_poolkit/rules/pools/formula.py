@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-DEDICATED: Final = "$TargetDedicatedNodes"
-LOW_PRIORITY: Final = ("$TargetLowPriorityNodes", "$TargetSpotNodes")
+DEDICATED: Final = ("$TargetDedicatedNodes", "$TargetDedicated")
+LOW_PRIORITY: Final = ("$TargetLowPriorityNodes", "$TargetLowPriority")
+"""The targets by their documented names, the older ones after; $TargetSpotNodes stands in no document."""
 
 _TOKEN: Final = re.compile(
     r'\s*(?:(\d+\.?\d*|\.\d+)|(\$?[A-Za-z_][\w.]*)|("[^"]*")|(<=|>=|==|!=|&&|\|\||[-+*/()<>!?:,;=]))'
@@ -51,7 +52,7 @@ def largest_targets(formula: str) -> tuple[int | None, int | None]:
         variables = _Reader(formula).read()
     except RecursionError:
         raise UnreadableFormulaError("it is nested too deeply") from None
-    return _largest(variables.get(DEDICATED)), _largest(_last(variables, LOW_PRIORITY))
+    return _largest(_last(variables, DEDICATED)), _largest(_last(variables, LOW_PRIORITY))
 
 
 def _last(variables: dict[str, Range], names: tuple[str, ...]) -> Range | None:
@@ -200,7 +201,3 @@ def _called(name: str, arguments: list[Range]) -> Range:
         )
         return Range(low, high)
     return ANYTHING
-
-
-def _rounded(name: str, value: float) -> float:
-    return _ROUNDING[name](value) if math.isfinite(value) else value

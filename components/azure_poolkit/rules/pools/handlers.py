@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.facts.handlers import BATCH_PAGE, HANDLERS, RESERVED_TYPES, BatchSupport, nearest_supported
+from azure_poolkit.facts.handlers import HANDLERS, RESERVED_TYPES, BatchSupport, nearest_supported
+from azure_poolkit.facts.pages import BATCH_EXTENSIONS, BATCH_IDENTITIES
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -19,8 +20,6 @@ from azure_poolkit.rules.extensions.samples import (
 )
 from azure_poolkit.rules.extensions.view import Extension, extensions
 from azure_poolkit.rules.rule import Rule
-
-_IDENTITIES: Final = "https://learn.microsoft.com/azure/batch/managed-identity-pools"
 
 
 def _unlisted(extension: Extension, context: Context) -> Iterator[Fault]:
@@ -52,7 +51,7 @@ BAT001: Final = Rule(
     facts=("BX-08", "BX-09"),
     reason="Batch installs extensions from its own list only; the list can grow per subscription by a support request.",
     fix="use a listed extension or the start task, or accept this finding with the case that enabled the handler",
-    source=BATCH_PAGE,
+    source=BATCH_EXTENSIONS,
     select=extensions,
     body_kind=POOL,
     check=_unlisted,
@@ -75,7 +74,7 @@ BAT002: Final = Rule(
     facts=("BX-05",),
     reason="Batch puts its own custom script extension on every node and does not let a pool override it.",
     fix="run the command in the pool's start task",
-    source=BATCH_PAGE,
+    source=BATCH_EXTENSIONS,
     select=extensions,
     body_kind=POOL,
     check=_reserved,
@@ -107,7 +106,7 @@ BAT004: Final = Rule(
     facts=("BX-06", "BX-37"),
     reason="The extension never gets a token; with initial sync on, the nodes become unusable.",
     fix="give the pool a user-assigned identity",
-    source=_IDENTITIES,
+    source=BATCH_IDENTITIES,
     select=extensions,
     body_kind=POOL,
     check=_needs_identity,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from azure_poolkit.facts.handlers import BATCH_PAGE
+from azure_poolkit.facts.pages import BATCH_BEST_PRACTICES, BATCH_IDENTITIES
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -13,12 +13,12 @@ from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import key_vault, pool, pool_with
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 from azure_poolkit.rules.pools.selecting import pools
-from azure_poolkit.rules.rule import Rule, judged_apart
-
-_IDENTITIES: Final = "https://learn.microsoft.com/azure/batch/managed-identity-pools"
+from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 
 def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+    cloud_service = body.root.at("properties", "deploymentConfiguration", "cloudServiceConfiguration")
+    yield from judged_apart([cloud_service], _given("pools of cloud services cannot be made since 2024-02-29"))
     configuration = body.root.at(*VM_CONFIGURATION)
     if not configuration.missing:
         return
@@ -46,17 +46,26 @@ def _given(says: str) -> Any:
 
 BAT003: Final = Rule(
     code="BAT003",
-    title="extensions or identity without a virtual machine configuration",
+    title="a cloud service configuration, or extensions or identity without a virtual machine configuration",
     severity=Severity.ERROR,
     facts=("BX-04", "BX-40"),
-    reason="Only pools with a virtual machine configuration take extensions and identities.",
-    fix="put them with deploymentConfiguration.virtualMachineConfiguration",
-    source=BATCH_PAGE,
+    reason="Batch retired pools of cloud services on 2024-02-29: none can be made. Only pools with a virtual machine "
+    "configuration take extensions and identities.",
+    fix="give a deploymentConfiguration.virtualMachineConfiguration in its place, with what belongs to it",
+    source=BATCH_BEST_PRACTICES,
+    notes=(
+        found(
+            "No cloudServiceConfiguration works since 2024-02-29; until now the rule asked only for what stood beside "
+            "one.",
+            "https://github.com/Azure/azure-deprecation/issues/128",
+        ),
+    ),
     select=pools,
     body_kind=POOL,
     check=_without_virtual_machines,
     subject_name=lambda body: body.name,
-    bad=pool_with({"deploymentConfiguration": {"cloudServiceConfiguration": {"osFamily": "6"}}}),
+    bad=pool_with({"deploymentConfiguration": {"cloudServiceConfiguration": {"osFamily": "6"}}})
+    | {"identity": {"type": "None"}},
     good=pool(key_vault()),
 )
 
@@ -79,7 +88,7 @@ BAT005: Final = Rule(
     facts=("BX-37",),
     reason="A pool's identity is UserAssigned or None; Batch knows no other type.",
     fix="make a user-assigned identity and give its id",
-    source=_IDENTITIES,
+    source=BATCH_IDENTITIES,
     select=pools,
     body_kind=POOL,
     check=_identity_type,

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from azure_poolkit.facts.pages import POOL_CREATE
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.samples import pool
-from azure_poolkit.rules.pools.selecting import POOL_CREATE, pools
+from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule
 
 SUFFIX: Final = 9

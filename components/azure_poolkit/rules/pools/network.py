@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import POOL_CREATE
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import pool_with
-from azure_poolkit.rules.pools.selecting import POOL_CREATE, pools
+from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule
 
 _MOST: Final = 5

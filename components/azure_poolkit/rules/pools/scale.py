@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import POOL_CREATE
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import pool, pool_with
-from azure_poolkit.rules.pools.selecting import POOL_CREATE, pools
+from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule
 
 _LEAST_RESIZE_TIMEOUT: Final = datetime.timedelta(minutes=5)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
-
-POOL_CREATE: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/create"
 
 
 def pools(body: Body, _context: Context) -> Iterator[Body]:

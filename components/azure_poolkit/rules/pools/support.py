@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_LINUX_NODES
 from azure_poolkit.facts.support_ends import SupportEnd, end_of_agent, end_of_image
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
@@ -35,7 +36,8 @@ def _out_of_support(body: Body, context: Context) -> Iterator[Fault | UndecidedE
                 path=node.path,
                 says=f"the last day on which Batch supported this {what} was {end.last_day.isoformat()}",
                 value=node.value,
-                fix=f"move to {end.successor}; see {end.source}",
+                fix=f"move to {end.successor}",
+                see=end.source,
             )
 
 
@@ -57,7 +59,7 @@ BAT012: Final = Rule(
     facts=("BX-35",),
     reason="Batch may refuse to make or enlarge pools with an agent out of support, and may shrink others to 0.",
     fix="move to an image and node agent that Batch supports",
-    source="https://learn.microsoft.com/azure/batch/batch-linux-nodes",
+    source=BATCH_LINUX_NODES,
     select=pools,
     body_kind=POOL,
     check=_out_of_support,

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import BATCH_LINUX_NODES, POOL_CREATE
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import on_image, pool, windows_pool
 from azure_poolkit.rules.extensions.systems import agent_system, image_system, marketplace_system, node_agent
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
-from azure_poolkit.rules.pools.selecting import POOL_CREATE, pools
+from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule
 
 _WINDOWS: Final = {"windowsConfiguration": {"enableAutomaticUpdates": False}}
@@ -72,7 +73,7 @@ BAT014: Final = Rule(
     facts=("BX-13", "MI-30"),
     reason="The node agent runs on the image's operating system; one for another never starts, and no node gets ready.",
     fix="give the node agent that Batch lists for the image",
-    source="https://learn.microsoft.com/azure/batch/batch-linux-nodes",
+    source=BATCH_LINUX_NODES,
     select=pools,
     body_kind=POOL,
     check=_other_agent,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.handlers import RESERVED_TYPES
+from azure_poolkit.facts.pages import HEALTH, ROLLING_UPGRADES, SEQUENCING, UPGRADE_POLICY
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -22,18 +23,9 @@ from azure_poolkit.rules.extensions.view import (
     extension_lists,
     known_names,
 )
-from azure_poolkit.rules.rule import Rule
-from azure_poolkit.rules.scale_sets.samples import application_health, custom_script, probed, upgraded
+from azure_poolkit.rules.rule import Rule, found
+from azure_poolkit.rules.scale_sets.samples import application_health, custom_script, probed, repaired, upgraded
 
-_HEALTH: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension"
-)
-_UPGRADES: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy"
-)
-_SEQUENCING: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
 _HEALTH_TYPES: Final = ("applicationhealthlinux", "applicationhealthwindows")
 
 
@@ -76,14 +68,28 @@ def _probe(body: Body) -> Node:
 def _rolling_without_health(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
     mode = body.root.at("properties", "upgradePolicy", "mode")
     health, obstacle = _health_extension(extension_list(body))
-    if health is not None or (mode.text or "").casefold() != "rolling" or not _probe(body).missing:
+    if health is not None or (mode.text or "").casefold() != "rolling":
         return
-    yield obstacle or Fault(
-        path=mode.path,
-        says="the scale set has neither a load balancer's probe nor an application health extension in its model",
-        value=mode.value,
-        accepted="rolling upgrades with one of the two from the start",
-    )
+    if _is_flexible(body):
+        yield obstacle or Fault(
+            path=mode.path,
+            says="the flexible scale set has no application health extension in its model"
+            + ("" if _probe(body).missing else ", and a load balancer's probe does not count there"),
+            value=mode.value,
+            accepted="rolling upgrades with an application health extension from the start",
+            fix="put an application health extension into the scale set's own model",
+        )
+    elif _probe(body).missing:
+        yield obstacle or Fault(
+            path=mode.path,
+            says="the scale set has neither a load balancer's probe nor an application health extension in its model",
+            value=mode.value,
+            accepted="rolling upgrades with one of the two from the start",
+        )
+
+
+def _is_flexible(body: Body) -> bool:
+    return (body.root.at("properties", "orchestrationMode").text or "").casefold() == "flexible"
 
 
 SEQ008: Final = Rule(
@@ -92,9 +98,17 @@ SEQ008: Final = Rule(
     severity=Severity.ERROR,
     facts=("VX-18",),
     reason="Azure refuses to create the scale set: Rolling Upgrade mode is not supported because a health probe or "
-    "health extension was not provided. An application health extension that is a resource of its own comes too late.",
+    "health extension was not provided. An application health extension that is a resource of its own comes too late, "
+    "and in flexible orchestration a load balancer's probe does not count.",
     fix="put an application health extension into the scale set's own model, or give it a load balancer's probe",
-    source=_UPGRADES,
+    source=UPGRADE_POLICY,
+    notes=(
+        found(
+            "In flexible orchestration only the application health extension counts for rolling upgrades; until now "
+            "the rule was satisfied by a load balancer's probe there.",
+            ROLLING_UPGRADES,
+        ),
+    ),
     select=_bodies,
     body_kind=SCALE_SET,
     check=_rolling_without_health,
@@ -112,12 +126,46 @@ def _two_sources(body: Body, _context: Context) -> Iterator[Fault | UndecidedErr
         assert obstacle is not None
         yield obstacle
         return
+    try:
+        feature = _feature_that_reads_health(body)
+    except UndecidedError as error:
+        yield error
+        return
     yield Fault(
         path=health.type.path,
-        says="the load balancer's probe already is the scale set's source of health",
+        says="the load balancer's probe already is the scale set's source of health"
+        + (f", and {feature} takes one only" if feature else ""),
         value=health.type.value,
         accepted="one source of health",
+        severity=None if feature else Severity.WARNING,
     )
+
+
+_FEATURES: Final = (
+    (("upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade"), True, "automatic OS upgrade"),
+    (("automaticRepairsPolicy", "enabled"), True, "automatic repair of instances"),
+    (("upgradePolicy", "mode"), "rolling", "the upgrade mode Rolling"),
+    (("upgradeMode",), "rolling", "the upgrade mode Rolling"),
+)
+"""What goes by the health of instances: where it is switched on, and by which value. The last is what separate
+extensions are told of their scale set."""
+
+
+def _feature_that_reads_health(body: Body) -> str | None:
+    """The feature that is on, if one is. Raises UndecidedError where that is not known."""
+    root = Node(dict(body.extras)).at("scaleSet") if body.kind == SCALE_SET_EXTENSIONS else body.root.at("properties")
+    obstacle: UndecidedError | None = None
+    for place, wanted, name in _FEATURES:
+        try:
+            value = root.at(*place).value
+        except UndecidedError as error:
+            obstacle = obstacle or error
+        else:
+            if (value.casefold() if isinstance(value, str) else value) == wanted:
+                return name
+    if obstacle is not None:
+        raise obstacle
+    return None
 
 
 SEQ009: Final = Rule(
@@ -125,15 +173,27 @@ SEQ009: Final = Rule(
     title="two health sources",
     severity=Severity.ERROR,
     facts=("VX-19",),
-    reason="A scale set has one source of health: a load balancer's probe or the application health extension.",
+    warns="where neither automatic OS upgrade, nor automatic repairs, nor rolling upgrades are on",
+    reason="A scale set has one source of health: a load balancer's probe or the application health extension. With "
+    "automatic OS upgrade or automatic repairs Azure refuses both; without, they may stand side by side, and one is "
+    "of no use.",
     fix="take out the probe or the extension",
-    source=_HEALTH,
+    source=HEALTH,
+    notes=(
+        found(
+            "Both may stand side by side where nothing acts on them: the page forbids it only where one source is to "
+            "drive a feature. Until now the rule was an error on all. That rolling upgrades refuse both is not said in "
+            "so many words, and taken for the same.",
+            "https://github.com/MicrosoftDocs/azure-docs/issues/114432",
+        ),
+    ),
     select=_bodies,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSIONS),
     check=_two_sources,
     subject_name=lambda body: body.name,
-    bad=probed(scale_set(application_health())),
-    good=probed(scale_set(custom_script())),
+    bad=repaired(probed(scale_set(application_health()))),
+    mild=probed(scale_set(application_health())),
+    good=repaired(probed(scale_set(custom_script()))),
 )
 
 
@@ -189,7 +249,7 @@ SEQ010: Final = Rule(
     reason="Without an order the instance is asked for its health before the script has set up what answers, and "
     "counts as unhealthy.",
     fix="let application health come after the custom script",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=extension_lists,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSIONS),
     check=_too_early,

@@ -227,7 +227,10 @@ def _existing(hosts: list[Body], lists: list[Body], unsure: bool) -> list[Any]:
 
 def _told(scale_set: Body) -> dict[str, Any]:
     probe = scale_set.root.at(*SCALE_SET_PROFILE, "networkProfile", "healthProbe").raw
-    return {} if probe is MISSING else {"healthProbeId": probe}
+    told = {} if probe is MISSING else {"healthProbeId": probe}
+    properties = scale_set.root.at("properties")
+    said = {key: properties.at(key).raw for key in ("upgradePolicy", "automaticRepairsPolicy")}
+    return told | {key: value for key, value in said.items() if value is not MISSING}
 
 
 def _name(child: Body) -> str:

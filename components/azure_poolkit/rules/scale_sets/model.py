@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.pages import SCALE_SET_CREATE, SEQUENCING
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration
@@ -15,10 +16,6 @@ from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, Extension, ex
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.scale_sets.samples import application_health, budgeted, custom_script
 
-_SEQUENCING: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
-_CREATE: Final = "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update"
 _ORDER_SINCE: Final = "2018-10-01"
 _SHORTEST, _LONGEST = datetime.timedelta(minutes=15), datetime.timedelta(minutes=120)
 
@@ -41,7 +38,7 @@ SEQ012: Final = Rule(
     reason="Azure refuses the request: could not find member 'provisionAfterExtensions'. 2018-10-01 is the version of "
     "Azure's own example; whether one before it knows the property has not been verified.",
     fix="send the request with a later API version",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     verified=False,
     select=extensions,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
@@ -78,7 +75,7 @@ SEQ013: Final = Rule(
     facts=("VX-45",),
     reason="Azure takes 15 to 120 minutes, 90 without a word, for all extensions of an instance together.",
     fix="give a duration from PT15M to PT2H; a long chain shares it",
-    source=_CREATE,
+    source=SCALE_SET_CREATE,
     select=_bodies,
     body_kind=SCALE_SET,
     check=_budget,

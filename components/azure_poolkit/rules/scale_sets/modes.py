@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from azure_poolkit.facts.pages import SEQUENCING
 from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -15,10 +16,6 @@ from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, extension_lis
 from azure_poolkit.rules.rule import ProgramRule
 from azure_poolkit.rules.scale_sets.membership import SEPARATE, belongs, scale_sets_of
 from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
-
-_SOURCE: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ SEQ005: Final = ProgramRule(
     reason="Both write the same list: an update of the scale set takes out of its model every extension that it does "
     "not name itself, those that are resources of their own among them.",
     fix="move the extensions of one kind to the other",
-    source=_SOURCE,
+    source=SEQUENCING,
     select=_pairs,
     host=lambda both: both.host,
     check=_mixed,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from functools import partial
 from typing import Final
 
+from azure_poolkit.facts.pages import SEQUENCING
 from azure_poolkit.model.body import SCALE_SET_EXTENSION
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -17,10 +18,6 @@ from azure_poolkit.rules.extensions.view import Extension
 from azure_poolkit.rules.rule import ChangeRule, judged_apart
 from azure_poolkit.rules.scale_sets.groups import Group, existing, groups, names_of, separate_groups
 from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script
-
-_SEQUENCING: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-extension-sequencing"
-)
 
 
 def _still_named(group: Group, _context: Context) -> Iterator[Fault | UndecidedError]:
@@ -50,7 +47,7 @@ SEQ004: Final = ChangeRule(
     reason="Azure refuses the removal with 400 BadRequest: first remove the extension that names it, or its name from "
     "that extension's provisionAfterExtensions.",
     fix="keep the extension, or take its name out of the others' order in the same change",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=groups,
     host=lambda group: group.host,
     check=_still_named,
@@ -109,7 +106,7 @@ SEQ015: Final = ChangeRule(
     reason="A new name or handler replaces the extension, and Azure refuses both ways: two extensions with one handler "
     "or name at once, and the removal of one that others still name.",
     fix="run `pulumi up` twice: first with the extension out of the others' order, then with its new name",
-    source=_SEQUENCING,
+    source=SEQUENCING,
     select=separate_groups,
     host=lambda group: group.host,
     check=_needs_two_steps,

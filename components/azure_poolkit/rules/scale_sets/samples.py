@@ -40,6 +40,12 @@ def probed(body: dict[str, Any]) -> dict[str, Any]:
     return body
 
 
+def repaired(body: dict[str, Any]) -> dict[str, Any]:
+    """A scale set's ``body`` whose instances are repaired by themselves."""
+    body["properties"]["automaticRepairsPolicy"] = {"enabled": True}
+    return body
+
+
 def budgeted(body: dict[str, Any], budget: str) -> dict[str, Any]:
     """A scale set's ``body`` with a time that its extensions share."""
     body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensionsTimeBudget"] = budget

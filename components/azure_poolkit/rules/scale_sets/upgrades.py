@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import UPGRADE_POLICY
 from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.change import Change, Pair
 from azure_poolkit.model.context import Context
@@ -19,10 +20,6 @@ from azure_poolkit.rules.rule import ChangeRule
 from azure_poolkit.rules.scale_sets.membership import SEPARATE, scale_sets_of
 from azure_poolkit.rules.scale_sets.rollout import MANUAL, Rollout, in_one_line, rollout
 from azure_poolkit.rules.scale_sets.samples import custom_script, scale_set_resource
-
-_UPGRADES: Final = (
-    "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-upgrade-policy"
-)
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,7 @@ SEQ007: Final = ChangeRule(
     reason="In upgrade mode Manual Azure changes the scale set's model only: instances that exist stay as they are "
     "until each of them is upgraded.",
     fix="upgrade the instances after the update",
-    source=_UPGRADES,
+    source=UPGRADE_POLICY,
     select=_changed,
     host=lambda changed: changed.host,
     check=_only_by_hand,

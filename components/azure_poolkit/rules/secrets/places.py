@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import POOL_GET, RESOURCE_FILES, TAGS, USER_DATA
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -14,7 +15,6 @@ from azure_poolkit.rules.extensions.samples import pool_with, scale_set
 from azure_poolkit.rules.plain_text import secrets_below
 from azure_poolkit.rules.rule import Rule
 
-_GET_POOL: Final = "https://learn.microsoft.com/rest/api/batchmanagement/pool/get"
 _FROM_VAULT: Final = "let the nodes read it from Key Vault with a managed identity"
 _READERS: Final = "can be read by anyone who may read the {kind}"
 
@@ -71,7 +71,7 @@ SEC001: Final = Rule(
     facts=(),
     reason="Azure returns a start task as it was given to all who may read the pool; tasks on its nodes can read it.",
     fix=_FROM_VAULT,
-    source=_GET_POOL,
+    source=POOL_GET,
     select=_bodies,
     body_kind=POOL,
     check=_check("SEC001", "a start task"),
@@ -88,7 +88,7 @@ SEC002: Final = Rule(
     reason="Azure returns the address as it was given: who may read the resource can use the signature until it ends.",
     fix="take the signature or password out of the address and let the nodes read it with a managed identity "
     "(identityReference)",
-    source="https://learn.microsoft.com/azure/batch/resource-files",
+    source=RESOURCE_FILES,
     select=_bodies,
     body_kind=(POOL, SCALE_SET),
     check=_check("SEC002", "an address"),
@@ -105,7 +105,7 @@ SEC003: Final = Rule(
     reason="Azure returns options as they were given; only what is given as password, account key or SAS key is kept "
     "secret.",
     fix=f"give it by the property that is kept secret (password, accountKey or sasKey), or {_FROM_VAULT}",
-    source=_GET_POOL,
+    source=POOL_GET,
     select=_bodies,
     body_kind=POOL,
     check=_check("SEC003", "options"),
@@ -121,7 +121,7 @@ SEC004: Final = Rule(
     facts=(),
     reason="Azure stores and returns them in plain text, and shows them in lists, cost reports and exported templates.",
     fix=f"take it out, or {_FROM_VAULT}",
-    source="https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources",
+    source=TAGS,
     select=_bodies,
     body_kind=(POOL, SCALE_SET),
     check=_check("SEC004", "it"),
@@ -137,7 +137,7 @@ SEC005: Final = Rule(
     facts=(),
     reason="neither is encrypted: any process on an instance can read user data, and custom data lies on its disk.",
     fix=_FROM_VAULT.replace("nodes", "instances"),
-    source="https://learn.microsoft.com/azure/virtual-machines/user-data",
+    source=USER_DATA,
     select=_bodies,
     body_kind=SCALE_SET,
     check=_check("SEC005", "it", "can be read by any process on an instance"),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS, ROLE_SCOPES
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, VAULT, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
-from azure_poolkit.rules.extensions.key_vault_certificates import LINUX_PAGE, WINDOWS_PAGE
 from azure_poolkit.rules.extensions.samples import key_vault_settings, scale_set, waiting_key_vault
 from azure_poolkit.rules.extensions.view import Extension
-from azure_poolkit.rules.rule import ProgramRule, judged_apart
+from azure_poolkit.rules.rule import ProgramRule, found, judged_apart
+from azure_poolkit.rules.vaults.grants import grants_to
+from azure_poolkit.rules.vaults.held import is_made_here
 from azure_poolkit.rules.vaults.reading import Host, Reading, readings
 from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from azure_poolkit.rules.vaults.waiting import waits_for_itself
@@ -27,23 +30,31 @@ def _scale_sets(program: Program, _context: Context) -> Iterator[Host]:
 
 
 def _deadlocked(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart(host.key_vaults(), _deadlock)
+    yield from judged_apart(host.key_vaults(), lambda extension: _deadlock(extension, host))
 
 
-def _deadlock(extension: Extension) -> Iterator[Fault]:
+def _deadlock(extension: Extension, host: Host) -> Iterator[Fault]:
     cause = waits_for_itself(extension)
     if cause is not None:
         yield Fault(
             path=cause.path,
             says="nodes wait for certificates that their system-assigned identity may read only once they are there",
             value=cause.value,
+            severity=None if _is_granted_here(host) else Severity.WARNING,
         )
+
+
+def _is_granted_here(host: Host) -> bool:
+    """Whether the program grants anything to the identity of a scale set that is not there yet, as far as is known."""
+    if host.body.id is not None or not is_made_here(host.body):
+        return False
+    return any(grants_to(host.program, host.body))
 
 
 def _system_assigned(extension: dict[str, Any]) -> Body:
     settings = {key: value for key, value in extension["settings"].items() if key != "authenticationSettings"}
     value = scale_set({**extension, "settings": settings}) | {"identity": {"type": "SystemAssigned"}}
-    return Body(kind=SCALE_SET, name="render", value=value)
+    return Body(kind=SCALE_SET, name="render", value=value, key="scale-set")
 
 
 KVX006: Final = ProgramRule(
@@ -52,15 +63,26 @@ KVX006: Final = ProgramRule(
     "deadlock",
     severity=Severity.ERROR,
     facts=("KV-08",),
+    warns="where the same program does not grant the scale set's identity anything: the scale set may be there, and "
+    "granted, already",
     reason="The nodes are there only when the extension has its certificates, and their identity can be let into the "
-    "vault only when they are there: each waits for the other, until the extension gives up. Windows 4.0 always waits.",
+    "vault only when they are there: each waits for the other, until the extension gives up. Windows 4.0 always waits. "
+    "A scale set of capacity 0 has its identity before its first node.",
     fix="let the extension sign in as a user-assigned identity that was let into the vault beforehand",
-    source=WINDOWS_PAGE,
+    source=KEY_VAULT_WINDOWS,
+    notes=(
+        found(
+            "Both pages speak of one deployment that makes the system-assigned identity and grants it: an error there "
+            "only, and a warning elsewhere.",
+            KEY_VAULT_LINUX,
+        ),
+    ),
     select=_scale_sets,
     host=lambda host: host.body,
     check=_deadlocked,
     subject_name=lambda host: host.body.name,
-    bad=(_system_assigned(waiting_key_vault()),),
+    bad=(_system_assigned(waiting_key_vault()), assignment(to="scale-set")),
+    mild=(_system_assigned(waiting_key_vault()),),
     good=(_system_assigned(waiting_key_vault(settings=key_vault_settings())),),
 )
 
@@ -99,6 +121,7 @@ def _fault(reading: Reading) -> Fault:
         says=f"{who} may not read the secrets of vault '{reading.vault.name}'{hint}",
         accepted=_WANTED[by_roles],
         fix=f"give it {_WANTED[by_roles]} on the vault, as VaultAccess does in Pulumi",
+        severity=None if is_made_here(reading.vault) else Severity.WARNING,
     )
 
 
@@ -114,15 +137,25 @@ KVX009: Final = ProgramRule(
     title="identity has no read grant on the vault (when the vault is in the same program or template)",
     severity=Severity.ERROR,
     facts=("BX-42", "KV-12"),
+    warns="where the vault goes by roles and the program does not make it: the role may be given elsewhere",
     reason="The vault turns the extension away, and no certificate comes; with initial sync on, the nodes become "
-    "unusable. Certificates with their private keys are read as secrets.",
+    "unusable. Certificates with their private keys are read as secrets. A role may also be inherited from the vault's "
+    "resource group or subscription: an identity that was there before may hold one that this program does not show, "
+    "and of such an identity nothing is said.",
     fix="give it the role Key Vault Secrets User on the vault, as VaultAccess does in Pulumi",
-    source=LINUX_PAGE,
+    source=KEY_VAULT_LINUX,
+    notes=(
+        found(
+            "Roles are inherited from the resource group and the subscription, which may stand outside of the program.",
+            ROLE_SCOPES,
+        ),
+    ),
     select=_hosts_beside_vaults,
     host=lambda host: host.body,
     check=_unreadable,
     subject_name=lambda host: host.body.name,
     bad=(vault(), identity(), identity("others"), reading_pool(), assignment(to="others")),
+    mild=(replace(vault(), extras={**vault().extras, "read": True}), identity(), reading_pool()),
     good=(vault(), identity(), reading_pool(), assignment()),
 )
 

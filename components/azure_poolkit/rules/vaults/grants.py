@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
+from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, ROLE_DEFINITION, VAULT, Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
@@ -48,6 +49,23 @@ def grants_in(program: Program, vault: Body, by_roles: bool) -> Iterator[Grant]:
         yield from (_Policy(entry, body, program) for entry in properties.at("accessPolicies").items())
         if not properties.at("policy").missing:
             yield _Policy(properties.at("policy"), body, program)
+
+
+def grants_to(program: Program, holder: Body) -> Iterator[Body]:
+    """Whatever of ``program`` gives a role or an access policy to ``holder``, as far as that is known."""
+    for body in program.of_kind(ROLE_ASSIGNMENT, ACCESS_POLICY, VAULT):
+        properties = body.root.at("properties")
+        policies = [properties.at("accessPolicies").raw, [properties.at("policy").raw]]
+        entries = [Node(entry) for listed in policies if isinstance(listed, list) for entry in listed]
+        principals = (properties.at("principalId"), *(entry.at("objectId") for entry in entries))
+        if any(isinstance(one.raw, Unknown) and _is_certainly(one, holder, program) for one in principals):
+            yield body
+
+
+def _is_certainly(principal: Node, holder: Body, program: Program) -> bool:
+    with suppress(UndecidedError):
+        return program.refers(principal, holder)
+    return False
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Reading:
             return True
         if some(partial(self._lets_in, grant, signer) for grant in grants):
             return True
-        if here and (signer.is_new or not self.by_roles):
+        if (here and not self.by_roles) or (signer.is_new and (here or self.by_roles)):
             return False
         raise UndecidedError(self.address.path, "what was granted elsewhere is not known here")
 

@@ -9,8 +9,6 @@ from typing import Final
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.node import Node
 
-BUILT_IN_ROLES: Final = "https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security"
-
 SECRETS_USER: Final = "/providers/Microsoft.Authorization/roleDefinitions/4633458b-17de-408a-b874-0445c86b69e6"
 """The built-in role Key Vault Secrets User: it may read secrets, and so certificates with their private keys."""
 
