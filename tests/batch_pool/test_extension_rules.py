@@ -102,7 +102,7 @@ ERRORS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         [("KVX010", "extensions[0].msi_endpoint")],
     ),
     "a setting that is gone on Windows 4.0": (
-        signed_in(windows_vault(requireInitialSync=True), **ON_WINDOWS),
+        signed_in(windows_vault(requireInitialSync=False), **ON_WINDOWS),
         [("KVX013", "extensions[0].settings.secretsManagementSettings.requireInitialSync")],
     ),
 }

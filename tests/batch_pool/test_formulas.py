@@ -46,9 +46,14 @@ def test_there_is_no_telling_where_nothing_bounds_the_target(formula: str) -> No
     assert largest_targets(formula) == (None, 0)
 
 
-@pytest.mark.parametrize("name", ["$TargetLowPriorityNodes", "$TargetSpotNodes"])
+@pytest.mark.parametrize("name", ["$TargetLowPriorityNodes", "$TargetLowPriority"])
 def test_low_priority_nodes_go_by_either_name(name: str) -> None:
     assert largest_targets(f"{name} = 6;") == (0, 6)
+
+
+def test_dedicated_nodes_go_by_the_older_name_too_and_no_name_is_made_up() -> None:
+    assert largest_targets("$TargetDedicated = 6;") == (6, 0)
+    assert largest_targets("$TargetSpotNodes = 6;") == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,10 @@ def test_every_input_of_a_kind_is_tried_here(kind: str) -> None:
     if not issubclass(KINDS[kind], KindOf) or kind.startswith(("key_vault", "azure_monitor", "custom_script")):
         pytest.skip("tried in tests of their own")
     cls: type[KindOf] = KINDS[kind]  # type: ignore[assignment]
-    assert set(cls.places) | set(cls.protected_places) <= set(RENDERED[kind][0]) | {"xml_cfg"}
+    assert set(cls.places) | set(cls.protected_places) <= set(RENDERED[kind][0]) | {
+        "xml_cfg",
+        "storage_account_sas_token",
+    }
 
 
 @every_kind
@@ -83,6 +86,11 @@ def test_a_custom_script_is_public_or_protected(kind: str) -> None:
 def test_a_managed_identity_fetches_the_files_of_a_script() -> None:
     body = body_of(KINDS["custom_script_for_windows"](command="x", managed_identity={}))
     assert body["protectedSettings"] == {"managedIdentity": {}}
+
+
+def test_diagnostics_take_an_access_signature_in_place_of_a_key() -> None:
+    body = body_of(KINDS["azure_diagnostics_for_windows"](wad_cfg={}, storage_account_sas_token="s"))
+    assert body["protectedSettings"] == {"storageAccountSasToken": "s"}
 
 
 def test_binary_health_is_version_one() -> None:

@@ -52,7 +52,7 @@ class ContainerMount:
     source: Input[Literal["Shared", "Startup", "VfsMounts", "Task", "JobPrep", "Applications"] | None] = None
     """Which directory."""
     is_read_only: Input[bool | None] = None
-    """Whether the container can only read it. Azure's default is true."""
+    """Whether the container can only read it. Azure's default is false."""
 
 
 if TYPE_CHECKING:

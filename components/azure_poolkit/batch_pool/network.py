@@ -71,7 +71,7 @@ class PublicIpAddressConfiguration:
     provision: Input[Literal["BatchManaged", "UserManaged", "NoPublicIPAddresses"] | None] = None
     """Whose the addresses are. Azure's default is `BatchManaged`."""
     ip_address_ids: Input[Sequence[Input[str]] | None] = None
-    """The ARM ids of your own addresses, one for each 100 dedicated or low-priority nodes."""
+    """The ARM ids of your own addresses, one for each 100 dedicated or Spot (low-priority) nodes."""
 
 
 if TYPE_CHECKING:

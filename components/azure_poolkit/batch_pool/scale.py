@@ -14,7 +14,7 @@ class FixedScale:
     target_dedicated_nodes: Input[int | None] = None
     """How many dedicated nodes. At least one of the two targets is wanted."""
     target_low_priority_nodes: Input[int | None] = None
-    """How many spot or low-priority nodes."""
+    """How many Spot (low-priority) nodes. Batch moved low-priority nodes to Spot in March 2026; the name stayed."""
     resize_timeout: Input[Duration | None] = None
     """How long a resize may take, a duration as in `PT30M`. Azure's default is PT15M, the least is PT5M."""
     node_deallocation_option: Input[Literal["Requeue", "Terminate", "TaskCompletion", "RetainedData"] | None] = None

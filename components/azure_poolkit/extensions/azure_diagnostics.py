@@ -27,7 +27,9 @@ class AzureDiagnosticsForWindows(KindOf):
     storage_account_name: Input[str | None] = None
     """The storage account that takes the data; Azure wants it."""
     storage_account_key: Annotated[Input[str | None], Secret()] = None
-    """The storage account's key; Azure wants it. A protected setting."""
+    """The storage account's key. A protected setting; Azure wants it, or an access signature."""
+    storage_account_sas_token: Annotated[Input[str | None], Secret()] = None
+    """An access signature for the account in place of its key, since version 1.8.1. A protected setting."""
     storage_account_end_point: Input[str | None] = None
     """The storage's address, where it is not that of the public cloud, as in `https://core.windows.net`."""
 
@@ -40,6 +42,7 @@ class AzureDiagnosticsForWindows(KindOf):
     protected_places: ClassVar[Places] = {
         "storage_account_name": ("storageAccountName",),
         "storage_account_key": ("storageAccountKey",),
+        "storage_account_sas_token": ("storageAccountSasToken",),
         "storage_account_end_point": ("storageAccountEndPoint",),
     }
 

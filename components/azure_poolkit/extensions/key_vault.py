@@ -24,6 +24,8 @@ IMDS_ENDPOINT: Final = "http://169.254.169.254/metadata/identity"
 """Where a node asks for tokens, as the Batch pages spell it for both systems."""
 
 _MANAGEMENT: Final = "secretsManagementSettings"
+_LOGIN_PORTS: Final = {"Linux": 22, "Windows": 3389}
+"""Where nodes are logged in to. Source: https://learn.microsoft.com/azure/batch/pool-endpoint-configuration"""
 _LOGS: Final = {
     "Linux": "/var/log/azure/Microsoft.Azure.KeyVault.KeyVaultForLinux",
     "Windows": r"C:\WindowsAzure\Logs\Plugins\Microsoft.Azure.KeyVault.KeyVaultForWindows",
@@ -63,7 +65,9 @@ class _KeyVault(KindOf):
             return []
         return [
             "troubleshoot is on: nodes come up without waiting for their certificates. Look at the extension's logs "
-            f"on a node, below {_LOGS[self.known_handler.system]}, then mend the settings and take it out"
+            f"on a node, below {_LOGS[self.known_handler.system]}, then correct the settings and take it out. Pools "
+            "made after 2025-11-30 map neither SSH nor RDP: to log in, give the pool an inbound NAT pool for port "
+            f"{_LOGIN_PORTS[self.known_handler.system]}, or come from its virtual network"
         ]
 
 
@@ -121,7 +125,8 @@ class KeyVaultForLinux(_KeyVault):
     """The folder for all certificates, for the older form."""
     troubleshoot: Annotated[bool, Strict()] = False
     """Whether to turn the initial sync off for the time being, so that nodes that get no certificate come up all the
-    same and can be looked at. The preview says so."""
+    same and can be looked at. The preview says so. To log in, a pool wants an inbound NAT pool for SSH or RDP, or
+    access from its virtual network."""
 
     known_handler = known_handler("Microsoft.Azure.KeyVault", "KeyVaultForLinux")
     places: ClassVar[Places] = {
