@@ -10,7 +10,7 @@ import pytest
 from azure_poolkit.arm.table import BATCH_POOL
 from azure_poolkit.linting.linted_file import LintedFile
 from azure_poolkit.linting.linting import lint_file
-from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool
+from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, log_analytics, pool
 
 URN = "urn:pulumi:dev::farm::azure-native:batch:Pool::render"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -71,6 +71,15 @@ def test_a_secret_that_the_engine_hides_is_undecided() -> None:
     said = linted(step(pool(key_vault(settings="[secret]"))))
     assert said.findings == []
     assert "KVX001" in {item.code for item in said.undecided}
+
+
+def test_a_missing_setting_of_a_retired_handler_is_an_error_though_its_secrets_are_hidden() -> None:
+    said = linted(step(pool(log_analytics(settings={}, protectedSettings="[secret]"))))
+    assert [(finding.code, finding.severity) for finding in said.findings] == [
+        ("EXT009", "warning"),
+        ("EXT010", "error"),
+    ]
+    assert "EXT010" in {item.code for item in said.undecided}
 
 
 def test_a_secret_that_the_engine_shows_is_judged_and_not_shown_again() -> None:

@@ -20,6 +20,7 @@ from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.handler_settings import Settings
 from azure_poolkit.rules.extensions.samples import (
     antimalware,
@@ -139,8 +140,12 @@ def _refused_on_pools(extension: Extension, context: Context) -> bool:
 
 
 def _judgeable(extension: Extension) -> bool:
-    """Whether the settings are objects; where they are none, EXT004 says so."""
-    return all(node.missing or node.is_object for node in (extension.settings, extension.protected_settings))
+    """Whether the settings are objects; where they are none, EXT004 says so. Protected ones that are not known yet hide
+    nothing of the public ones. Raises UndecidedError where the public ones are not known."""
+    public, protected = extension.settings, extension.protected_settings
+    if isinstance(protected.raw, Unknown):
+        return public.missing or public.is_object
+    return all(node.missing or node.is_object for node in (public, protected))
 
 
 EXT010: Final = Rule(
@@ -163,6 +168,11 @@ EXT010: Final = Rule(
         found(
             "IaaSDiagnostics takes storageAccountSasToken in place of storageAccountKey since 1.8.1.",
             DIAGNOSTICS_VERSIONS,
+        ),
+        found(
+            "A missing public setting is an error even where the protected ones are not shown, as in a preview file; "
+            "until now it was undecided there.",
+            EXTENSIONS,
         ),
         found("The custom script for Windows refuses a key both in settings and in protectedSettings.", SCRIPT_WINDOWS),
         found(
