@@ -10,8 +10,6 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool, pool_with
 from judged_bodies import at, found, judged, only, undecided
 
-CLOUD_SERVICE = {"cloudServiceConfiguration": {"osFamily": "6"}}
-
 
 def without_identity(deployment: object, **properties: Any) -> dict[str, Any]:
     scale = {"fixedScale": {"targetDedicatedNodes": 1}}
@@ -19,10 +17,10 @@ def without_identity(deployment: object, **properties: Any) -> dict[str, Any]:
 
 
 def test_bx_40_an_identity_wants_a_virtual_machine_configuration() -> None:
-    finding = only(pool_with({"deploymentConfiguration": CLOUD_SERVICE}), "BAT003")
+    finding = only(pool_with({"deploymentConfiguration": {}}), "BAT003")
     assert finding.spelled == "identity"
     assert finding.message == "an identity needs a virtual machine configuration: 'UserAssigned'"
-    assert finding.fix == "put them with deploymentConfiguration.virtualMachineConfiguration"
+    assert "deploymentConfiguration.virtualMachineConfiguration" in finding.fix
 
 
 @pytest.mark.parametrize(
@@ -30,10 +28,6 @@ def test_bx_40_an_identity_wants_a_virtual_machine_configuration() -> None:
     [
         (without_identity({}, extensions=[gpu_driver()]), "properties.extensions"),
         (without_identity({"extensions": []}), "properties.deploymentConfiguration.extensions"),
-        (
-            without_identity({"cloudServiceConfiguration": {"extensions": [gpu_driver()]}}),
-            "properties.deploymentConfiguration.cloudServiceConfiguration.extensions",
-        ),
     ],
 )
 def test_bx_04_extensions_want_a_virtual_machine_configuration(body: dict[str, Any], path: str) -> None:
@@ -43,8 +37,15 @@ def test_bx_04_extensions_want_a_virtual_machine_configuration(body: dict[str, A
 
 
 def test_a_pool_without_either_needs_no_virtual_machine_configuration() -> None:
-    assert found(without_identity(CLOUD_SERVICE)) == []
-    assert found({**without_identity(CLOUD_SERVICE), "identity": {"type": "None"}}) == []
+    assert found(without_identity({})) == []
+    assert found({**without_identity({}), "identity": {"type": "None"}}) == []
+
+
+@pytest.mark.parametrize("more", [{}, {"extensions": [gpu_driver()]}])
+def test_a_pool_of_cloud_services_cannot_be_made(more: dict[str, Any]) -> None:
+    (first, *_) = judged(without_identity({"cloudServiceConfiguration": {"osFamily": "6", **more}})).findings
+    assert (first.code, first.severity) == ("BAT003", "error")
+    assert first.spelled == "properties.deploymentConfiguration.cloudServiceConfiguration"
 
 
 @pytest.mark.parametrize("deployment", [Unknown(), {"virtualMachineConfiguration": Unknown()}])

@@ -120,8 +120,8 @@ def fixed_scale(pool: Body) -> Node:
 def _by_formula(formula: Node) -> Nodes:
     try:
         dedicated, low_priority = largest_targets(formula.text or "")
-    except UnreadableFormulaError as error:
-        raise UndecidedError(formula.path, f"the formula cannot be read: {error}") from None
+    except UnreadableFormulaError:
+        raise UndecidedError(formula.path, "the formula cannot be read") from None  # what is in it may be a secret
     if dedicated is None or low_priority is None:
         raise UndecidedError(formula.path, "the formula sets no upper limit that can be read from it")
     return Nodes(dedicated, low_priority)

@@ -54,7 +54,7 @@ def _is_granted_here(host: Host) -> bool:
 def _system_assigned(extension: dict[str, Any]) -> Body:
     settings = {key: value for key, value in extension["settings"].items() if key != "authenticationSettings"}
     value = scale_set({**extension, "settings": settings}) | {"identity": {"type": "SystemAssigned"}}
-    return Body(kind=SCALE_SET, name="render", value=value, key="scale-set")
+    return Body(kind=SCALE_SET, name="render", value=value, key="render")
 
 
 KVX006: Final = ProgramRule(
@@ -81,7 +81,7 @@ KVX006: Final = ProgramRule(
     host=lambda host: host.body,
     check=_deadlocked,
     subject_name=lambda host: host.body.name,
-    bad=(_system_assigned(waiting_key_vault()), assignment(to="scale-set")),
+    bad=(_system_assigned(waiting_key_vault()), assignment(to="render")),
     mild=(_system_assigned(waiting_key_vault()),),
     good=(_system_assigned(waiting_key_vault(settings=key_vault_settings())),),
 )
