@@ -30,7 +30,7 @@ class Where:
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Demand:
     """One demand. ``weak`` is true where nothing refuses what does not meet it; ``source`` is the page about it where
     that is not the handler's."""
@@ -52,7 +52,7 @@ class Demand:
         return " and ".join(parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Required(Demand):
     """A setting that must be there."""
 
@@ -60,7 +60,7 @@ class Required(Demand):
     part: Part = Part.PUBLIC
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Needs(Demand):
     """A setting ``other`` that must be there where ``name`` is."""
 
@@ -69,7 +69,7 @@ class Needs(Demand):
     part: Part = Part.PUBLIC
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OneOf(Demand):
     """Settings of which one must be there; ``exactly`` where only one may."""
 
@@ -78,7 +78,7 @@ class OneOf(Demand):
     exactly: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Values(Demand):
     """The values that a public setting takes; letter case matters in texts, and switches may be texts."""
 
@@ -86,7 +86,7 @@ class Values(Demand):
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Range(Demand):
     """The range of a public setting that is a whole number, or its text where ``text`` is true."""
 
@@ -97,7 +97,7 @@ class Range(Demand):
     text: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AtMost(Demand):
     """The most that two public settings may come to when multiplied, each with its default."""
 
@@ -109,7 +109,7 @@ class AtMost(Demand):
     unit: str = "seconds"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Apart(Demand):
     """No setting may stand both in public and in protected ones: none of ``names``, or none at all; ``within`` is the
     object that is meant."""
@@ -118,7 +118,7 @@ class Apart(Demand):
     within: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Excludes(Demand):
     """Two protected settings that do not go together."""
 
@@ -126,14 +126,14 @@ class Excludes(Demand):
     second: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ProtectedOnly(Demand):
     """A setting that is read in protected ones only."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class OnlyKeys(Demand):
     """The keys that there are; any other is refused."""
 
@@ -141,7 +141,7 @@ class OnlyKeys(Demand):
     part: Part = Part.PUBLIC
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Unused(Demand):
     """A public setting that is not read, or refused unless ``weak``, and ``why``."""
 
