@@ -12,6 +12,8 @@ from pulumi import Output, ResourceOptions
 from azure_poolkit import *
 from pulumi_azure_native import Provider, keyvault, managedidentity, resources, storage
 
+GROUP = "/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/farm"
+CLIENT = "22222222-2222-4222-8222-222222222222"
 count = 0
 
 
@@ -94,7 +96,7 @@ BatchPool("pool", BatchPoolArgs(
                 "object": Output.secret({"key": canary("object"), "list": [canary("objectlist")]}),
             },
             protected_settings={
-                "a": {"b": [{"c": canary("protecteddeep")}]}, canary("protectedkey"): 1, "n": canary("protected"),
+                "a": {"b": [{"c": canary("protecteddeep")}]}, "cnry-protectedkey": 1, "n": canary("protected"),
                 "b64": base64.b64encode(canary("protectedbase64").encode()).decode(),
             },
         ),
@@ -104,12 +106,13 @@ BatchPool("pool", BatchPoolArgs(
             protected_settings=secret("protectedoutput").apply(lambda known: {"x": known, "json": json.dumps({"y": known})}),
         ),
     ],
+    identities=[{"id": f"{GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes", "client_id": CLIENT}],
     accept={"EXT007": "for the test"} if PLAIN else None,
 ))
 ScaleSet("web", ScaleSetArgs(
     resource_group_name="web", vm_size="Standard_D2s_v5", capacity=2, image=image, subnet_id="/subnets/web",
     administrator={"username": "ops", "password": canary("adminpassword")},
-    tags={"note": secret("scalesettag"), "password": plain("scalesettagplain")},
+    tags={"note": secret("scalesettag"), "other": secret("scalesetother"), "third": secret("scalesetthird"), "password": plain("scalesettagplain")},
     properties={"virtualMachineProfile": {
         "osProfile": {"customData": secret("customdata")},
         "userData": base64.b64encode(("export DB_PASSWORD=" + canary("userdata")).encode()).decode(),
