@@ -209,14 +209,18 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 }
 WARNINGS: dict[str, tuple[dict[str, Any], str]] = {
     "an old node agent": (
-        required(node_agent_sku_id="batch.node.ubuntu 20.04"),
+        required(
+            node_agent_sku_id="batch.node.ubuntu 20.04",
+            image={"marketplace": {"publisher": "contoso", "offer": "render", "sku": "node"}},
+        ),
         "BAT012 node_agent_sku_id: ",
     ),
     "an old image": (
         required(
             image={
-                "marketplace": {"publisher": "canonical", "offer": "0001-com-ubuntu-server-focal", "sku": "20_04-lts"}
-            }
+                "marketplace": {"publisher": "microsoftcblmariner", "offer": "cbl-mariner", "sku": "cbl-mariner-2-gen2"}
+            },
+            node_agent_sku_id="batch.node.azurelinux 3",
         ),
         "BAT012 image.marketplace.offer: ",
     ),

@@ -13,7 +13,7 @@ import azure_poolkit
 from azure_poolkit import BatchPoolArgs
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.inputs import Spelling, intake, to_camel
-from pools import inputs_of, own_of, required
+from pools import IDENTITY_ID, inputs_of, own_of, required
 from pulumi_mocks import PulumiMocks
 
 ALIKE = {
@@ -63,7 +63,7 @@ def test_an_object_has_the_names_that_azure_native_and_arm_have(name: str) -> No
     assert {field: to_camel(field) for field in fields - SHORTHANDS.get(name, set())} == native
 
 
-REGISTRY: dict[str, Any] = {"registry_server": "farm.azurecr.io", "identity_reference": "/identities/a"}
+REGISTRY: dict[str, Any] = {"registry_server": "farm.azurecr.io", "identity_reference": IDENTITY_ID}
 EVERYTHING: dict[str, Any] = {
     "application_licenses": ["maya"],
     "application_packages": ["/apps/a", {"id": "/apps/b", "version": "2"}],
@@ -107,7 +107,9 @@ EVERYTHING: dict[str, Any] = {
         "command_line": "x",
         "container_settings": {"image_name": "a", "container_host_batch_bind_mounts": [{"source": "Task"}]},
         "environment_settings": [{"name": "a", "value": "b"}],
-        "resource_files": [{"http_url": "https://a", "file_path": "b", "identity_reference": {"resource_id": "/i"}}],
+        "resource_files": [
+            {"http_url": "https://a", "file_path": "b", "identity_reference": {"resource_id": IDENTITY_ID}}
+        ],
         "user_identity": {"auto_user": {"elevation_level": "Admin", "scope": "Task"}},
     },
     "target_node_communication_mode": "Simplified",
@@ -151,7 +153,7 @@ EXPECTED: dict[str, Any] = {
         "commandLine": "x",
         "containerSettings": {"imageName": "a", "containerHostBatchBindMounts": [{"source": "Task"}]},
         "environmentSettings": [{"name": "a", "value": "b"}],
-        "resourceFiles": [{"httpUrl": "https://a", "filePath": "b", "identityReference": {"resourceId": "/i"}}],
+        "resourceFiles": [{"httpUrl": "https://a", "filePath": "b", "identityReference": {"resourceId": IDENTITY_ID}}],
         "userIdentity": {"autoUser": {"elevationLevel": "Admin", "scope": "Task"}},
     },
     "targetNodeCommunicationMode": "Simplified",
@@ -167,7 +169,7 @@ MACHINES: dict[str, Any] = {
         "type": "DockerCompatible",
         "containerImageNames": ["a"],
         "containerRegistries": [
-            {"registryServer": "farm.azurecr.io", "identityReference": {"resourceId": "/identities/a"}}
+            {"registryServer": "farm.azurecr.io", "identityReference": {"resourceId": IDENTITY_ID}}
         ],
     },
     "dataDisks": [{"lun": 0, "diskSizeGB": 32, "caching": "None", "storageAccountType": "Premium_LRS"}],
@@ -212,7 +214,8 @@ def test_other_languages_give_the_same_body() -> None:
 
 def test_azure_native_is_given_all_of_it(pulumi_mocks: PulumiMocks) -> None:
     given = {key: value for key, value in EVERYTHING.items() if key != "windows_automatic_updates"}
-    inputs = own_of(inputs_of(pulumi_mocks, required(**given)))
+    image = {"marketplace": {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2404"}}
+    inputs = own_of(inputs_of(pulumi_mocks, required(**given, identities=[IDENTITY_ID], image=image)))
     assert {key: inputs[key] for key in EXPECTED} == EXPECTED
     assert inputs["userAccounts"][0]["password"] == "b"
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 
-from azure_poolkit import Antimalware, GalleryImageVersion, LogAnalyticsForLinux, ManagedImageReference, ScheduledScan
+from azure_poolkit import (
+    Antimalware,
+    GalleryImageVersion,
+    KeyVaultForWindows,
+    LogAnalyticsForLinux,
+    ManagedImageReference,
+    NvidiaGpuDriverForLinux,
+    RawExtension,
+    ScheduledScan,
+)
 from azure_poolkit.model.body import POOL as POOL_KIND
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import Severity
@@ -14,7 +24,7 @@ from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.images.samples import GALLERY, MANAGED, OTHER_SUBSCRIPTION, compute_id
 from azure_poolkit.rules.rule import Rule
 from batch_pool import faulty_pools, test_extension_rules
-from pools import CLIENT_ID, POOL, program, refused, required, signed_in
+from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, POOL, program, refused, required, signed_in
 from pulumi_mocks import PulumiMocks
 
 CANNOT_BE_SAID = {
@@ -55,6 +65,36 @@ def managed(subscription: str | None = None, **others: Any) -> dict[str, Any]:
     return from_image(ManagedImageReference(id=id_), **others)
 
 
+def trusted(**uefi: Any) -> dict[str, Any]:
+    return {"security_type": "trustedLaunch", "uefi_settings": uefi}
+
+
+def key_vault_on(sku: str, version: str) -> dict[str, Any]:
+    """A pool of Windows with this version of the Key Vault extension."""
+    extension = KeyVaultForWindows(observed_certificates=[ADDRESS], type_handler_version=version)
+    image = {"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": sku}
+    return signed_in(extension, **(ON_WINDOWS | {"image": {"marketplace": image}}))
+
+
+def monitored(named: dict[str, str] | None, *identities: str) -> dict[str, Any]:
+    """A pool with these identities, whose Azure Monitor agent names one, or none."""
+    settings = {"authentication": {"managedIdentity": named}} if named else {}
+    agent = RawExtension(
+        publisher="Microsoft.Azure.Monitor",
+        type="AzureMonitorLinuxAgent",
+        type_handler_version="1.0",
+        settings=settings,
+    )
+    return required(identities=list(identities), extensions=[agent])
+
+
+def fetching(end: datetime.date) -> dict[str, Any]:
+    """A pool that mounts a container by a signature that ends on this day."""
+    key = f"sv=2024-11-04&sr=c&se={end}T00%3A00%3A00Z&sp=r&sig=AAAA"
+    mount = {"account_name": "farm", "container_name": "a", "relative_mount_path": "a", "sas_key": key}
+    return required(mounts=[{"azure_blob_file_system_configuration": mount}])
+
+
 MET: dict[str, dict[str, Any]] = {
     "EXT009": signed_in(LogAnalyticsForLinux(workspace_id=CLIENT_ID, workspace_key="not-a-real-key")),
     "EXT010": signed_in(Antimalware(scheduled_scan=ScheduledScan(is_enabled=True, day=9)), **ON_WINDOWS),
@@ -69,6 +109,51 @@ MET: dict[str, dict[str, Any]] = {
     "IMG018": from_image(
         fixed_scale={"target_dedicated_nodes": 400}, network={"endpoint_configuration": {"inbound_nat_pools": [SSH]}}
     ),
+    "BAT015": required(node_agent_sku_id="batch.node.ubuntu 22.04"),
+    "BAT016": signed_in(NvidiaGpuDriverForLinux(), vm_size="STANDARD_D4S_V5"),
+    "BAT017": signed_in(NvidiaGpuDriverForLinux(), security_profile=trusted(secure_boot_enabled=True)),
+    "BAT018": required(security_profile={"uefi_settings": {"v_tpm_enabled": True}}),
+    "BAT019": required(security_profile={"security_type": "confidentialVM"}, vm_size="STANDARD_DC4AS_V5"),
+    "BAT020": required(containers={"container_image_names": ["a"]}),
+    "BAT021": required(
+        os_disk={"ephemeral_os_disk_settings": {"placement": "CacheDisk"}}, fixed_scale={"target_low_priority_nodes": 1}
+    ),
+    "BAT022": required(inter_node_communication="Enabled", fixed_scale={"target_dedicated_nodes": 101}),
+    "BAT023": required(inter_node_communication="Enabled", node_placement="Zonal", vm_size="STANDARD_HB120RS_V3"),
+    "BAT024": required(
+        disk_encryption=["TemporaryDisk"], vm_size="STANDARD_D4DS_V6", security_profile={"encryption_at_host": False}
+    ),
+    "BAT026": required(
+        image={"marketplace": {"publisher": "contoso", "offer": "render", "sku": "node"}}, node_agent_sku_id=None
+    ),
+    "BAT027": required(os_disk={"ephemeral_os_disk_settings": {"placement": "CacheDisk"}}, vm_size="STANDARD_D4S_V5"),
+    "IMG023": required(
+        image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24-04-lts", "sku": "server"}},
+    ),
+    "IMG024": required(
+        image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server-gen1"}},
+        vm_size="STANDARD_DC4AS_V5",
+    ),
+    "IMG027": key_vault_on("2019-datacenter", "4.0"),
+    "IMG028": key_vault_on("2016-datacenter", "3.0"),
+    "IDN001": required(
+        mounts=[
+            {
+                "azure_blob_file_system_configuration": {
+                    "account_name": "farm",
+                    "container_name": "a",
+                    "relative_mount_path": "a",
+                    "identity_reference": {"resource_id": IDENTITY_ID},
+                }
+            }
+        ]
+    ),
+    "IDN002": monitored(None, IDENTITY_ID, IDENTITY_ID.replace("-nodes", "-others")),
+    "IDN003": monitored(None, IDENTITY_ID),
+    "IDN004": monitored({"identifier-name": "client_id", "identifier-value": IDENTITY_ID}, IDENTITY_ID),
+    "END001": fetching(datetime.date(2024, 1, 1)),
+    "END002": fetching(datetime.date.today() + datetime.timedelta(days=7)),
+    "END003": required(target_node_communication_mode="Classic"),
     "SEC001": from_image(start_task={"command_line": "setup --password not-a-real-password"}),
     "SEC002": from_image(
         start_task={

@@ -37,7 +37,7 @@ def test_they_are_secret_in_what_is_registered(pulumi_mocks: pulumi_mocks.Pulumi
             BatchPoolArgs(
                 resource_group_name="g",
                 account_name="renderfarm",
-                vm_size="STANDARD_D2S_V5",
+                vm_size="STANDARD_NC4AS_T4_V3",
                 image=MarketplaceImage(publisher="canonical", offer="ubuntu-24_04-lts", sku="server"),
                 node_agent_sku_id="batch.node.ubuntu 24.04",
                 extensions=extensions(),

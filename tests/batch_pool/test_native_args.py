@@ -129,7 +129,7 @@ def native_pool(**changes: Any) -> batch.PoolArgs:
         **{
             "resource_group_name": "render",
             "account_name": "renderfarm",
-            "vm_size": "STANDARD_D2S_V5",
+            "vm_size": "STANDARD_NC4AS_T4_V3",
             "deployment_configuration": batch.DeploymentConfigurationArgs(virtual_machine_configuration=machines),
             "scale_settings": batch.ScaleSettingsArgs(
                 fixed_scale=batch.FixedScaleSettingsArgs(target_dedicated_nodes=1)

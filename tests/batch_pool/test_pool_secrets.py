@@ -15,6 +15,7 @@ from pulumi_mocks import PulumiMocks, Recording
 
 CANARY = "canary-77aa"
 REGISTRIES = {"containerRegistries": [{"userName": "a", "password": CANARY}]}
+HPC = {"marketplace": {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2404"}}
 BLOB = {"account_name": "a", "container_name": "b", "relative_mount_path": "c"}
 MACHINES = ("deploymentConfiguration", "virtualMachineConfiguration")
 Inputs = Callable[[], dict[str, Any]]
@@ -69,7 +70,7 @@ SECRETS: dict[str, tuple[Inputs, tuple[Any, ...]]] = {
         ("userAccounts", 0, "linuxUserConfiguration", "sshPrivateKey"),
     ),
     "a registry's password": (
-        lambda: {"containers": {"container_registries": [{"user_name": "a", "password": CANARY}]}},
+        lambda: {"containers": {"container_registries": [{"user_name": "a", "password": CANARY}]}, "image": HPC},
         (*MACHINES, "containerConfiguration", "containerRegistries", 0, "password"),
     ),
     "the password of the start task's registry": (
@@ -87,9 +88,10 @@ SECRETS: dict[str, tuple[Inputs, tuple[Any, ...]]] = {
     ),
     "registries through the escape hatch": (
         lambda: {
+            "image": HPC,
             "properties": {
                 "deploymentConfiguration": {"virtualMachineConfiguration": {"containerConfiguration": REGISTRIES}}
-            }
+            },
         },
         (*MACHINES, "containerConfiguration", "containerRegistries", 0, "password"),
     ),

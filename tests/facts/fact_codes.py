@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1]
-_FACT = re.compile(r"(?<![a-z0-9])(bx|kv|vx|mi)_(\d+a?)((?:_and_\d+a?(?=_))*)")
+_FACT = re.compile(r"(?<![a-z0-9])(bx|kv|vx|mi|pc)_(\d+a?)((?:_and_\d+a?(?=_))*)")
 
 
 def facts_of(name: str) -> set[str]:

@@ -168,7 +168,7 @@ def test_the_error_names_the_object_the_number_of_faults_and_the_line_that_made_
 def test_the_subject_given_is_the_one_named() -> None:
     with pytest.raises(FindingsError) as caught:
         intake(BatchPoolArgs, {}, subject="BatchPool 'render'")
-    assert str(caught.value).startswith("BatchPool 'render': 4 errors")
+    assert str(caught.value).startswith("BatchPool 'render': 3 errors")
     assert {finding.subject for finding in caught.value.findings} == {"BatchPool 'render'"}
 
 

@@ -39,6 +39,12 @@ ERRORS: dict[str, dict[str, str]] = {
             "batch-pool-get-extensions",
         )
     },
+    "rest-examples/batch-dataplane-pool-create-extensions.json": {
+        "BAT004": "BX-06: a Key Vault extension on a pool without an identity",
+        "BAT015": "PC-01: an image of Ubuntu with the node agent of another release, 20.04",
+        "KVX001": "KV-01: its settings are made-up keys, with no certificate among them",
+        "KVX016": "KV-02: and nothing to sign in with",
+    },
     **{
         f"rest-examples/{name}.json": {"EXT005": "VX-49: its version is '{handler-version}', a placeholder"}
         for name in (

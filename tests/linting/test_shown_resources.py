@@ -112,7 +112,7 @@ def test_a_pool_as_the_data_plane_shows_it_is_taken() -> None:
         "state": "active",
         "resizeErrors": None,
         "url": "https://account.westeurope.batch.azure.com/pools/render",
-        "vmSize": "standard_nc6",
+        "vmSize": "standard_nc4as_t4_v3",
         "targetDedicatedNodes": 1,
         "virtualMachineConfiguration": {
             "imageReference": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"},

@@ -13,6 +13,7 @@ from azure_poolkit.rules.images.samples import compute_id
 from standin import AzureStandIn
 from standin.errors import ArmError
 
+OTHER_IDENTITY_ID = IDENTITY_ID.replace("-nodes", "-others")
 Kind = Literal["refused", "resize fails", "node fails", "silent", "fine"]
 
 
@@ -40,6 +41,7 @@ class Nodes:
         identity = "azure-native:managedidentity:UserAssignedIdentity"
         self._azure.put(identity, IDENTITY_ID, {"location": "westeurope"})
         self._azure.edit(IDENTITY_ID, clientId=CLIENT_ID)
+        self._azure.put(identity, OTHER_IDENTITY_ID, {"location": "westeurope"})
 
     def answer(self, body: Mapping[str, Any], api_version: str | None = None) -> Answer:
         """Put a pool, with azure-native's API version unless another is named, look at what became of it, and take it

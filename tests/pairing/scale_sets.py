@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, scale_set
-from pairing.answers import Answer
+from pairing.answers import OTHER_IDENTITY_ID, Answer
 from standin import AzureStandIn
 from standin.azure_stand_in import SCALE_SET
 from standin.errors import ArmError
@@ -31,7 +31,19 @@ def as_scale_set(pool: Mapping[str, Any]) -> dict[str, Any]:
             "computerNamePrefix": "render",
             "windowsConfiguration": {},
         }
+    profile = made["properties"]["virtualMachineProfile"]
+    if "securityProfile" in machines:
+        profile["securityProfile"] = _as_compute_spells_it(machines["securityProfile"])
+    if "osDisk" in machines:
+        profile["storageProfile"]["osDisk"] = {"createOption": "FromImage"} | copy.deepcopy(machines["osDisk"])
+    made["sku"]["name"] = pool["properties"]["vmSize"]
     return made | {"identity": copy.deepcopy(pool["identity"])}
+
+
+def _as_compute_spells_it(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """A security profile whose type begins with a capital letter, as Compute has it."""
+    type_ = profile.get("securityType")
+    return copy.deepcopy(dict(profile)) | ({"securityType": type_[:1].upper() + type_[1:]} if type_ else {})
 
 
 class Instances:
@@ -41,6 +53,7 @@ class Instances:
         self.azure = AzureStandIn(folder)
         group = self.azure.already_has("render")
         self.azure.already_has_identity(IDENTITY_ID, CLIENT_ID)
+        self.azure.already_has_identity(OTHER_IDENTITY_ID)
         self.arm_id = f"{group}/providers/Microsoft.Compute/virtualMachineScaleSets/web"
 
     def answer(self, body: Mapping[str, Any], api_version: str | None = None) -> Answer:

@@ -11,7 +11,8 @@ import pytest
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, gpu_driver, key_vault_settings, pool, scale_set
 from azure_poolkit.rules.extensions.samples import waiting_key_vault as key_vault
-from azure_poolkit.rules.images.samples import fixed, image_pool
+from azure_poolkit.rules.images.samples import OTHER_SUBSCRIPTION, fixed, image_pool
+from azure_poolkit.rules.networks.samples import pool_in, subnet_id
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.scale_sets.samples import application_health, custom_script
 from standin import AzureStandIn
@@ -32,6 +33,11 @@ NOT_SHOWN = {
     "IMG015": "MI-46: nothing in a request tells what made an image",
     "IMG017": "MI-19 to MI-23: only nodes that do not start would tell; the stand-in's start from any machine",
     "IMG020": "MI-41: a warning: fewer replicas make it slower",
+    "IMG029": "PC-01: only nodes that never get ready would tell",
+    "NET002": "PC-07: the stand-in counts no addresses",
+    "NET003": "PC-20: the stand-in keeps addresses and looks at none",
+    "NET004": "PC-33: a warning; the stand-in's nodes need no network",
+    "NET005": "PC-33: a warning; the stand-in's nodes need no network",
 }
 
 
@@ -62,14 +68,16 @@ class Azure:
         body = {"properties": {key: value for key, value in extension.items() if key != "name"}}
         self.standin.put(SCALE_SET_EXTENSION, f"{self.scale_set}/extensions/{extension['name']}", body)
 
-    def make_gallery(self, state: str = "Generalized", regions: tuple[str, ...] = ("westeurope",)) -> None:
+    def make_gallery(
+        self, state: str = "Generalized", regions: tuple[str, ...] = ("westeurope",), **definition_has: Any
+    ) -> None:
         gallery, definition = self.version.rpartition("/images/")[0], self.version.rpartition("/versions/")[0]
         snapshot = f"{self.group}/providers/Microsoft.Compute/snapshots/base"
         empty = {"properties": {"creationData": {"createOption": "Empty"}}}
         self.standin.put(f"{COMPUTE}Snapshot", snapshot, HERE | empty)
         self.standin.put(f"{COMPUTE}Gallery", gallery, HERE)
         identifier = {"publisher": "farm", "offer": "linux", "sku": "node"}
-        properties = {"osType": "Linux", "osState": state, "identifier": identifier}
+        properties = {"osType": "Linux", "osState": state, "identifier": identifier} | definition_has
         self.standin.put(f"{COMPUTE}GalleryImage", definition, HERE | {"properties": properties})
         storage = {"osDiskImage": {"source": {"id": snapshot}}}
         publishing = {"targetRegions": [{"name": region} for region in regions]}
@@ -166,6 +174,33 @@ def test_img009_without_its_image_a_pool_cannot_grow_and_no_call_says_so(azure: 
 
     assert [error["code"] for error in grown["resizeOperationStatus"]["errors"]] == ["AllocationFailed"]
     assert grown["currentDedicatedNodes"] == 1
+
+
+def test_bat025_a_pool_in_other_letters_is_the_pool_that_is_there(azure: Azure) -> None:
+    azure.put_pool(pool())
+    before = len(azure.standin.resources)
+    azure.pool = azure.pool.replace("/render", "/Render")
+
+    azure.put_pool(pool())
+
+    assert len(azure.standin.resources) == before
+
+
+def test_img025_a_size_that_cannot_boot_the_image_fails_the_resize(azure: Azure) -> None:
+    azure.make_gallery(hyperVGeneration="V1")
+    answered = azure.put_pool(image_pool(azure.version, vmSize="STANDARD_DC2S_V2"))
+    (error,) = answered["resizeOperationStatus"]["errors"]
+    assert "cannot boot Hypervisor Generation '1'" in error["message"]
+
+
+def test_img026_an_image_for_trusted_launch_wants_such_machines(azure: Azure) -> None:
+    azure.make_gallery(features=[{"name": "SecurityType", "value": "TrustedLaunch"}])
+    assert "for machines of security type TrustedLaunch" in said_against(azure.put_pool, image_pool(azure.version))
+
+
+def test_net001_a_subnet_of_another_subscription_is_refused(azure: Azure) -> None:
+    elsewhere = pool_in(subnet_id(OTHER_SUBSCRIPTION.replace("1", "2"))).value
+    assert "is in another subscription than the Batch account" in said_against(azure.put_pool, dict(elsewhere))
 
 
 def test_img019_a_specialised_image_is_refused(azure: Azure) -> None:

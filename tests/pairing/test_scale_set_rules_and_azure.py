@@ -29,6 +29,12 @@ SAYS_OF_SCALE_SETS = {
         "fine", "", "VX-21: an instance counts as unhealthy for a while, which no extension's status tells"
     ),
     "SEQ012": Expected("refused", "Could not find member 'provisionAfterExtensions'", "VX-32"),
+    "SSX001": Expected("refused", "a health probe or health extension was not specified.", "PC-11"),
+    "SSX002": Expected("refused", "needs the image's version to be latest", f"PC-13: {OWN}"),
+    "SSX003": Expected("refused", "which does not have overprovision enabled.", "PC-34"),
+    "SSX004": Expected("refused", "Overprovisioning not allowed on Virtual Machine Scale Sets", "PC-34"),
+    "SSX005": Expected("refused", "must not be greater than maxUnhealthyInstancePercent", f"PC-13: {OWN}"),
+    "IMG024": Expected("refused", "cannot boot Hypervisor Generation '1'", "PC-23"),
     "SEQ013": Expected("refused", "is not between 15 and 120 minutes.", f"VX-45: {OWN}"),
 }
 

@@ -25,7 +25,7 @@ def test_the_pool_is_a_component_whose_inputs_without_default_are_required(schem
     pool = schema["resources"][POOL]
 
     assert pool["isComponent"] is True
-    assert pool["requiredInputs"] == ["vmSize", "image", "nodeAgentSkuId"]
+    assert pool["requiredInputs"] == ["vmSize", "image"]
     assert list(pool["properties"]) == pool["required"] == ["poolId", "name", "waves"]
 
 

@@ -78,7 +78,7 @@ def test_where_custom_script_is_refused_its_system_does_not_matter() -> None:
 
 def test_an_unknown_image_or_agent_leaves_the_system_undecided() -> None:
     assert "EXT003" in undecided(on_image(pool(gpu_driver()), Unknown(), Unknown()))
-    assert "EXT003" in undecided(on_image(pool(gpu_driver()), {"publisher": Unknown()}, None))
+    assert "EXT003" in undecided(on_image(pool(gpu_driver()), {"publisher": Unknown()}, Unknown()))
 
 
 def test_what_is_known_of_the_system_is_enough() -> None:
@@ -201,7 +201,7 @@ def test_bx_14_other_extensions_may_run_on_other_distributions() -> None:
 
 def test_an_unknown_image_leaves_the_distribution_undecided() -> None:
     assert "KVX011" in undecided(on_image(pool(key_vault()), Unknown(), Unknown()))
-    assert "KVX011" in undecided(on_image(pool(key_vault()), marketplace("canonical", "a", Unknown()), None))
+    assert "KVX011" in undecided(on_image(pool(key_vault()), marketplace("canonical", "a", Unknown()), Unknown()))
 
 
 def test_on_a_scale_set_which_takes_custom_script_its_system_matters() -> None:

@@ -182,7 +182,7 @@ def test_bx_13_mi_30_the_node_agent_is_for_the_images_system(image: dict[str, An
     ("image", "agent"),
     [
         (WINDOWS, "batch.node.windows amd64"),
-        (UBUNTU, "batch.node.el 9"),
+        (UBUNTU, "batch.node.ubuntu 24.04-arm64"),
         (GALLERY, "batch.node.windows amd64"),
         ({"publisher": "contoso", "offer": "a", "sku": "b"}, "batch.node.windows amd64"),
         (UBUNTU, "mine"),

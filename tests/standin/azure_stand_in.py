@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from standin.azure import vaults
 from standin.azure.behaviours import BEHAVIOURS
-from standin.azure.node_extensions import NodeExtension, extensions_on_a_node
+from standin.azure.node_extensions import NodeExtension, NodeMachine, extensions_on_a_node
 from standin.azure.outages import ALL, Outage, Outages
 from standin.azure.scale_set import extensions_on_instances
 from standin.azure.scale_set_instances import instances_of, model_changed, upgrade
@@ -140,7 +140,13 @@ class AzureStandIn:
             machines = deployed.get("virtualMachineConfiguration") or {}
             clients = [ids["clientId"] for ids in assigned.values()]
             windows = "windows" in str(machines.get("nodeAgentSkuId")).lower()
-            return extensions_on_a_node(machines.get("extensions") or [], clients, windows=windows)
+            told = (
+                pool.response["properties"].get("vmSize"),
+                machines.get("imageReference"),
+                machines.get("securityProfile"),
+            )
+            machine = NodeMachine.of(*told, assigned)
+            return extensions_on_a_node(machines.get("extensions") or [], clients, windows=windows, machine=machine)
 
     def vanish(self, arm_id: str) -> None:
         """Let something that pools are made from, an image say, be deleted by somebody else."""

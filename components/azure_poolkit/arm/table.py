@@ -21,6 +21,8 @@ _GALLERY_IMAGE: Final = f"{_GALLERY}/images/{{galleryImageName}}"
 _NETWORK_INTERFACE: Final = ("virtualMachineProfile", "networkProfile", "networkInterfaceConfigurations", ANY)
 _IP_CONFIGURATION: Final = (*_NETWORK_INTERFACE, "ipConfigurations", ANY)
 _NAMED: Final = frozenset({"name", "id"})
+_NETWORK: Final = f"{_GROUP}/providers/Microsoft.Network"
+_VIRTUAL_NETWORK: Final = f"{_NETWORK}/virtualNetworks/{{virtualNetworkName}}"
 
 
 def _compute(
@@ -28,6 +30,17 @@ def _compute(
 ) -> ArmType:
     token = f"azure-native:compute:{name}"
     return ArmType(kind=kind, token=token, api_version=api_version, path=path, top=frozenset(top.split()), shown=shown)
+
+
+def _network(kind: str, name: str, path: str, top: str = "location tags", inner: str | None = None) -> ArmType:
+    return ArmType(
+        kind=kind,
+        token=f"azure-native:network:{name}",
+        api_version="2024-05-01",
+        path=path,
+        top=frozenset(top.split()),
+        inner=(((inner, ANY), _NAMED | {"type"}),) if inner else (),
+    )
 
 
 BATCH_POOL: Final = ArmType(
@@ -147,6 +160,22 @@ TYPES: Final = (
     GALLERY,
     GALLERY_IMAGE,
     GALLERY_IMAGE_VERSION,
+    _network(
+        kinds.VIRTUAL_NETWORK, "VirtualNetwork", _VIRTUAL_NETWORK, "location tags extendedLocation", inner="subnets"
+    ),
+    _network(kinds.SUBNET, "Subnet", f"{_VIRTUAL_NETWORK}/subnets/{{subnetName}}", "name id type"),
+    _network(
+        kinds.SECURITY_GROUP,
+        "NetworkSecurityGroup",
+        f"{_NETWORK}/networkSecurityGroups/{{networkSecurityGroupName}}",
+        inner="securityRules",
+    ),
+    _network(
+        kinds.PUBLIC_ADDRESS,
+        "PublicIPAddress",
+        f"{_NETWORK}/publicIPAddresses/{{publicIpAddressName}}",
+        "location tags sku zones extendedLocation",
+    ),
 )
 
 _BY_TOKEN: Final = {type_.token: type_ for type_ in TYPES}

@@ -41,8 +41,9 @@ class BatchPoolArgs:
     """The size of the nodes, as in `STANDARD_D2S_V5`."""
     image: Input[ImageInput]
     """What the nodes start from."""
-    node_agent_sku_id: Input[str]
-    """The Batch node agent that fits the image, as in `batch.node.ubuntu 24.04`."""
+    node_agent_sku_id: Input[str | None] = None
+    """The Batch node agent that fits the image, as in `batch.node.ubuntu 24.04`. It may be left out for Marketplace
+    images whose agent is known; for any other image it is required."""
     legacy_managed_image: Annotated[bool, Strict()] = False
     """Sends the pool with Batch API 2019-08-01, the last that takes managed images. Batch has retired them on
     2026-03-31; that version has no identities, extensions or tags. Better: promote the managed image to a gallery."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from azure_poolkit.batch_pool.account import ACCOUNT_ID
 from azure_poolkit.batch_pool.args import BatchPoolArgs
+from azure_poolkit.batch_pool.known_agent import put_known_agent
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
 from azure_poolkit.batch_pool.start_task import StartTask
 from azure_poolkit.extensions.body import put_extensions
@@ -84,6 +85,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
     if args.properties is not None:
         overlay: Any = args.properties
         lay_over_properties(draft, overlay, in_overlay, verbatim=True)
+    put_known_agent(draft)
     return Body(
         kind=POOL,
         name=name,

@@ -35,6 +35,10 @@ STATUS_REPORT: Final = "status report"
 """What Azure says of nodes, instances and resizes, as it came back: no request."""
 TEMPLATE_RESOURCE: Final = "template resource"
 """The type and the name of a resource of a template, whatever it is."""
+VIRTUAL_NETWORK: Final = "virtual network"
+SUBNET: Final = "subnet"
+SECURITY_GROUP: Final = "network security group"
+PUBLIC_ADDRESS: Final = "public IP address"
 
 Worked = TypeVar("Worked")
 

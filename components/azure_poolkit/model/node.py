@@ -26,6 +26,7 @@ class _Missing:
 
 
 MISSING: Final = _Missing()
+_TRUTHS: Final = {"true": True, "false": False}
 
 
 @dataclass(slots=True)  # not frozen: that would make each of the many nodes three times as dear
@@ -88,6 +89,14 @@ class Node:
         if isinstance(raw, Unknown):
             return raw.parts
         return (raw,) if isinstance(raw, str) else None
+
+    @property
+    def truth(self) -> bool | None:
+        """The value if it is a boolean, or a text that Resource Manager takes for one, as ``"False"``."""
+        value = self.value
+        if isinstance(value, str):
+            return _TRUTHS.get(value.strip().casefold())
+        return value if isinstance(value, bool) else None
 
     @property
     def is_object(self) -> bool:

@@ -7,7 +7,18 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from azure_poolkit.rule_book.templates import EXTENSIONS, IMAGES, POOLS, RULE, SCALE_SETS, TEST, Theme
+from azure_poolkit.rule_book.templates import (
+    EXPIRY,
+    EXTENSIONS,
+    IDENTITIES,
+    IMAGES,
+    NETWORKS,
+    POOLS,
+    RULE,
+    SCALE_SETS,
+    TEST,
+    Theme,
+)
 from azure_poolkit.rules.catalogue import BY_CODE
 
 THEMES: Final[dict[str, Theme]] = {
@@ -17,6 +28,9 @@ THEMES: Final[dict[str, Theme]] = {
     "BAT": POOLS,
     "IMG": IMAGES,
     "SSX": SCALE_SETS,
+    "IDN": IDENTITIES,
+    "NET": NETWORKS,
+    "END": EXPIRY,
 }
 """In which theme's folder a rule of each family begins."""
 

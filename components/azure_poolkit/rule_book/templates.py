@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Template
 from typing import Final
 
@@ -75,6 +75,9 @@ IMAGES: Final = Theme(
         "context": "    context=context_of(),\n",
     },
 )
+IDENTITIES: Final = replace(EXTENSIONS, folder="identities")
+NETWORKS: Final = replace(POOLS, folder="networks")
+EXPIRY: Final = replace(POOLS, folder="expiry")
 
 RULE: Final = Template('''"""$code: say what it is about."""
 

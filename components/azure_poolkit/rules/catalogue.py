@@ -8,13 +8,29 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, Final
 
-from azure_poolkit.rules import extensions, images, nodes, pools, scale_sets, secrets, templates, vaults
+from azure_poolkit.rules import (
+    expiry,
+    extensions,
+    identities,
+    images,
+    machines,
+    networks,
+    nodes,
+    pools,
+    scale_sets,
+    secrets,
+    templates,
+    vaults,
+)
 from azure_poolkit.rules.rule import AnyRule, InputRule
 
-FAMILIES: Final = ("EXT", "SEQ", "BAT", "KVX", "IMG", "SEC", "NOD", "TPL")
+FAMILIES: Final = ("EXT", "SEQ", "SSX", "BAT", "KVX", "IMG", "IDN", "NET", "SEC", "END", "NOD", "TPL")
 """The order in which families of codes are listed; one that is not named here comes after them."""
 
-_THEMES: Final = (extensions, pools, scale_sets, images, vaults, secrets, nodes, templates)
+_THEMES: Final = (
+    *(extensions, pools, scale_sets, images, vaults, secrets),
+    *(machines, identities, networks, expiry, nodes, templates),
+)
 
 
 def _rules_of(theme: ModuleType) -> Iterator[AnyRule[Any]]:

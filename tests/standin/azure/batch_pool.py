@@ -12,6 +12,7 @@ from standin.azure.pool_allocation import allocation
 from standin.azure.pool_extensions import refuse_extensions
 from standin.azure.pool_images import refuse_image
 from standin.azure.pool_limits import refuse_limits
+from standin.azure.pool_machines import refuse_machines
 from standin.azure.service import Behaviour, Put
 from standin.errors import ArmError, own_bad_request
 
@@ -27,6 +28,7 @@ def _refuse(put: Put) -> None:
     _refuse_identity(put)
     _refuse_scale(put.properties.get("scaleSettings") or {})
     refuse_image(put, _machines(put.properties))
+    refuse_machines(put, _machines(put.properties))
     refuse_limits(put, _machines(put.properties))
     refuse_extensions(put)
     if put.before is not None:

@@ -6,11 +6,17 @@ BX = batch-pool-extensions, KV = keyvault-extension-settings, VX = vmss-extensio
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from typing import Any
 
-from standin.azure import antimalware_on_a_node, application_health_on_a_node, key_vault_on_a_node
+from standin.azure import (
+    agents_on_a_node,
+    antimalware_on_a_node,
+    application_health_on_a_node,
+    drivers_on_a_node,
+    key_vault_on_a_node,
+)
 from standin.azure.extension_lists import handler_of
 from standin.errors import OWN_WORDS
 
@@ -28,6 +34,22 @@ _REFUSALS = {
 
 
 @dataclass(frozen=True)
+class NodeMachine:
+    """What a node is: its size, its image as the body names it, and the ids of its identities."""
+
+    size: str = ""
+    image: dict[str, Any] = field(default_factory=dict)
+    identities: tuple[str, ...] = ()
+    secure_boot: bool = False
+
+    @classmethod
+    def of(cls, size: Any, image: Any, security: Any, identities: Iterable[str]) -> NodeMachine:
+        """The machine of a body's parts, any of which may be missing."""
+        boot = ((security or {}).get("uefiSettings") or {}).get("secureBootEnabled") is True
+        return cls(str(size), image or {}, tuple(identities), boot)
+
+
+@dataclass(frozen=True)
 class NodeExtension:
     """One extension on a node: the status it reports, and what its log says is wrong, else nothing.
 
@@ -39,7 +61,7 @@ class NodeExtension:
 
 
 def extensions_on_a_node(
-    listed: Iterable[dict[str, Any]], client_ids: Iterable[str], *, windows: bool
+    listed: Iterable[dict[str, Any]], client_ids: Iterable[str], *, windows: bool, machine: NodeMachine = NodeMachine()
 ) -> dict[str, NodeExtension]:
     """The extensions that Azure has taken, each in the flat form, on a Linux or Windows node whose pool or scale set
     has identities with these client ids."""
@@ -54,7 +76,7 @@ def extensions_on_a_node(
         if failed and not ignored:
             found[name] = NodeExtension(FAILED, _DEPENDS.format(name=name, before=failed[0]))
         else:
-            found[name] = _reported(_run(extensions[name], set(client_ids)), extensions[name])
+            found[name] = _reported(_run(extensions[name], set(client_ids), machine), extensions[name])
         if ignored and not found[name].log:
             found[name] = NodeExtension(log=_IGNORED.format(name=name, level=levels[name]))
     return found
@@ -65,7 +87,7 @@ def _reported(run: NodeExtension, extension: dict[str, Any]) -> NodeExtension:
     return replace(run, status=SUCCEEDED) if extension.get("suppressFailures") else run
 
 
-def _run(extension: dict[str, Any], client_ids: set[str]) -> NodeExtension:
+def _run(extension: dict[str, Any], client_ids: set[str], machine: NodeMachine) -> NodeExtension:
     settings = extension.get("settings")
     if settings is not None and not isinstance(settings, dict):
         return NodeExtension(FAILED, _NOT_AN_OBJECT)
@@ -74,6 +96,13 @@ def _run(extension: dict[str, Any], client_ids: set[str]) -> NodeExtension:
         refusal = refusal_of(extension) if handler.startswith(start) else None
         if refusal:
             return NodeExtension(FAILED, refusal)
+    refusal = drivers_on_a_node.refusal(handler, machine.size, secure_boot=machine.secure_boot)
+    if refusal is None and handler.startswith("microsoft.azure.monitor.azuremonitor"):
+        refusal = agents_on_a_node.monitor_refusal(settings or {}, list(machine.identities))
+    if refusal is None and handler == "microsoft.azure.keyvault.keyvaultforwindows":
+        refusal = agents_on_a_node.key_vault_refusal(str(extension.get("typeHandlerVersion")), machine.image)
+    if refusal is not None:
+        return NodeExtension(FAILED, refusal)
     if not handler.startswith("microsoft.azure.keyvault.keyvaultfor"):
         return NodeExtension()
     node = key_vault_on_a_node.KeyVault(

@@ -7,6 +7,7 @@ from typing import Any
 
 from standin.azure.images import rests_on_vanished
 from standin.azure.service import Put
+from standin.azure.vm_sizes import boot_failure, generation_of
 from standin.secrets import is_sealed
 
 _TARGET = re.compile(r"\$TargetDedicated(?:Nodes)?\s*=\s*(\d+)\s*;?\s*$", re.MULTILINE)
@@ -48,6 +49,13 @@ def _targets(scale: dict[str, Any]) -> tuple[int, int]:
     return (int(constant.group(1)) if constant else 1), 0
 
 
+def _generation(put: Put, image: dict[str, Any]) -> int | None:
+    """The Hyper-V generation of an image: of one in a gallery as its definition says."""
+    definition = put.world.find(str(image.get("id")).partition("/versions/")[0])
+    said = definition.response["properties"].get("hyperVGeneration") if definition else None
+    return int(said[1:]) if said else generation_of(image)
+
+
 def _failure(put: Put) -> str | None:
     machines = (put.properties.get("deploymentConfiguration") or {}).get("virtualMachineConfiguration") or {}
     for extension in machines.get("extensions") or []:
@@ -55,5 +63,8 @@ def _failure(put: Put) -> str | None:
             value = extension.get(name)
             if value is not None and not isinstance(value, dict) and not is_sealed(value):
                 return _NO_NODES
+    unbootable = boot_failure(str(put.properties.get("vmSize")), _generation(put, machines.get("imageReference") or {}))
+    if unbootable:
+        return unbootable
     image = (machines.get("imageReference") or {}).get("id")
     return _LAST_RESIZE if image and rests_on_vanished(put.world, image) else None

@@ -7,7 +7,7 @@ from typing import Any
 from standin.azure.identities import answer_identity, refuse_unknown_identities
 from standin.azure.images import named_sources, rests_on_vanished
 from standin.azure.locations import refuse_new_location
-from standin.azure.node_extensions import NodeExtension, extensions_on_a_node
+from standin.azure.node_extensions import NodeExtension, NodeMachine, extensions_on_a_node
 from standin.azure.scale_set_extensions import (
     flat,
     gives_list,
@@ -21,6 +21,7 @@ from standin.azure.scale_set_extensions import (
     refuse_while_upgrading,
     write_list,
 )
+from standin.azure.scale_set_features import refuse_features
 from standin.azure.scale_set_instances import instances_of, model_changed
 from standin.azure.service import Behaviour, Put
 from standin.azure.world import Stored
@@ -44,6 +45,7 @@ def _refuse(put: Put) -> None:
     refuse_extensions(put, put.name, extensions, put.body)
     refuse_health_twice(put.body, extensions)
     _refuse_rolling(put, extensions)
+    refuse_features(put, extensions)
     if put.before is not None:
         refuse_while_upgrading(put.before, extensions)
 
@@ -90,7 +92,11 @@ def extensions_on_instances(scale_set: Stored) -> dict[str, dict[str, NodeExtens
     for instance_id, instance in instances_of(scale_set).items():
         body = {"properties": {"virtualMachineProfile": instance["model"]}}
         extensions = [flat(extension) for extension in listed(body)]
-        found[instance_id] = extensions_on_a_node(extensions, clients, windows=is_windows(body))
+        profile = instance["model"]
+        image = (profile.get("storageProfile") or {}).get("imageReference")
+        size = (scale_set.response.get("sku") or {}).get("name")
+        machine = NodeMachine.of(size, image, profile.get("securityProfile"), assigned)
+        found[instance_id] = extensions_on_a_node(extensions, clients, windows=is_windows(body), machine=machine)
     return found
 
 

@@ -52,10 +52,11 @@ def linux_distribution(body: Body) -> Distribution | None:
 
     ``None`` where neither tells. Raises UndecidedError where what would tell is not known yet.
     """
-    return first_known((lambda: _of_image(body), lambda: _of_agent(body)))
+    return first_known((lambda: image_distribution(body), lambda: _of_agent(body)))
 
 
-def _of_image(body: Body) -> Distribution | None:
+def image_distribution(body: Body) -> Distribution | None:
+    """The distribution that publisher, offer and sku of an image tell."""
     image = image_reference(body)
     publisher = (image.at("publisher").text or "").casefold()
     if publisher in _BY_PUBLISHER:

@@ -51,7 +51,9 @@ def azure_monitor(**changes: Any) -> dict[str, Any]:
         "type": "AzureMonitorLinuxAgent",
         "typeHandlerVersion": "1.0",
         "autoUpgradeMinorVersion": True,
-        "settings": {},
+        "settings": {
+            "authentication": {"managedIdentity": {"identifier-name": "client_id", "identifier-value": CLIENT_ID}}
+        },
     }
     return extension | changes
 

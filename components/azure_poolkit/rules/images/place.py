@@ -40,7 +40,7 @@ def _number(node: Node, default: int) -> int:
 
 
 def _other_region(used: UsedImage, context: Context) -> Iterator[Fault]:
-    region, body = region_of(used, context), used.found()
+    region, body = region_of(used.program, used.pool, context), used.found()
     if region is None or body is None:
         return
     there = set(_replicas(body))
@@ -71,7 +71,7 @@ IMG003: Final = ProgramRule(
 
 
 def _few_replicas(used: UsedImage, context: Context) -> Iterator[Fault]:
-    region, version = region_of(used, context), used.found(GALLERY_IMAGE_VERSION, IMAGE)
+    region, version = region_of(used.program, used.pool, context), used.found(GALLERY_IMAGE_VERSION, IMAGE)
     if region is None or version is None or version.kind != GALLERY_IMAGE_VERSION:
         return
     replicas = _replicas(version).get(region)

@@ -27,9 +27,9 @@ def account_of(program: Program, pool: Body) -> Body | None:
     return None
 
 
-def region_of(used: UsedImage, context: Context) -> str | None:
+def region_of(program: Program, pool: Body, context: Context) -> str | None:
     """The region of the pool's account, ``None`` where nobody has said. Raises UndecidedError."""
-    account = account_of(used.program, used.pool)
+    account = account_of(program, pool)
     said = account.root.at("location").text if account else None
     return same_region(context.region or said)
 

@@ -16,10 +16,10 @@ from azure_poolkit.rules.extensions.systems import image_reference, node_agent
 from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule
 
-_FOCAL: Final = {
-    "publisher": "canonical",
-    "offer": "0001-com-ubuntu-server-focal",
-    "sku": "20_04-lts",
+_MARINER: Final = {
+    "publisher": "microsoftcblmariner",
+    "offer": "cbl-mariner",
+    "sku": "cbl-mariner-2-gen2",
     "version": "latest",
 }
 
@@ -64,7 +64,7 @@ BAT012: Final = Rule(
     body_kind=POOL,
     check=_out_of_support,
     subject_name=lambda body: body.name,
-    bad=on_image(pool(), _FOCAL, "batch.node.ubuntu 24.04"),
+    bad=on_image(pool(), _MARINER, "batch.node.azurelinux 3"),
     good=pool(),
 )
 

@@ -1,0 +1,1 @@
+"""Rules about what ends on a day."""

@@ -1,0 +1,60 @@
+"""END003: ways in which Batch no longer reaches nodes, or gives them certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.rules.extensions.samples import pool_with
+from azure_poolkit.rules.pools.selecting import pools
+from azure_poolkit.rules.rule import Rule, judged_apart
+
+_PAGE: Final = "https://learn.microsoft.com/azure/batch/simplified-compute-node-communication"
+_CERTIFICATES: Final = "https://learn.microsoft.com/azure/batch/batch-certificate-migration-guide"
+
+
+def _gone(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+    def classic(node: Node) -> Iterator[Fault]:
+        if (node.text or "").casefold() == "classic":
+            yield Fault(
+                path=node.path,
+                says="classic communication is no longer honoured since 2026-03-31",
+                value=node.value,
+                accepted="'Simplified', or nothing",
+                fix="take targetNodeCommunicationMode out",
+            )
+
+    def certificates(node: Node) -> Iterator[Fault]:
+        if not node.missing and node.value != []:
+            yield Fault(
+                path=node.path,
+                says="certificates of Batch were retired in February 2024, and nodes get none",
+                fix="bring certificates by the Key Vault extension, and take certificates out",
+                source=_CERTIFICATES,
+            )
+
+    properties = body.root.at("properties")
+    yield from judged_apart([properties.at("targetNodeCommunicationMode")], classic)
+    yield from judged_apart([properties.at("certificates")], certificates)
+
+
+END003: Final = Rule(
+    code="END003",
+    title="classic node communication or Batch certificates, which have ended",
+    severity=Severity.WARNING,
+    facts=("PC-25",),
+    reason="Batch gives nodes no certificates since February 2024 and does not honour classic communication since "
+    "2026-03-31; API version 2025-06-01 knows neither any more.",
+    fix="take it out",
+    source=_PAGE,
+    select=pools,
+    body_kind=POOL,
+    check=_gone,
+    subject_name=lambda body: body.name,
+    bad=pool_with({"targetNodeCommunicationMode": "Classic"}),
+    good=pool_with({"targetNodeCommunicationMode": "Simplified"}),
+)

@@ -1,0 +1,1 @@
+"""Rules about the identities that nodes sign in with."""

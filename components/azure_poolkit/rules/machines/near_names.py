@@ -1,0 +1,54 @@
+"""IMG023: names of Marketplace images that are nearly those of known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from azure_poolkit.facts.marketplace_images import READ_ON, nearest_offer, nearest_sku
+from azure_poolkit.model.body import POOL, SCALE_SET
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.rules.extensions.samples import on_image, pool
+from azure_poolkit.rules.machines.view import Machine, machines
+from azure_poolkit.rules.rule import Rule
+
+
+def _misspelt(machine: Machine, _context: Context) -> Iterator[Fault]:
+    names = machine.marketplace
+    if names is None:
+        return
+    publisher, offer, sku = names
+    near_offer, near_sku = nearest_offer(publisher, offer), nearest_sku(publisher, offer, sku)
+    for key, near in (("offer", near_offer), ("sku", near_sku.sku if near_sku else None)):
+        if near is not None:
+            node = machine.at_image.at(key)
+            yield Fault(
+                path=node.path,
+                says=f"no {key} of this name is known, but one that is nearly spelt so (list of {READ_ON})",
+                value=node.value,
+                accepted=f"'{near}', or another that the Marketplace has",
+                fix=f"write '{near}' if that was meant",
+            )
+
+
+def _image(sku: str) -> dict[str, str]:
+    return {"publisher": "canonical", "offer": "0001-com-ubuntu-server-jammy", "sku": sku, "version": "latest"}
+
+
+IMG023: Final = Rule(
+    code="IMG023",
+    title="offer or sku of a Marketplace image that is nearly spelt as a known one",
+    severity=Severity.WARNING,
+    facts=("PC-40",),
+    reason="Skus of one offer differ from those of another in points, hyphens and underscores, and Azure refuses a "
+    "name that the Marketplace does not have. The list of known names ages, so that this is no more than a hint.",
+    fix="write the name as the Marketplace has it",
+    source="https://learn.microsoft.com/azure/batch/batch-linux-nodes",
+    select=machines,
+    body_kind=(POOL, SCALE_SET),
+    check=_misspelt,
+    subject_name=lambda machine: machine.host.name,
+    bad=on_image(pool(), _image("22-04-lts"), "batch.node.ubuntu 22.04"),
+    good=on_image(pool(), _image("22_04-lts"), "batch.node.ubuntu 22.04"),
+)

@@ -1,0 +1,76 @@
+"""BAT025: pools of one account that Batch takes for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node
+from azure_poolkit.model.program import Program
+from azure_poolkit.rules.extensions.samples import pool
+from azure_poolkit.rules.rule import ProgramRule
+
+_ADD: Final = "https://learn.microsoft.com/rest/api/batchservice/pools/create-pool"
+
+
+@dataclass(frozen=True)
+class Twins:
+    """A pool, and one before it whose name and account are the same but for the letter case."""
+
+    pool: Body
+    other: Body
+
+
+def _address(body: Body) -> tuple[str, str] | None:
+    """The names of the account and the pool, where both are known."""
+    address = Node(dict(body.extras)).at("address")
+    account, name = address.at("accountName").raw, address.at("poolName").raw
+    return (account, name.rpartition("/")[2]) if isinstance(account, str) and isinstance(name, str) else None
+
+
+def _twins(program: Program, _context: Context) -> Iterator[Twins]:
+    seen: dict[tuple[str, str], Body] = {}
+    for body in program.of_kind(POOL):
+        address = _address(body)
+        if address is None:
+            continue
+        folded = address[0].casefold(), address[1].casefold()
+        other = seen.setdefault(folded, body)
+        if other is not body and (_address(other) or ("", ""))[1] != address[1]:
+            yield Twins(body, other)
+
+
+def _alike(twins: Twins, _context: Context) -> Iterator[Fault]:
+    name = (_address(twins.pool) or ("", ""))[1]
+    yield Fault(
+        path=(),
+        says=f"'{twins.other.name}' is a pool of the same account whose name differs in letter case only",
+        value=name,
+        accepted="names that differ in more than their letter case",
+    )
+
+
+def _named(name: str) -> Body:
+    address = {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": name}
+    return Body(kind=POOL, name=name, key=name, value=pool(), extras={"address": address})
+
+
+BAT025: Final = ProgramRule(
+    code="BAT025",
+    title="two pools of one account whose names differ in letter case only",
+    severity=Severity.ERROR,
+    facts=("PC-32",),
+    reason="Batch compares names of pools without their letter case, so that an account has one of the two.",
+    fix="give one of them another name",
+    source=_ADD,
+    select=_twins,
+    host=lambda twins: twins.pool,
+    check=_alike,
+    subject_name=lambda twins: twins.pool.name,
+    bad=(_named("render"), _named("Render")),
+    good=(_named("render"), _named("encode")),
+)

@@ -1,0 +1,52 @@
+"""What names of VM sizes tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from azure_poolkit.facts.vm_sizes import Gpu, vm_size
+
+
+@pytest.mark.parametrize(
+    ("name", "generations", "gpu", "infiniband", "cores", "temporary_disk"),
+    [
+        ("Standard_D2s_v5", {1, 2}, Gpu.NONE, False, 2, False),
+        ("STANDARD_D8DS_V5", {1, 2}, Gpu.NONE, False, 8, True),
+        ("Standard_D2_v3", {1}, Gpu.NONE, False, 2, True),
+        ("Standard_D2s_v3", {1, 2}, Gpu.NONE, False, 2, True),
+        ("Standard_D11_v2", {1}, Gpu.NONE, False, None, True),
+        ("Standard_DS2_v2", {1, 2}, Gpu.NONE, False, None, True),
+        ("Standard_D2ps_v5", {2}, Gpu.NONE, False, 2, False),
+        ("Standard_D4ads_v6", {2}, Gpu.NONE, False, 4, True),
+        ("Standard_E4-2s_v4", {1, 2}, Gpu.NONE, False, 2, False),
+        ("Standard_DC2s_v2", {2}, Gpu.NONE, False, 2, True),
+        ("Standard_M416ms_v2", {2}, Gpu.NONE, False, 416, True),
+        ("Standard_NC4as_T4_v3", {1, 2}, Gpu.NVIDIA, False, 4, True),
+        ("Standard_NC24rs_v3", {1, 2}, Gpu.NVIDIA, True, 24, True),
+        ("Standard_NV4as_v4", set(), Gpu.AMD, False, 4, None),
+        ("Standard_NV4ads_V710_v5", set(), Gpu.AMD, False, 4, None),
+        ("Standard_NV36ads_A10_v5", {1, 2}, Gpu.NVIDIA, False, 36, None),
+        ("Standard_ND96isr_MI300X_v5", set(), Gpu.AMD, True, 96, None),
+        ("Standard_HB120-16rs_v3", set(), Gpu.NONE, True, 16, True),
+        ("Standard_A8", {1}, Gpu.NONE, True, None, True),
+    ],
+)
+def test_a_size_tells_what_its_machines_are(
+    name: str, generations: set[int], gpu: Gpu, infiniband: bool, cores: int | None, temporary_disk: bool | None
+) -> None:
+    size = vm_size(name)
+    assert size is not None
+    assert (size.generations, size.gpu, size.infiniband) == (generations, gpu, infiniband)
+    assert (size.cores, size.temporary_disk) == (cores, temporary_disk)
+
+
+@pytest.mark.parametrize("name", ["Standard_ZZ4_v9", "Standard_NP10s"])
+def test_of_a_series_that_is_not_listed_nothing_is_known(name: str) -> None:
+    size = vm_size(name)
+    assert size is not None
+    assert (size.known, size.generations, size.gpu, size.cores, size.temporary_disk) == (False, set(), None, None, None)
+
+
+@pytest.mark.parametrize("name", ["", "D2s_v5", "small", "Standard_", "Standard_D2s v5"])
+def test_what_is_not_made_as_names_of_sizes_are_is_no_size(name: str) -> None:
+    assert vm_size(name) is None
