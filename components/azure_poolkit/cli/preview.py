@@ -38,4 +38,4 @@ def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecid
 
         print_preview(run, undecided)
     say_failure(run)
-    sys.exit(max(exit_code(run.findings, strict), ERRORS if run.logged_errors else NOTHING_WRONG))
+    sys.exit(max(exit_code(run.findings, strict), ERRORS if run.other_errors else NOTHING_WRONG))

@@ -32,7 +32,7 @@ def preview_with_base(asked: Asked, ref: str, as_json: bool, strict: bool, undec
     if base.failure:
         click.echo(f"poolkit: {base.commit.label} cannot be compared with: {base.failure}", err=True)
         sys.exit(UNUSABLE)
-    refused = base.run.logged_errors or (base.comparison and base.comparison.problems)
+    refused = base.run.other_errors or (base.comparison and base.comparison.problems)
     sys.exit(max(exit_code(base.run.findings, strict), ERRORS if refused else NOTHING_WRONG))
 
 

@@ -67,7 +67,9 @@ def _same_result(result: Consequence, causes: list[Cause]) -> Iterator[str]:
 
 
 def _possible(verb: str, causes: list[Cause]) -> Iterator[str]:
-    for because, places in _by_because(causes):
+    for condition in dict.fromkeys(cause.only_if for cause in causes if cause.only_if):
+        yield f"    {verb}only if {condition}"
+    for because, places in _by_because(cause for cause in causes if not cause.only_if):
         ending = f", {because}" if because else ""
         yield f"    {verb}only if {_places(places, ' or ')} changes{ending}"
 

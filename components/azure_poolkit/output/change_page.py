@@ -7,7 +7,7 @@ from typing import Final
 
 from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
-from azure_poolkit.output.log_lines import log_lines
+from azure_poolkit.output.log_lines import log_lines, missing_lines
 from azure_poolkit.output.paint import painter
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
@@ -73,9 +73,8 @@ def _alike(changes: Iterable[ResourceChange], paint: Paint) -> list[tuple[list[R
 
 def _logs(base: BaseRun, paint: Paint) -> Iterator[str]:
     recording = base.run.recording
-    if recording.logs:
-        yield ""
-        yield from log_lines(recording.logs, recording.resources, paint)
+    said = [*missing_lines(base.run, paint), *log_lines(recording.logs, recording.resources, paint)]
+    yield from ["", *said] if said else []
 
 
 def _findings(base: BaseRun, paint: Paint) -> Iterator[str]:
@@ -97,5 +96,5 @@ def _summary(base: BaseRun) -> str:
         counts.append(f"{perhaps} only if a value changes")
     same = comparison.counts[Op.SAME] - perhaps
     counts += [f"{same} unchanged"] if same else []
-    said = summary(run.findings, run.undecided, len(comparison.problems) + len(run.logged_errors))
+    said = summary(run.findings, run.undecided, len(comparison.problems) + run.other_errors)
     return f"{', '.join(counts) or 'no resources'}: {said}"

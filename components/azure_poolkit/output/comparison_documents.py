@@ -58,6 +58,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "effect": str(cause.effect),
         "certain": cause.certain,
         "because": cause.because or None,
+        "onlyIf": cause.only_if or None,
         "why": result.why or None,
         "facts": list(result.facts),
         "warning": result.warning or None,

@@ -1,4 +1,4 @@
-"""What a program logs."""
+"""What a program logs, and the files that it names and that are not there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.output.lines import Paint
+from azure_poolkit.preview.run import OfflineRun
 from pulumi_mocks import LogRecord, ResourceRecord
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -20,6 +21,11 @@ def log_lines(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord], pa
         first, *more = log.message.splitlines() or [""]
         yield f"{paint(log.severity, _COLOURS[log.severity])}  {f'{about}  ' if about else ''}{one_line(first)}"
         yield from (f"    {one_line(line)}" for line in more)
+
+
+def missing_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
+    """Files that are not there, as errors."""
+    yield from (f"{paint('error', _COLOURS['error'])}  {one_line(text)}" for text in run.missing)
 
 
 def log_documents(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord]) -> list[dict[str, Any]]:

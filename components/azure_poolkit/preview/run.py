@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pulumi_mocks
 from azure_poolkit.gate import JUDGED, Judged
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.preview.assets import missing_files
 from azure_poolkit.preview.clouds import CloudsOf
 from azure_poolkit.preview.encrypted import unread_as_unknown
 from azure_poolkit.preview.failures import Failure, failure_of
@@ -18,6 +21,7 @@ from azure_poolkit.preview.recorded_secrets import secrets_of
 from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
+from pulumi_mocks.program import main_file
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class OfflineRun:
     judged: tuple[Judgements, ...]
     refused: tuple[str, ...] = ()
     failure: Failure | None = None
+    missing: tuple[str, ...] = ()
+    """Files of assets and archives that are not there, each with the resource that wants it: the engine refuses it."""
     findings: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,9 +51,9 @@ class OfflineRun:
         return sum(len(item.judgement.undecided) for item in self.judged)
 
     @property
-    def logged_errors(self) -> tuple[pulumi_mocks.LogRecord, ...]:
-        """The errors that the program has logged: each makes the preview fail."""
-        return tuple(log for log in self.recording.logs if log.severity == "error")
+    def other_errors(self) -> int:
+        """How many errors there are that no rule speaks of: what the program has logged as one, and missing files."""
+        return len(self.missing) + sum(log.severity == "error" for log in self.recording.logs)
 
     def without_objects(self) -> OfflineRun:
         """The same without the program's own objects, fit to be handed to another process."""
@@ -87,7 +93,15 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     exact = (_with_exact_secrets(request, records[request.urn], told) for request in requests)
     lists = joined_lists(item.body for item in judged if item.body is not None)
     shown = tuple(request for request in with_lists(exact, recording.resources, lists) if request.shown)
-    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure)
+    missing = tuple(_missing(recording, main_file(project.folder).parent, told))
+    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure, missing)
+
+
+def _missing(recording: pulumi_mocks.Recording, folder: Path, told: Told) -> Iterator[str]:
+    for record in recording.resources:
+        for place, file in missing_files(record.inputs, folder):
+            words = told.of(record)
+            yield f"{words.label}  {words.spelled(place)}: there is no file or folder '{file}'"
 
 
 def _with_exact_secrets(request: Request, record: pulumi_mocks.ResourceRecord, told: Told) -> Request:

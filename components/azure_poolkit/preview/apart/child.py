@@ -21,6 +21,7 @@ from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.run import run_offline
 from azure_poolkit.preview.sides.making import side_of
+from azure_poolkit.preview.sides.masking import Masking
 
 
 def main() -> None:
@@ -42,10 +43,15 @@ def _answer(order: Order) -> Answer:
         run = run_offline(order.project, mocks_of(order.answers))
     except (ProjectError, FileNotFoundError) as error:
         return Answer(unusable=str(error))
-    side = side_of(run, order.masking) if order.masking is not None else None
+    side = side_of(run, _masking(order)) if order.masking is not None else None
     if side is not None and order.tree is not None:
         side = replace(side, shared=tuple(taken_from(order.tree)))
     return Answer(run.without_objects(), side)
+
+
+def _masking(order: Order) -> Masking:
+    assert order.masking is not None
+    return order.masking.at(str(order.tree.files), str(order.tree.root)) if order.tree is not None else order.masking
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEW = ("create", "import", "replace")
 _CHANGED = ("update", "update or replace")
+_PERHAPS = ("update or replace",)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Cause:
     consequence: Consequence
     certain: bool = True
     because: str = ""
+    only_if: str = ""
+    """What else must become of another resource, so that this one changes."""
 
     @property
     def effect(self) -> Effect:
@@ -53,11 +56,20 @@ class Causes:
     unread: bool
     _ops: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, str] = field(default_factory=dict)
+    _roots: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def note(self, op: str, resource: Resource) -> None:
-        """Remember what becomes of ``resource``."""
+    def note(self, op: str, resource: Resource, only_if: str | None, causes: Iterable[Cause]) -> None:
+        """Remember what becomes of ``resource``, and what becomes of it only if something else does."""
         self._ops[resource.urn] = op
         self._labels[resource.urn] = resource.label
+        if op not in _NEW and (op in _PERHAPS or only_if in (*_NEW, *_PERHAPS)):
+            roots = {root for cause in causes for root in self._roots_of(cause.new)} if op not in _PERHAPS else set()
+            self._roots[resource.urn] = frozenset(roots or {resource.label})
+
+    def _roots_of(self, value: Any) -> frozenset[str]:
+        """The resources that may be replaced, for which what ``value`` comes from would be."""
+        sources = (value.sources or ()) if isinstance(value, Unknown) else ()
+        return frozenset(root for urn in sources for root in self._roots.get(urn, ()))
 
     def of(self, old: Resource, new: Resource) -> Iterator[Cause]:
         """Why ``new``, which is there as ``old``, changes."""
@@ -74,7 +86,7 @@ class Causes:
             return False
         if isinstance(new, Sealed) and new.unread and self.unread:
             return False
-        return all(self._ops.get(urn, "same") == "same" for urn in new.sources or ())
+        return all(self._ops.get(urn, "same") == "same" and urn not in self._roots for urn in new.sources or ())
 
     def _cause(self, old: Resource, new: Resource, difference: Difference) -> Cause | None:
         result = consequence(new, difference.path)
@@ -95,7 +107,12 @@ class Causes:
             return replace(found, certain=found.certain or bool(made_anew), because=because)
         if made_anew:
             return replace(found, certain=True, because=f"follows {_listed(made_anew)} replaced")
+        roots = self._roots_of(other)
+        if roots and found.effect is Effect.REPLACE:
+            return replace(found, certain=False, only_if=f"{_listed(sorted(roots)).replace(', which', '')} replaced")
         updated = self._those(other, _CHANGED)
+        if not updated and roots:
+            return None  # what is replaced only perhaps makes no more than an update of it
         if not updated:
             return replace(found, because="encrypted configuration differs")
         kept = is_address(new, found.path) or found.spelled.rpartition(".")[2] == "id"

@@ -93,6 +93,7 @@ class Comparison:
 
 
 _PROTECTED: Final = "it is protected, so `pulumi up` refuses: it cannot be {verb} before it is unprotected"
+_DEFAULT: Final = "default provider"
 _MANAGED: Final = ("custom", "remote")
 """Kinds of resources that a change is said of: what a provider or another process makes. Components are but names."""
 
@@ -107,8 +108,8 @@ def compare(old: Side, new: Side, masking: Masking) -> Comparison:
     made = []
     for resource in new.resources:
         change = _change(before.get(resource.urn), resource, causes)
-        causes.note(change.op, resource)
-        if resource.kind in _MANAGED:
+        causes.note(change.op, resource, change.only_if, change.causes)
+        if resource.kind in _MANAGED or (resource.kind == _DEFAULT and change.changes):
             made.append(change)
     gone = [_gone(resource) for resource in old.resources if resource.urn not in there and resource.kind in _MANAGED]
     return Comparison(old, new, (*made, *reversed(gone)), unread)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from azure_poolkit.arm.generic import TOKEN as GENERIC
 from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, find_type
 from azure_poolkit.facts.pool_changes import CHANGES, When
 from azure_poolkit.facts.scale_set_changes import refusal
@@ -39,9 +38,6 @@ _IN_PLACE: Final = frozenset({kinds.POOL, kinds.SCALE_SET_EXTENSION, kinds.ACCOU
 """Kinds of which all inputs change in place that are neither the region nor part of the id."""
 _FORCED: Final = {kinds.ROLE_ASSIGNMENT: frozenset({"principalId"})}
 """Further inputs that azure-native replaces for."""
-_GENERIC_ADDRESS: Final = (
-    *("resourceGroupName", "resourceProviderNamespace", "parentResourcePath", "resourceType", "resourceName"),
-)
 _ADDRESS: Final = "it is part of the id"
 _REGION: Final = "a resource stays in its region"
 
@@ -72,10 +68,7 @@ def consequence(resource: Resource, path: Path) -> Consequence:
 
 def is_address(resource: Resource, path: Path) -> bool:
     """Whether the input at ``path`` is part of the resource's id."""
-    type_ = find_type(resource.type)
-    if type_ is not None:
-        return path[0] in type_.path_inputs
-    return path[0] in (_GENERIC_ADDRESS if resource.type == GENERIC else ("resourceGroupName",))
+    return path[0] in resource.address
 
 
 def _of_pool(path: Path, asked: bool) -> Consequence:

@@ -27,6 +27,17 @@ class Masking:
     """
 
     salt: bytes
+    homes: tuple[tuple[str, str], ...] = ()
+    """Folders that stand for others, as a checkout stands for the work tree, each with what it stands for."""
+
+    def at(self, folder: str, stands_for: str) -> Masking:
+        """The same for values of a program that runs in ``folder``."""
+        return dataclasses.replace(self, homes=((folder, stands_for),))
+
+    def _at_home(self, text: str) -> str:
+        for folder, home in self.homes:
+            text = text.replace(folder, home)
+        return text
 
     def fingerprint(self, value: Any) -> str:
         """The same text for equal values, and no way back."""
@@ -57,7 +68,7 @@ class Masking:
         if value is UNKNOWN:
             return self._unknown(value, sources, refine(path))
         if isinstance(value, str):
-            return self._sealed(value, sources) if SHOWN_SECRET in redactor.text(value) else value
+            return self._sealed(value, sources) if SHOWN_SECRET in redactor.text(value) else self._at_home(value)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self.masked(dataclasses.asdict(value), redactor, sources, refine, path)
         if isinstance(value, (set, frozenset)):
@@ -82,7 +93,7 @@ class Masking:
     def _sealed(self, value: Any, sources: frozenset[str] | None) -> Unknown:
         """``value`` as a secret; what of it comes from other resources is only told by these."""
         unknown = value is UNKNOWN or any(True for _ in unknown_leaves(value)) or _has_unknown(value)
-        text = json.dumps(value, default=_placeholder)
+        text = self._at_home(json.dumps(value, default=_placeholder))
         return Sealed(
             secret=True,
             sources=sources if unknown else frozenset(),

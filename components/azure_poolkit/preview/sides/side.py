@@ -43,6 +43,8 @@ class Resource:
     deleted_with: str | None = None
     provider: str | None = None
     imported: bool = False
+    address: tuple[str, ...] = ()
+    """The inputs that are part of its id."""
 
     def spelled(self, path: Path) -> str | None:
         """The user's words for a place in ``inputs``, if it is there."""
