@@ -79,10 +79,12 @@ class Calls:
 
     def _result(self, request: Any, form: Form, args: Properties, depends_on: list[str]) -> Struct | None:
         """The result; None where it is to stay unknown."""
-        mock = self._session.mocks.call_mocks.get(request.tok)
+        mock = self._session.mocks.for_call(request.tok)
         result: Struct | None = None
         try:
-            if not self._stays_unknown(request.tok, form, mock, depends_on):
+            if self._unconfigured(getattr(request, "provider", "")):
+                result = Struct()
+            elif not self._stays_unknown(request.tok, form, mock, depends_on):
                 result = self._mocked(mock, args)
         finally:
             self._session.calls.append(
@@ -96,6 +98,12 @@ class Calls:
                 )
             )
         return result
+
+    def _unconfigured(self, provider: str) -> bool:
+        """Whether a preview goes through a provider whose configuration is not known: the engine then asks nobody, and
+        gives an empty result."""
+        entry = self._session.by_urn.get(provider.rpartition("::")[0]) if provider else None
+        return self._session.preview and entry is not None and bool(entry.inputs.unknown_paths)
 
     def _mocked(self, mock: CallMock | None, args: Properties) -> Struct:
         assert mock is not None

@@ -19,7 +19,7 @@ from .values import dependencies_of, is_known, is_secret, value_of
 class Settings:
     """What the marker `pulumi` says of a test."""
 
-    project: str = "project"
+    project: str | None = None
     stack: str = "stack"
     organization: str = "organization"
     config: Mapping[str, Any] = field(default_factory=dict)

@@ -113,7 +113,7 @@ class Mocks:
         return mock
 
     def on_call(self, token: str, *, optional: bool = False) -> CallMock:
-        """Answer for the function or method `token` (`aws:index/getRegion:getRegion`)."""
+        """Answer for the function or method `token` (`aws:index/getRegion:getRegion`, or a glob, as in `aws:*`)."""
         mock = CallMock(f"on_call({token!r})", optional, token=token)
         self.call_mocks[token] = mock
         return mock
@@ -123,6 +123,13 @@ class Mocks:
         mock = StackReferenceMock(f"stack_reference({name!r})", optional, outputs, name=name)
         self.stack_mocks[name] = mock
         return mock
+
+    def for_call(self, token: str) -> CallMock | None:
+        """The mock that speaks for the function or method: one with just this token, else the last glob that fits."""
+        exact = self.call_mocks.get(token)
+        if exact is not None:
+            return exact
+        return next((mock for mock in reversed(self.call_mocks.values()) if matches_name(mock.token, token)), None)
 
     def for_resource(self, request: ResourceRequest, instance: Resource | None) -> ResourceMock | None:
         """The mock that speaks for the resource; counts as a use."""

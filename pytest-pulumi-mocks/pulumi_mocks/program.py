@@ -7,7 +7,7 @@ import os
 import runpy
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias, Union
@@ -45,6 +45,24 @@ def main_file(path: Path) -> Path:
     if not file.is_file():
         raise FileNotFoundError(f"no Pulumi program at {path}: there is no file {file}")
     return file.resolve()
+
+
+def project_told(program: Program) -> tuple[str | None, dict[str, Any]]:
+    """The name of the project that `program` leads to, and the configuration that its Pulumi.yaml has itself."""
+    if not isinstance(program, str | os.PathLike):
+        return None, {}
+    path = Path(program)
+    settings = _settings(path if path.is_dir() else path.parent)
+    name, declared = settings.get("name"), settings.get("config")
+    return (name if isinstance(name, str) else None), dict(_values(declared if isinstance(declared, dict) else {}))
+
+
+def _values(declared: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, said in declared.items():
+        if not isinstance(said, dict):
+            yield key, said
+        elif "value" in said or "default" in said:
+            yield key, said.get("value", said.get("default"))
 
 
 def _settings(folder: Path) -> dict[str, Any]:

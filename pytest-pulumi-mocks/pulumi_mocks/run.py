@@ -14,7 +14,7 @@ from .ambient import poison
 from .building import resource_records
 from .execution import Execution
 from .mocks import Mocks
-from .program import Program, prepared
+from .program import Program, prepared, project_told
 from .recording import Recording
 from .session import Allowance, Session
 
@@ -22,7 +22,7 @@ from .session import Allowance, Session
 def record(
     program: Program,
     *,
-    project: str = "project",
+    project: str | None = None,
     stack: str = "stack",
     organization: str = "organization",
     config: Mapping[str, Any] | None = None,
@@ -37,18 +37,22 @@ def record(
     for every registration and apply, and leaves nothing behind. It does not raise what goes wrong in the
     program: that is `Recording.error`.
 
-    `config` and `secrets` are the stack's plain and secret configuration; a key without a namespace belongs
+    `project` and values of configuration that are not given are those of the project's Pulumi.yaml, if it has
+    one. `config` and `secrets` are the stack's plain and secret configuration; a key without a namespace belongs
     to the project, and values other than strings are given as JSON. With `preview`, ids and computed
     outputs are unknown, as for resources that do not exist yet. `mocks` answers for the outside world.
     `allow` names the strictnesses to do without (see `Allowance`).
 
     Raises TypeError or ValueError for arguments that make no sense and FileNotFoundError where a path leads
     to no program."""
+    named, declared = project_told(program)
+    project = project or named or "project"
+    config = _namespaced(declared, project) | _namespaced(config or {}, project)
     unknown = set(allow) - set(get_args(Allowance))
     if unknown:
         known = ", ".join(sorted(get_args(Allowance)))
         raise ValueError(f"allow: there is no {', '.join(map(repr, sorted(unknown)))}; there are {known}")
-    settings = {key: _as_text(value) for key, value in _namespaced(config or {}, project).items()}
+    settings = {key: _as_text(value) for key, value in config.items()}
     hidden = {key: _as_text(value) for key, value in _namespaced(secrets or {}, project).items()}
     session = Session(
         project=project,

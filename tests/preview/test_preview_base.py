@@ -236,3 +236,9 @@ def test_repository_index_and_work_tree_stay_as_they_are(committed: Write, proje
         git(folder, "status", "--porcelain").replace("?? __pycache__/", "").strip(),
         git(folder, "worktree", "list"),
     ) == before
+
+
+def test_paths_below_the_project_are_no_change(committed: Write) -> None:
+    program = "import os\npool(display_name=os.path.abspath(__file__), metadata={'at': pulumi.Output.secret(__file__)})"
+    result = preview(committed(program))
+    assert result.stdout.splitlines()[-1].startswith("1 unchanged: ")

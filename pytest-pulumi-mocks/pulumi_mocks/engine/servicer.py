@@ -9,9 +9,11 @@ import threading
 import uuid
 from typing import TYPE_CHECKING, Any
 
+import grpc
 from google.protobuf import empty_pb2, json_format
-from pulumi.runtime.proto import plugin_pb2, provider_pb2
+from pulumi.runtime.proto import plugin_pb2, provider_pb2, resource_pb2
 from pulumi.runtime.proto.provider_pb2_grpc import ResourceProviderServicer
+from pulumi.runtime.proto.resource_pb2_grpc import ResourceMonitorStub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +52,9 @@ class StandInServicer(ResourceProviderServicer):
         return provider_pb2.CheckResponse(inputs=request.news)
 
     def DiffConfig(self, request: Any, context: Any) -> Any:
-        """No configuration makes a provider a different one."""
-        return _DIFF(changes=_DIFF.DIFF_NONE)
+        """Say which of the provider's settings change; none makes it a different provider."""
+        changed = sorted(_changed_properties(request.old_inputs, request.news))
+        return _DIFF(changes=_DIFF.DIFF_SOME if changed else _DIFF.DIFF_NONE, diffs=changed)
 
     def Configure(self, request: Any, context: Any) -> Any:
         """Take secrets, resource references and previews."""
@@ -88,6 +91,19 @@ class EchoServicer(StandInServicer):
         """Give an id made of the resource's name; none in a preview."""
         identity = "" if request.preview else f"{request.name}-{uuid.uuid4().hex[:8]}"
         return provider_pb2.CreateResponse(id=identity, properties=request.properties)
+
+    def Construct(self, request: Any, context: Any) -> Any:
+        """Make a component without children, whose outputs are its inputs."""
+        with grpc.insecure_channel(request.monitorEndpoint) as channel:
+            monitor = ResourceMonitorStub(channel)
+            asked = resource_pb2.RegisterResourceRequest(
+                type=request.type, name=request.name, parent=request.parent, object=request.inputs, acceptSecrets=True
+            )
+            urn = monitor.RegisterResource(asked).urn
+            monitor.RegisterResourceOutputs(
+                resource_pb2.RegisterResourceOutputsRequest(urn=urn, outputs=request.inputs)
+            )
+        return provider_pb2.ConstructResponse(urn=urn, state=request.inputs)
 
     def Read(self, request: Any, context: Any) -> Any:
         """Say that everything is as the state has it."""

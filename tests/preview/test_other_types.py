@@ -1,0 +1,96 @@
+"""--base of types beyond our own, of files, and of the stack's provider."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pulumi_azure_native import authorization, network, storage
+
+from azure_poolkit.cli.main import main
+from azure_poolkit.preview.base.comparing import Op
+from azure_poolkit.preview.sides.addresses import address_inputs
+from preview.comparisons import cause, compared, of, ops
+
+Write = Callable[..., Path]
+STORAGE = """
+import os
+from pulumi_azure_native import storage
+def stored(kind="StorageV2", account=None, source=pulumi.FileAsset("data.txt"), parent=None):
+    sa = storage.StorageAccount("sa", resource_group_name="g", account_name=account, kind=kind,
+                                sku={"name": "Standard_LRS"})
+    c = storage.BlobContainer("c", resource_group_name="g", account_name=sa.name)
+    storage.Blob("b", resource_group_name="g", account_name=sa.name, container_name=c.name, source=source)
+"""
+
+
+@pytest.fixture
+def stored(project: Write, tmp_path: Path) -> Write:
+    (tmp_path / "data.txt").write_text("one")
+
+    def write(program: str, stack: str = "config: {}\n") -> Path:
+        return project(STORAGE + program, stack)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("made", "inputs"),
+    [
+        (storage.BlobContainer, {"accountName", "containerName", "resourceGroupName"}),
+        (storage.Blob, {"accountName", "blobName", "containerName", "resourceGroupName"}),
+        (network.Subnet, {"resourceGroupName", "subnetName", "virtualNetworkName"}),
+        (authorization.RoleAssignment, {"roleAssignmentName", "scope"}),
+    ],
+)
+def test_the_inputs_of_an_id_are_known_of_every_type(made: type, inputs: set[str]) -> None:
+    token = f"azure-native:{made.__module__.split('.')[1]}:{made.__name__}"
+    assert set(address_inputs(token, made)) == inputs
+
+
+def test_what_may_be_replaced_is_carried_on_to_what_lies_in_it(stored: Write) -> None:
+    comparison = compared(stored, "stored()", "stored(kind='BlobStorage')")
+    assert of(comparison, "StorageAccount 'sa'").op is Op.EITHER
+    for label in ("BlobContainer 'c'", "Blob 'b'"):
+        change = of(comparison, label)
+        assert (change.op, change.only_if) == (Op.SAME, Op.REPLACE)
+        assert {found.only_if for found in change.causes} == {"StorageAccount 'sa' is replaced"}
+
+
+def test_a_new_name_replaces_what_lies_in_it_too(stored: Write) -> None:
+    comparison = compared(stored, "stored(account='one')", "stored(account='two')")
+    assert set(ops(comparison).values()) == {"replace"}
+
+
+def test_a_file_is_compared_by_what_is_in_it(stored: Write, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text("one")
+    (tmp_path / "other.txt").write_text("two")
+    same = compared(stored, "stored()", "stored(source=pulumi.FileAsset('copy.txt'))")
+    assert of(same, "Blob 'b'").op is Op.SAME
+    changed = of(compared(stored, "stored()", "stored(source=pulumi.FileAsset('other.txt'))"), "Blob 'b'")
+    assert (changed.op, cause(changed).spelled) == (Op.EITHER, "source")
+
+
+def test_a_folder_is_compared_by_the_names_and_contents_of_its_files(stored: Write, tmp_path: Path) -> None:
+    for folder, name in (("a", "x"), ("b", "x"), ("c", "y")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text("one")
+    archive = "stored(source=pulumi.FileArchive('{}'))"
+    for other, op in (("b", Op.SAME), ("c", Op.EITHER)):
+        assert of(compared(stored, archive.format("a"), archive.format(other)), "Blob 'b'").op is op
+
+
+def test_a_missing_file_is_an_error(stored: Write) -> None:
+    result = CliRunner().invoke(
+        main, ["preview", "--project", str(stored("stored(source=pulumi.FileArchive('bin/publish'))"))]
+    )
+    assert result.exit_code == 1
+    assert "error  Blob 'b'  source: there is no file or folder 'bin/publish'" in result.stdout
+
+
+def test_another_subscription_of_the_stack_counts(stored: Write) -> None:
+    stacks = tuple(f"config: {{azure-native:subscriptionId: {name}}}\n" for name in ("one", "two"))
+    comparison = compared(stored, "stored()", "stored()", stacks=(stacks[0], stacks[1]))
+    provider = of(comparison, "the stack's provider of azure-native")
+    assert cause(provider).spelled == "azure-native:subscriptionId"
+    assert of(comparison, "StorageAccount 'sa'").only_if is Op.REPLACE
