@@ -37,8 +37,8 @@ def test_an_edited_extension_replaces_the_pool_by_the_users_own_word_for_it(proj
     assert change.op is Op.REPLACE
     assert (cause(change).spelled, cause(change).old, cause(change).new) == (
         "extensions[0].polling_interval",
-        "3600",
-        "300",
+        "PT1H",
+        "PT5M",
     )
     assert "BX-15" in cause(change).consequence.facts
 

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from pulumi_azure_native import authorization, network, storage
 
 from azure_poolkit.cli.main import main
+from azure_poolkit.preview.addresses import address_inputs
 from azure_poolkit.preview.base.comparing import Op
-from azure_poolkit.preview.sides.addresses import address_inputs
 from preview.comparisons import cause, compared, of, ops
 
 Write = Callable[..., Path]
@@ -94,3 +94,27 @@ def test_another_subscription_of_the_stack_counts(stored: Write) -> None:
     provider = of(comparison, "the stack's provider of azure-native")
     assert cause(provider).spelled == "azure-native:subscriptionId"
     assert of(comparison, "StorageAccount 'sa'").only_if is Op.REPLACE
+
+
+GROUPS = "from pulumi_azure_native import resources\nresources.ResourceGroup('{}', resource_group_name='{}')\n"
+
+
+def test_two_resources_of_one_id_are_an_error(project: Write) -> None:
+    folder = project(GROUPS.format("a", "Farm") + GROUPS.format("b", "farm") + GROUPS.format("c", "other"))
+    result = CliRunner().invoke(main, ["preview", "--project", str(folder)])
+    assert result.exit_code == 1
+    assert "error  ResourceGroup 'b'  it has the id of ResourceGroup 'a'" in result.stdout
+    assert result.stdout.splitlines()[-1] == "3 resources: 1 error, no warnings"
+
+
+def test_an_id_that_goes_and_comes_in_one_plan_is_an_error(project: Write) -> None:
+    comparison = compared(project, GROUPS.format("a", "farm"), GROUPS.format("b", "farm"))
+    assert [change.resource.label for change in comparison.problems] == ["ResourceGroup 'b'"]
+    assert (comparison.problems[0].problem or "").startswith("ResourceGroup 'a' goes, and has the same id")
+
+
+def test_an_id_that_is_kept_by_an_alias_is_none(project: Write) -> None:
+    aliased = GROUPS.format("b", "farm").replace(
+        "')\n", "', opts=pulumi.ResourceOptions(aliases=[pulumi.Alias(name='a')]))\n"
+    )
+    assert not compared(project, GROUPS.format("a", "farm"), aliased).problems

@@ -99,7 +99,7 @@ def test_the_same_as_data(committed: Write, project: Write) -> None:
     }
     assert changes["BatchPool 'signed'"]["onlyIf"] == "replace"
     assert [(cause["input"], cause["old"], cause["new"]) for cause in changes["BatchPool 'linux'"]["causes"]] == [
-        ("extensions[0].polling_interval", "3600", "300"),
+        ("extensions[0].polling_interval", "PT1H", "PT5M"),
         ("display_name", None, "[secret]"),
     ]
     assert [finding["code"] for finding in said["findings"]] == ["BAT006"]

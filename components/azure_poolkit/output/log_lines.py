@@ -1,4 +1,4 @@
-"""What a program logs, and the files that it names and that are not there."""
+"""What a program logs, and what is refused that no rule speaks of."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def log_lines(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord], pa
         yield from (f"    {one_line(line)}" for line in more)
 
 
-def missing_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
-    """Files that are not there, as errors."""
-    yield from (f"{paint('error', _COLOURS['error'])}  {one_line(text)}" for text in run.missing)
+def refusal_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
+    """What is refused and no rule speaks of, as errors."""
+    yield from (f"{paint('error', _COLOURS['error'])}  {one_line(text)}" for text in run.refusals)
 
 
 def log_documents(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord]) -> list[dict[str, Any]]:

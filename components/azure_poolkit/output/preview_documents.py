@@ -54,7 +54,7 @@ def preview_document(run: OfflineRun) -> dict[str, Any]:
             )
         ],
         "outputs": run.recording.outputs.masked(),
-        "missing": list(run.missing),
+        "refusals": list(run.refusals),
         "logs": log_documents(run.recording.logs, run.recording.resources),
         "failure": run.failure.text if run.failure else None,
         "traceback": list(run.failure.way) if run.failure else [],

@@ -13,7 +13,7 @@ from azure_poolkit.model.body import POOL
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
-from azure_poolkit.output.log_lines import log_lines, missing_lines
+from azure_poolkit.output.log_lines import log_lines, refusal_lines
 from azure_poolkit.output.paint import painter
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
@@ -93,7 +93,7 @@ def _print_outputs(console: Console, run: OfflineRun) -> None:
 def _print_findings(console: Console, run: OfflineRun, undecided: bool) -> None:
     console.print()
     paint = painter()
-    for line in (*missing_lines(run, paint), *log_lines(run.recording.logs, run.recording.resources, paint)):
+    for line in (*refusal_lines(run, paint), *log_lines(run.recording.logs, run.recording.resources, paint)):
         console.out(line, highlight=False)
     for item in run.judged:
         for finding in item.judgement.findings:

@@ -10,7 +10,9 @@ import pulumi_mocks
 from azure_poolkit.gate import JUDGED, Judged
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.preview.addresses import address_inputs
 from azure_poolkit.preview.assets import missing_files
+from azure_poolkit.preview.clashes import clashes, identity
 from azure_poolkit.preview.clouds import CloudsOf
 from azure_poolkit.preview.encrypted import unread_as_unknown
 from azure_poolkit.preview.failures import Failure, failure_of
@@ -37,8 +39,8 @@ class OfflineRun:
     judged: tuple[Judgements, ...]
     refused: tuple[str, ...] = ()
     failure: Failure | None = None
-    missing: tuple[str, ...] = ()
-    """Files of assets and archives that are not there, each with the resource that wants it: the engine refuses it."""
+    refusals: tuple[str, ...] = ()
+    """What the engine or Azure refuses and no rule speaks of: files that are not there, two resources of one id."""
     findings: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,8 +54,8 @@ class OfflineRun:
 
     @property
     def other_errors(self) -> int:
-        """How many errors there are that no rule speaks of: what the program has logged as one, and missing files."""
-        return len(self.missing) + sum(log.severity == "error" for log in self.recording.logs)
+        """How many errors there are that no rule speaks of: what the program has logged as one, and what is refused."""
+        return len(self.refusals) + sum(log.severity == "error" for log in self.recording.logs)
 
     def without_objects(self) -> OfflineRun:
         """The same without the program's own objects, fit to be handed to another process."""
@@ -93,8 +95,22 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     exact = (_with_exact_secrets(request, records[request.urn], told) for request in requests)
     lists = joined_lists(item.body for item in judged if item.body is not None)
     shown = tuple(request for request in with_lists(exact, recording.resources, lists) if request.shown)
-    missing = tuple(_missing(recording, main_file(project.folder).parent, told))
-    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure, missing)
+    refusals = (*_missing(recording, main_file(project.folder).parent, told), *_clashes(recording, told))
+    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure, refusals)
+
+
+def _clashes(recording: pulumi_mocks.Recording, told: Told) -> Iterator[str]:
+    made = (record for record in recording.resources if record.kind == "custom")
+    said = (
+        (
+            record.urn,
+            told.of(record).label,
+            identity(record.type, address_inputs(record.type, type(record.instance)), record.inputs),
+        )
+        for record in made
+    )
+    for _, label, other in clashes(said):
+        yield f"{label}  it has the id of {other}: Azure has one resource of an id; give one of them another name"
 
 
 def _missing(recording: pulumi_mocks.Recording, folder: Path, told: Told) -> Iterator[str]:

@@ -10,6 +10,7 @@ from azure_poolkit.model.differences import Difference, Sealed, differences, sam
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.preview.base.as_written import as_written
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
 from azure_poolkit.preview.sides.side import Resource
 
@@ -91,7 +92,7 @@ class Causes:
     def _cause(self, old: Resource, new: Resource, difference: Difference) -> Cause | None:
         result = consequence(new, difference.path)
         spelled = new.spelled(difference.path) or old.spelled(difference.path) or str(difference.path[-1])
-        one, other = difference.old, difference.new
+        one, other = (as_written(difference.path, spelled, value) for value in (difference.old, difference.new))
         if isinstance(one, Sealed) != isinstance(other, Sealed) and self._same_once_sealed(one, other):
             return None
         found = Cause(difference.path, spelled, one, other, result, difference.certain)

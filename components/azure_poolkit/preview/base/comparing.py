@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from azure_poolkit.preview.base.causes import Cause, Causes
 from azure_poolkit.preview.base.consequences import Effect
 from azure_poolkit.preview.base.matching import old_names, renamed
+from azure_poolkit.preview.clashes import identity
 from azure_poolkit.preview.sides.side import Resource, Side
 from azure_poolkit.rules.scale_sets.rollout import Rollout
 
@@ -93,6 +94,10 @@ class Comparison:
 
 
 _PROTECTED: Final = "it is protected, so `pulumi up` refuses: it cannot be {verb} before it is unprotected"
+_TAKEN: Final = (
+    "{other} goes, and has the same id: `pulumi up` makes the new one first, which is refused because it is there, or "
+    "deletes it after all. Keep the name and parent that the resource had, or tell the old ones with aliases"
+)
 _DEFAULT: Final = "default provider"
 _MANAGED: Final = ("custom", "remote")
 """Kinds of resources that a change is said of: what a provider or another process makes. Components are but names."""
@@ -112,7 +117,20 @@ def compare(old: Side, new: Side, masking: Masking) -> Comparison:
         if resource.kind in _MANAGED or (resource.kind == _DEFAULT and change.changes):
             made.append(change)
     gone = [_gone(resource) for resource in old.resources if resource.urn not in there and resource.kind in _MANAGED]
-    return Comparison(old, new, (*made, *reversed(gone)), unread)
+    return Comparison(old, new, (*_without_clashes(made, gone), *reversed(gone)), unread)
+
+
+def _without_clashes(made: Iterable[ResourceChange], gone: Iterable[ResourceChange]) -> Iterator[ResourceChange]:
+    """``made``, each new resource that has the id of one that goes with that as its problem."""
+    taken = {_identity(change.resource): change.resource.label for change in gone if change.op is Op.DELETE}
+    taken.pop(None, None)
+    for change in made:
+        other = taken.get(_identity(change.resource)) if change.op is Op.CREATE else None
+        yield replace(change, problem=_TAKEN.format(other=other)) if other is not None else change
+
+
+def _identity(resource: Resource) -> tuple[str, ...] | None:
+    return identity(resource.type, resource.address, resource.inputs)
 
 
 def _differs(old: Side, new: Side, key: str) -> bool:

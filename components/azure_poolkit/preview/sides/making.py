@@ -10,11 +10,11 @@ from typing import Any, Final
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.preview.addresses import address_inputs
 from azure_poolkit.preview.assets import content_of
 from azure_poolkit.preview.labels import Told, Words
 from azure_poolkit.preview.locations import default_location
 from azure_poolkit.preview.run import OfflineRun
-from azure_poolkit.preview.sides.addresses import address_inputs
 from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import Alias, Resource, Side
 from pulumi_mocks import AssetValue, ResourceRecord
