@@ -16,13 +16,15 @@ class Unknown:
 
     ``why`` says in the user's words where the value will come from. ``origin`` is whatever will deliver it
     (an Output), which nothing pure ever touches; ``then`` turns what it delivers, and whether that is secret, into the
-    piece of the body that belongs here. ``secret`` tells whether the value must never be shown. ``sources`` are the
+    piece of the body that belongs here. ``secret`` tells whether the value must never be shown, and ``confidential``
+    whether it surely is something that nobody but its owner may read. ``sources`` are the
     keys of the bodies that the value may come from, where somebody has said: it comes from no other. ``parts`` is the
     form of the value, where that is known: two Unknowns of equal parts are one value, and a text has literal pieces.
     """
 
     why: str = "known after deployment"
     secret: bool = False
+    confidential: bool = False
     origin: object = None
     then: Callable[[Any, bool | None], Any] | None = None
     sources: frozenset[str] | None = None

@@ -46,7 +46,7 @@ def secrets_below(node: Node, who: str, key: str = "", encoded: bool = False) ->
 def _is_made_from_secret(node: Node, key: str) -> bool:
     """Whether an expression of a template that stands under ``key`` gives a secret."""
     raw = node.raw
-    said = isinstance(raw, Unknown) and raw.secret and raw.parts is not None
+    said = isinstance(raw, Unknown) and raw.confidential
     return said and bool(key) and key.casefold() not in _SIGNED_ADDRESSES
 
 

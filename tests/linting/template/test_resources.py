@@ -245,3 +245,11 @@ def test_a_literal_id_is_that_of_the_resource_in_the_same_template() -> None:
     program = Program(tuple(source.body for source in document.sources))
     assert program.refers(Node(id_), program.bodies[0])
     assert not program.refers(Node(id_.replace("images/i", "images/j")), program.bodies[0])
+
+
+def test_a_conditional_extension_beside_inline_ones_is_mixed_ways_only_where_it_is_made() -> None:
+    body = scale_set_resource(custom_script(name="script")).value
+    host = {"type": SCALE_SETS, "apiVersion": "2024-07-01", **body, "name": "web"}
+    said = linted(template(host, separate(application_health(), "web/health", condition="[parameters('on')]")))
+    assert "SEQ005" not in [finding.code for finding in said.findings]
+    assert "SEQ005" in [item.code for item in said.undecided]

@@ -177,3 +177,20 @@ def test_variables_are_made_by_loops() -> None:
     }
     assert value("variables('full')", template) == ["a1", "b2"]
     assert value("variables('inner').list[1].n", template) == 1
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("concat('x', parameters('key'))", True),
+        ("listKeys('a', '1').keys[0].value", True),
+        ("if(parameters('flag'), parameters('key'), '')", True),
+        ("if(empty(parameters('key')), 'a', 'b')", False),
+        ("contains(parameters('key'), 'a')", False),
+        ("uri('https://a/', concat('a.zip', parameters('_artifactsLocationSasToken')))", False),
+        ("parameters('text')", False),
+    ],
+)
+def test_what_must_not_be_read_by_others_is_told_from_what_is_only_hidden(expression: str, expected: bool) -> None:
+    template = {"parameters": {"_artifactsLocationSasToken": {"type": "securestring", "defaultValue": ""}}}
+    assert unknown(expression, template).confidential is expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.linting.template.expression import Access, Call, Expression, Literal
@@ -40,11 +41,12 @@ class Evaluation:
     def _failed(self, expression: Expression, error: BaseException) -> Unknown:
         """What stands for ``expression``, which has no value here; equal expressions stay equal."""
         name = f"'{expression.function}'" if isinstance(expression, Call) else "a property"
-        unknowable = isinstance(error, UnknowableError)
-        reason = str(error) if unknowable else f"{name} cannot be worked out"
+        reason = str(error) if isinstance(error, UnknowableError) else f"{name} cannot be worked out"
         alike = expression, self._scope.number, *self._frame.indices.items()
         gap = self.symbols.unique("failed") if self._frame.variables else self.symbols.gap("failed", alike)
-        return Unknown(why=reason, secret=isinstance(error, UnknowableError) and error.secret, parts=(gap,))
+        if not isinstance(error, UnknowableError):
+            return Unknown(why=reason, parts=(gap,))
+        return Unknown(why=reason, secret=error.secret, confidential=error.confidential, parts=(gap,))
 
     def _accessed(self, access: Access) -> Any:
         target, key = self.value_of(access.target), self.value_of(access.key)
@@ -75,7 +77,7 @@ class Evaluation:
             self.symbols.gap(part, address.parts or (), True) for part in ("vault", "name", "version")
         )
         parts = ("https://", host, "/secrets/", name, *(("/", version) if pinned else ()))
-        return Unknown(why=address.why, secret=address.secret, sources=address.sources, parts=parts)
+        return replace(address, parts=parts)
 
     def _called(self, call: Call) -> Any:
         function = find_function(call.function)
@@ -109,9 +111,14 @@ class Evaluation:
     def _runtime(self, function: Function, name: str, values: list[Any]) -> Unknown:
         """What only Azure knows; each new guid is another one."""
         made = self.symbols.made(name, values, segment=function.segment)
-        secret = function.gives == "secret" or made.secret
         parts = (self.symbols.unique(name),) if name == "newguid" else made.parts
-        return Unknown(why=f"'{name}' is known in Azure", secret=secret, parts=parts)
+        lists = function.gives == "secret"
+        return Unknown(
+            why=f"'{name}' is known in Azure",
+            secret=lists or made.secret,
+            confidential=lists or made.confidential,
+            parts=parts,
+        )
 
     def _bounded(self, value: Any) -> Any:
         """``value``, or an Unknown where it is more than a template may hold."""

@@ -35,7 +35,7 @@ class Nested:
         if not isinstance(said, dict) or "value" not in said:
             return Unknown(why="an output of a deployment")
         if is_secret(said, self.template):
-            return Unknown(why="a secret output of a deployment", secret=True)
+            return Unknown(why="a secret output of a deployment", secret=True, confidential=True)
         return self.scope.value(said["value"], self.frame)
 
 

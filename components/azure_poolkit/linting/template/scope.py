@@ -21,6 +21,9 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 _LONGEST_SHOWN: Final = 120
 _OF_FRAMES: Final = re.compile(r"copyindex|lambdavariables", re.IGNORECASE)
+_ARTIFACTS: Final = re.compile("artifact.*sas", re.IGNORECASE)
+"""The parameter with the token for the files of a deployment, by convention; it stands in their addresses, and is empty
+where they are public."""
 _ANEW: Final = re.compile(r"newguid", re.IGNORECASE)
 
 Lazily = Callable[[], Any]
@@ -146,7 +149,7 @@ class Scope:
                 return None
         gap = self.deployment.symbols.gap("parameters", (name, self.number))
         why = "a parameter without a value" if declared is not None else f"there is no parameter '{name}'"
-        return Unknown(why=why, secret=secret, parts=(gap,))
+        return Unknown(why=why, secret=secret, confidential=secret and not _ARTIFACTS.search(name), parts=(gap,))
 
     def _find_variable(self, name: str) -> Any:
         if name not in self._variables:

@@ -10,6 +10,11 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey, unknown_leaves
 
 _MOST_LEAVES: Final = 40
 _MOST_PIECES: Final = 100
+_TELL_LITTLE: Final = frozenset(
+    {"and", "or", "not", "equals", "less", "lessorequals", "greater", "greaterorequals"}
+    | {"empty", "contains", "length", "startswith", "endswith"}
+)
+"""Functions whose answer is no secret, though what they are asked about is one."""
 SUBSCRIPTION: Final = Gap("{subscription}", segment=True)
 RESOURCE_GROUP: Final = Gap("{resourceGroup}", segment=True)
 _PLACE: Final = (SUBSCRIPTION, RESOURCE_GROUP)
@@ -30,6 +35,7 @@ class UnknowableError(Exception):
     def __init__(self, why: str, value: object = None) -> None:
         super().__init__(why)
         self.secret = isinstance(value, Unknown) and value.secret
+        self.confidential = isinstance(value, Unknown) and value.confidential
 
 
 class Symbols:
@@ -55,6 +61,7 @@ class Symbols:
         return Unknown(
             why=why or next((one.why for one in unknown), ""),
             secret=any(one.secret for one in unknown),
+            confidential=function not in _TELL_LITTLE and any(one.confidential for one in unknown),
             sources=joint_sources(unknown) if unknown else None,
             parts=parts,
         )
@@ -76,6 +83,7 @@ class Symbols:
         return Unknown(
             why=unknown[0].why if unknown else "the deployment's place",
             secret=any(one.secret for one in unknown),
+            confidential=any(one.confidential for one in unknown),
             sources=sources,
             parts=parts,
         )
@@ -116,6 +124,11 @@ def unknown_in(arguments: Sequence[Any]) -> Iterable[Unknown]:
         elif isinstance(argument, (dict, list)):
             for _, leaf in unknown_leaves(argument):
                 yield leaf
+
+
+def is_confidential(value: Any) -> bool:
+    """Whether something in ``value`` is."""
+    return any(one.confidential for one in unknown_in([value]))
 
 
 def is_known(value: Any) -> bool:

@@ -57,11 +57,18 @@ def _mixed(both: _Both, _context: Context) -> Iterator[Fault | UndecidedError]:
     for extensions in both.separate:
         try:
             if belongs(both.program, extensions, both.scale_set) and not profile.missing:
+                _surely_there(extensions, both.scale_set)
                 names += [f"'{extension.label}'" for extension in extension_list(extensions)]
         except UndecidedError as error:
             yield error
     if names:
         yield _both_ways(profile, ", ".join(names), ways)
+
+
+def _surely_there(extensions: Body, scale_set: Body) -> None:
+    """Raise UndecidedError where it is not known whether ``extensions`` are made when ``scale_set`` is."""
+    if not set(extensions.extras.get("conditions", ())) <= set(scale_set.extras.get("conditions", ())):
+        raise UndecidedError((), "whether the extensions are made at all is not known")
 
 
 def _both_ways(profile: Node, names: str, ways: str) -> Fault:

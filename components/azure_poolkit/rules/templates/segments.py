@@ -41,7 +41,7 @@ def _wrong_number(body: Body, _context: Context) -> Iterator[Fault | UndecidedEr
         yield Fault(
             path=name.path,
             says=f"the name has {_counted(len([text for text in segments if text]))} where its type has {steps}",
-            value=name.raw if isinstance(name.raw, str) else None,
+            value=name.raw.why if isinstance(name.raw, Unknown) else name.raw,
             accepted=_wanted(steps),
         )
 

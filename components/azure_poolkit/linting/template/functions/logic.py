@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.linting.template.expression import Expression
 from azure_poolkit.linting.template.functions.function import Function, Run, known, lazy, partly, want
 from azure_poolkit.linting.template.functions.texts import show
-from azure_poolkit.linting.template.symbols import UnknowableError, is_known
+from azure_poolkit.linting.template.symbols import UnknowableError, is_confidential, is_known
 from azure_poolkit.model.gap import Gap
 from azure_poolkit.model.unknown import Unknown, same
 
@@ -26,7 +27,8 @@ def _if(run: Run, condition: Expression, yes: Expression, no: Expression) -> Any
     either, other = run.value_of(yes), run.value_of(no)
     if same(either, other):
         return either
-    return run.symbols.made("if", (holds, either, other), why=holds.why)
+    made = run.symbols.made("if", (holds, either, other), why=holds.why)
+    return replace(made, confidential=any(is_confidential(branch) for branch in (either, other)))
 
 
 def _decided_by(name: str, deciding: bool) -> Callable[..., Any]:

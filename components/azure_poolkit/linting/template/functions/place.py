@@ -6,6 +6,7 @@ https://learn.microsoft.com/azure/azure-resource-manager/templates/template-func
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.facts.clouds import find_cloud
@@ -71,8 +72,7 @@ def _reference(run: Run, name: Any, *_more: Any) -> Any:
         if outputs is not None:
             return PartlyKnown(outputs=outputs)
     made = run.symbols.made("reference", (target,))
-    secret = isinstance(target, Unknown) and target.secret
-    return Unknown(why=made.why, sources=keys, secret=secret, parts=made.parts)
+    return replace(made, sources=keys)
 
 
 def _id_of(make: Any) -> Any:
