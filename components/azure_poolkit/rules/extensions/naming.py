@@ -10,6 +10,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool
 from azure_poolkit.rules.extensions.view import ExtensionList, extension_lists
 from azure_poolkit.rules.rule import Rule
@@ -19,15 +20,18 @@ _OBSERVES_MANY = "merge the two into one extension: it can observe many certific
 
 def _duplicate_names(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
     first: dict[str, str | int] = {}
-    yield from decided(all_, lambda extension: extension.name.text).obstacles
-    for extension, name in decided(all_, lambda extension: extension.name.form).pairs:
+    names = decided(all_, lambda extension: extension.name.form)
+    yield from names.obstacles
+    for extension, name in names.pairs:
+        if isinstance(extension.name.raw, Unknown):
+            yield UndecidedError(extension.name.path, extension.name.raw.why)
         if name is None:
             continue
         if name in first:
             yield Fault(
                 path=extension.name.path,
                 says=f"the name is taken by the extension at position {first[name]} of the list",
-                value=extension.name.raw,
+                value=extension.name.raw.why if isinstance(extension.name.raw, Unknown) else name,
             )
         first.setdefault(name, extension.node.path[-1] if extension.node.path else 0)
 

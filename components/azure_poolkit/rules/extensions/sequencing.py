@@ -8,9 +8,9 @@ from typing import Final
 
 from azure_poolkit.facts.pages import SEQUENCING
 from azure_poolkit.model.context import Context
-from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.unknown import Unknown, same
 from azure_poolkit.rules.extensions.order import cycles_of, show_cycle
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
@@ -33,11 +33,10 @@ def nearest(name: str, names: Sequence[str]) -> str | None:
 
 def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
     names, obstacle = known_names(extension.host)
-
-    forms = decided(extension_list(extension.host), lambda other: other.name.form).values
+    all_ = extension_list(extension.host)
 
     def check(after: Node) -> Iterator[Fault]:
-        if after.form in forms:
+        if isinstance(after.raw, Unknown) and any(same(after.raw, other.name.raw) for other in all_):
             return
         name = after.text
         if name is None or name in names:
