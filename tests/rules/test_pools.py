@@ -135,6 +135,11 @@ def test_bx_35_a_node_agent_is_out_of_support_after_its_last_day(agent: str, las
         ("microsoftcblmariner", "cbl-mariner", "cbl-mariner-2"),
         ("microsoft-dsvm", "ubuntu-hpc", "2004"),
         ("microsoft-azure-batch", "ubuntu-server-container-rdma", "20-04-lts"),
+        ("microsoft-azure-batch", "centos-container-rdma", "7-7"),
+        ("RogueWave", "CentOS-HPC", "7.4"),
+        ("OpenLogic", "CentOS-HPC", "7_9-gen2"),
+        ("almalinux", "almalinux", "9-gen2"),
+        ("MicrosoftWindowsServer", "WindowsServer", "2012-R2-Datacenter"),
     ],
 )
 def test_bx_35_an_image_is_out_of_support_as_its_node_agent_is(publisher: str, offer: str, sku: str) -> None:
@@ -142,6 +147,24 @@ def test_bx_35_an_image_is_out_of_support_as_its_node_agent_is(publisher: str, o
     (finding,) = said(on_image(pool(), image, "mine")).findings
     assert (finding.code, finding.severity, finding.path[-1]) == ("BAT012", "warning", "offer")
     assert "https://" in finding.fix
+
+
+@pytest.mark.parametrize(("day", "codes"), [("2027-01-12", []), ("2027-01-13", ["BAT012"])])
+def test_windows_server_2016_goes_on_its_day(day: str, codes: list[str]) -> None:
+    image = {"publisher": "MicrosoftWindowsServer", "offer": "WindowsServer", "sku": "2016-datacenter"}
+    assert [one.code for one in said(on_image(pool(), image, "batch.node.windows amd64"), day).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("publisher", "offer", "sku"),
+    [
+        ("almalinux", "almalinux-x86_64", "9-gen2"),
+        ("MicrosoftWindowsServer", "WindowsServer", "2019-datacenter"),
+    ],
+)
+def test_what_took_their_place_is_supported(publisher: str, offer: str, sku: str) -> None:
+    image = {"publisher": publisher, "offer": offer, "sku": sku, "version": "latest"}
+    assert said(on_image(pool(), image, "mine")).findings == []
 
 
 def test_an_unknown_image_does_not_hide_the_age_of_the_node_agent() -> None:

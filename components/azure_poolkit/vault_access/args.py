@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from azure_poolkit.facts.roles import SECRETS_USER
 from azure_poolkit.inputs import Input, args
-from azure_poolkit.rules.vaults.roles import SECRETS_USER
 from azure_poolkit.vault_access.reader import ReaderInput
 from azure_poolkit.vault_access.vault import VaultInput
 

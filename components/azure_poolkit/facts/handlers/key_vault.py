@@ -28,6 +28,3 @@ HANDLERS: Final = (
         needs_identity=True,
     ),
 )
-
-OLDEST_WINDOWS_SERVER: Final = {3: 2019, 4: 2022}
-"""The oldest Windows Server that each major version for Windows installs on."""

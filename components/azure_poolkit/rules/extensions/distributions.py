@@ -6,34 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from azure_poolkit.facts.systems import DISTRIBUTION_OF_AGENT, DISTRIBUTION_OF_PUBLISHER
 from azure_poolkit.model.body import Body
 from azure_poolkit.rules.extensions.systems import first_known, image_reference, node_agent
 
 _RELEASE: Final = re.compile(r"(?<![0-9])(1[468]|2[0-9])[-._]?(04|10)(?![0-9])")
 _AGENT: Final = re.compile(r"batch\.node\.([a-z ]*[a-z]) *([0-9.]*)")
-_BY_PUBLISHER: Final = {
-    "redhat": "Red Hat Enterprise Linux",
-    "suse": "SUSE Linux Enterprise",
-    "debian": "Debian",
-    "credativ": "Debian",
-    "almalinux": "AlmaLinux",
-    "resf": "Rocky Linux",
-    "erockyenterprisesoftwarefoundationinc1653071250513": "Rocky Linux",
-    "openlogic": "CentOS",
-    "kinvolk": "Flatcar",
-    "microsoftcblmariner": "Azure Linux",
-}
-_BY_AGENT: Final = {
-    "ubuntu": "Ubuntu",
-    "mariner": "Azure Linux",
-    "azurelinux": "Azure Linux",
-    "azure linux": "Azure Linux",
-    "centos": "CentOS",
-    "debian": "Debian",
-    "el": "Enterprise Linux",
-    "opensuse": "openSUSE",
-    "sles": "SUSE Linux Enterprise",
-}
 
 
 @dataclass(frozen=True)
@@ -59,8 +37,8 @@ def image_distribution(body: Body) -> Distribution | None:
     """The distribution that publisher, offer and sku of an image tell."""
     image = image_reference(body)
     publisher = (image.at("publisher").text or "").casefold()
-    if publisher in _BY_PUBLISHER:
-        return Distribution(_BY_PUBLISHER[publisher])
+    if publisher in DISTRIBUTION_OF_PUBLISHER:
+        return Distribution(DISTRIBUTION_OF_PUBLISHER[publisher])
     if not publisher:
         return None
     offer, sku = ((image.at(part).text or "").casefold() for part in ("offer", "sku"))
@@ -73,7 +51,7 @@ def image_distribution(body: Body) -> Distribution | None:
 
 def _of_agent(body: Body) -> Distribution | None:
     agent = _AGENT.match((node_agent(body).text or "").strip().casefold())
-    name = _BY_AGENT.get(agent[1]) if agent else None
+    name = DISTRIBUTION_OF_AGENT.get(agent[1]) if agent else None
     if agent is None or name is None:
         return None
     return Distribution(name, _release(agent[2]) if name == "Ubuntu" else None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.systems import system_of_image
 from azure_poolkit.model.body import POOL, SCALE_SET, Body, remembered
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, VM_CONFIGURATION
@@ -14,26 +14,6 @@ from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, VM_CONFIGURAT
 Known = TypeVar("Known")
 
 _AGENT: Final = "batch.node."
-_BY_PUBLISHER: Final = {
-    **dict.fromkeys(("microsoftwindowsserver", "microsoftwindowsdesktop"), OperatingSystem.WINDOWS),
-    **dict.fromkeys(
-        (
-            *("canonical", "redhat", "suse", "debian", "almalinux", "resf", "openlogic", "credativ", "kinvolk"),
-            *("microsoftcblmariner", "erockyenterprisesoftwarefoundationinc1653071250513"),
-        ),
-        OperatingSystem.LINUX,
-    ),
-}
-"""Publishers all of whose images are of one system."""
-_BY_OFFER: Final = (
-    (re.compile(r"oracle/oracle-linux"), OperatingSystem.LINUX),
-    (re.compile(r"microsoft-dsvm/(ubuntu|linux|almalinux)"), OperatingSystem.LINUX),
-    (re.compile(r"microsoft-dsvm/(dsvm-win|windows)"), OperatingSystem.WINDOWS),
-    (re.compile(r"microsoft-azure-batch/(ubuntu|centos)"), OperatingSystem.LINUX),
-    (re.compile(r"microsoftsqlserver/[a-z0-9]+-ws[0-9]"), OperatingSystem.WINDOWS),
-    (re.compile(r"microsoftsqlserver/[a-z0-9]+-(ubuntu|rhel|sles)"), OperatingSystem.LINUX),
-)
-"""Beginnings of ``publisher/offer``, of publishers that have images of both."""
 
 
 @remembered
@@ -63,10 +43,7 @@ def marketplace_system(body: Body) -> OperatingSystem | None:
     """The operating system of a Marketplace image, where publisher and offer leave no doubt."""
     image = image_reference(body)
     publisher = (image.at("publisher").text or "").casefold()
-    if publisher in _BY_PUBLISHER or not publisher:
-        return _BY_PUBLISHER.get(publisher)
-    offer = f"{publisher}/{(image.at('offer').text or '').casefold()}"
-    return next((system for beginning, system in _BY_OFFER if beginning.match(offer)), None)
+    return system_of_image(publisher, lambda: (image.at("offer").text or "").casefold())
 
 
 @remembered

@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from azure_poolkit.facts.roles import other_role, reads_secrets
 from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, ROLE_DEFINITION, VAULT, Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.vaults.held import is_named, part_of_address
-from azure_poolkit.rules.vaults.roles import definition_reads_secrets, other_role, reads_secrets
+from azure_poolkit.rules.vaults.roles import definition_reads_secrets
 from azure_poolkit.rules.vaults.scopes import covers
 from azure_poolkit.rules.vaults.signer import Signer
 

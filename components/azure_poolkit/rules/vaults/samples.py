@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from azure_poolkit.facts.roles import SECRETS_USER
 from azure_poolkit.model.body import IDENTITY, POOL, ROLE_ASSIGNMENT, VAULT, Body
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, pool, waiting_key_vault
-from azure_poolkit.rules.vaults.roles import SECRETS_USER
 
 TENANT: Final = "22222222-2222-4222-8222-222222222222"
 
