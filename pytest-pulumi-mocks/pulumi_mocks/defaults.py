@@ -26,6 +26,8 @@ class ResourceRequest:
     stack: str
     organization: str
     preview: bool
+    provider: str | None = None
+    """Reference to an explicit provider, `URN::id`."""
     existing_id: str | None = None
     """The id asked for, where the resource is read or imported."""
 

@@ -134,6 +134,7 @@ class Monitor:
             stack=session.stack,
             organization=session.organization,
             preview=session.preview,
+            provider=request.provider or None,
             existing_id=existing_id,
         )
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from azure_poolkit.arm.generic import TOKEN as GENERIC
 from azure_poolkit.arm.generic import read_generic
 from azure_poolkit.arm.table import find_type
-from azure_poolkit.gate import configured_cloud
+from azure_poolkit.gate import configured_cloud, configured_region
+from azure_poolkit.preview.locations import class_of, takes_location
 from pulumi_mocks import UNKNOWN, ResourceDefaults, ResourceRequest, Secret
 
 _SUBSCRIPTION: Final = "00000000-0000-0000-0000-000000000000"
@@ -22,7 +23,17 @@ def azure_native(request: ResourceRequest) -> ResourceDefaults | None:
         return None
     name = _name(request)
     id_ = _id(request, name)
-    return ResourceDefaults(id=id_, outputs={"name": name, **_computed(request, name, id_)})
+    return ResourceDefaults(
+        id=id_, outputs={"name": name, **_computed(request, name, id_)}, known_at_preview=_region(request)
+    )
+
+
+def _region(request: ResourceRequest) -> dict[str, str]:
+    """The region that azure-native takes from the stack's configuration, where nothing else says one."""
+    if request.provider is not None or "location" in request.inputs or not takes_location(class_of(request.type)):
+        return {}
+    region = configured_region()
+    return {"location": region} if region is not None else {}
 
 
 def _name(request: ResourceRequest) -> str:

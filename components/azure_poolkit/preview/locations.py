@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pulumi_mocks import ResourceRecord
 def default_location(record: ResourceRecord, project: Project, records: Mapping[str, ResourceRecord]) -> str | None:
     """The region that azure-native gives to ``record``, which could name one but need not."""
     made: Any = type(record.instance)
-    if not record.type.startswith("azure-native:") or not _takes_location(made):
+    if not record.type.startswith("azure-native:") or not takes_location(made):
         return None
     provider = records.get(record.provider_urn or "")
     said = project.config.get("azure-native:location") if provider is None else provider.inputs.get("location")
@@ -22,6 +23,17 @@ def default_location(record: ResourceRecord, project: Project, records: Mapping[
 
 
 @lru_cache(maxsize=1024)
-def _takes_location(resource: type) -> bool:
+def takes_location(resource: Any) -> bool:
+    """Whether a region can be given to a resource of this class."""
     made = getattr(resource, "_internal_init", None)
     return made is not None and "location" in inspect.signature(made).parameters
+
+
+@lru_cache(maxsize=1024)
+def class_of(token: str) -> Any:
+    """The class of a type of azure-native; ``None`` where the SDK has none of that name."""
+    _, module, name = token.split(":")
+    try:
+        return getattr(importlib.import_module(f"pulumi_azure_native.{module}"), name, None)
+    except ImportError:
+        return None
