@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from azure_poolkit.cli.stack import Asked
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.model.body import Body
+from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.output.running_order import (
     RunningOrder,
     as_document,
@@ -111,14 +111,14 @@ def print_waves(bodies: Sequence[Body], format_: str) -> bool:
     """Print the waves; whether there are cycles."""
     orders = [running_order(body) for body in bodies]
     if orders or format_ == "json":
-        click.echo(_FORMATS[format_](orders))
+        say(_FORMATS[format_](orders))
     else:
-        click.echo("no extensions")
+        say("no extensions")
     return any(found.cycles for found in orders)
 
 
 _FORMATS: dict[str, Callable[[Sequence[RunningOrder]], str]] = {
     "text": as_text,
     "mermaid": as_mermaid,
-    "json": lambda orders: json.dumps(as_document(orders), indent=2, ensure_ascii=False),
+    "json": lambda orders: json_text(as_document(orders)),
 }

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-
-import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.given_file import GivenFile
@@ -28,6 +25,7 @@ from azure_poolkit.output.extension_changes import (
 )
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import located_lines
+from azure_poolkit.output.printing import complain, complain_in_lines, json_text, say
 
 
 def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> int:
@@ -39,9 +37,9 @@ def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, f
         file = old if error.body is before else new
         for finding in error.findings:
             item = _located(file, error.body, finding)
-            click.echo("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)), err=True)
+            complain_in_lines("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)))
         return ERRORS
-    click.echo(_FORMATS[format_](found))
+    say(_FORMATS[format_](found))
     return NOTHING_WRONG
 
 
@@ -51,7 +49,7 @@ def _state(file: GivenFile) -> Body:
         planned_list(state)
         return state
     except UnplannableError as error:
-        click.echo(f"poolkit: {file.name}: {error}", err=True)
+        complain(f"{file.name}: {error}")
         sys.exit(UNUSABLE)
 
 
@@ -69,7 +67,7 @@ def _located(file: GivenFile, state: Body, finding: Finding) -> Located:
 
 
 def _as_json(found: Plan) -> str:
-    return json.dumps(as_document(found), indent=2, ensure_ascii=False, default=repr)
+    return json_text(as_document(found))
 
 
 _FORMATS: dict[str, Callable[[Plan], str]] = {"text": as_text, "json": _as_json}

@@ -20,6 +20,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.path import Path
+from azure_poolkit.model.printable import one_line
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown, UnknownKey, fill, unknown_leaves
 from azure_poolkit.rules.acceptance import judge_acceptance
@@ -140,7 +141,7 @@ class Gate:
         for note in notes if isinstance(notes, list) and JUDGED.get() is None else ():
             if isinstance(note, str) and note not in self._noted:
                 self._noted.add(note)
-                pulumi.log.warn(f"{self.label}: {note}.", resource=self._resource)
+                pulumi.log.warn(one_line(f"{self.label}: {note}."), resource=self._resource)
 
     def _leaves(self) -> list[Unknown]:
         return [leaf for _, leaf in self._places()]
@@ -217,7 +218,9 @@ class Gate:
             place = self.body.spelled(path[:-1] if isinstance(path[-1], UnknownKey) else path)
             if not value.known and place not in said and await all_exist(value.made_from):
                 said.add(place)
-                pulumi.log.info(_ONLY_IF_CHANGED.format(label=self.label, place=place), resource=self._resource)
+                pulumi.log.info(
+                    one_line(_ONLY_IF_CHANGED.format(label=self.label, place=place)), resource=self._resource
+                )
 
 
 def _shown_as(path: Path) -> Path:

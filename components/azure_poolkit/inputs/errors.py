@@ -14,6 +14,7 @@ import pulumi
 from pulumi import InputPropertiesError
 
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.printable import one_line
 
 _OURS = str(FilePath(__file__).parents[1])
 _STDLIB = sysconfig.get_path("stdlib")
@@ -31,12 +32,12 @@ class FindingsError(pulumi.RunError, InputPropertiesError):
         self.subject = subject or (self.findings[0].subject if self.findings else "")
         self.where = _users_line()
         super().__init__(self._text())
-        self.message = f"{self.subject}: {_count(self.findings)}"
+        self.message = f"{one_line(self.subject)}: {_count(self.findings)}"
         self.errors = [{"property_path": f.spelled, "reason": _reason(f)} for f in self.findings]
 
     def _text(self) -> str:
         place = f" ({self.where})" if self.where else ""
-        lines = [f"{self.subject}: {_count(self.findings)}{place}"]
+        lines = [f"{one_line(self.subject)}: {_count(self.findings)}{place}"]
         lines += [f"  {finding.line()}" for finding in self.findings]
         return "\n".join(lines)
 
@@ -49,7 +50,7 @@ def _count(findings: Sequence[Finding]) -> str:
 
 
 def _reason(finding: Finding) -> str:
-    return f"{finding.code} {finding.message}. Fix: {finding.fix}."
+    return one_line(f"{finding.code} {finding.message}. Fix: {finding.fix}.")
 
 
 def _users_line() -> str | None:

@@ -9,9 +9,8 @@ from typing import Any
 
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.printable import LONGEST, one_line
 from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
-
-_LONGEST_VALUE = 240
 
 
 class Severity(StrEnum):
@@ -78,7 +77,7 @@ class Finding:
         """The whole finding on one line."""
         place = f"{self.spelled}: " if self.spelled else ""
         ending = f" [accepted: {self.accepted}]" if self.accepted else ""
-        return f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}"
+        return one_line(f"{self.code} {place}{self.message}. Fix: {self.fix}.{ending}")
 
     def __str__(self) -> str:
         return self.line()
@@ -103,7 +102,7 @@ class Undecided:
     why: str
 
     def line(self) -> str:
-        return f"{self.code} {show_path(self.path)}: {self.why}"
+        return one_line(f"{self.code} {show_path(self.path)}: {self.why}")
 
 
 def show_value(value: Any) -> str | None:
@@ -116,14 +115,7 @@ def show_value(value: Any) -> str | None:
         text = f"a {type(value).__name__}"
     if isinstance(value, str):
         text = value if value == SHOWN_SECRET else f"'{one_line(value)}'"
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-
-
-def one_line(text: str) -> str:
-    """``text`` with line breaks and whatever else cannot be printed written as escapes."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _show_leaf(value: object) -> str:

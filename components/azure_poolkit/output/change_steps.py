@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator, Set
 from typing import Any, Final
 
 from azure_poolkit.output.extension_changes import Plan
+from azure_poolkit.output.printing import joined, json_text
 from azure_poolkit.rules.extensions.change_plan import Collision, Planned, Step
 from azure_poolkit.rules.scale_sets.rollout import ORDER_NOTE, Rollout
 
@@ -22,7 +22,7 @@ def as_text(plan: Plan) -> str:
     lines += _runs(plan) if plan.steps else ["nothing changes"]
     if plan.steps:
         lines += ["", "instances that exist:", *(line for one in plan.forecasts for line in _forecast(one, plan))]
-    return "\n".join([*lines, *(["", f"{ORDER_NOTE}."] if plan.steps else [])])
+    return joined([*lines, *(["", f"{ORDER_NOTE}."] if plan.steps else [])])
 
 
 def as_document(plan: Plan) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _requests(plan: Plan) -> Iterator[str]:
     for number, step in enumerate(plan.steps, 1):
         yield f"  {number}. {step.method} {step.name}"
         if step.body is not None:
-            yield textwrap.indent(json.dumps(step.body, indent=2, ensure_ascii=False, default=repr), " " * 5)
+            yield from textwrap.indent(json_text(step.body), " " * 5).split("\n")
 
 
 def _in_model(plan: Plan) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.printable import one_line
 
 Paint = Callable[[str, str], str]
 _COLOURS: Final = {"error": "red", "warning": "yellow", "accepted": "cyan"}
@@ -28,13 +29,13 @@ def finding_lines(finding: Finding, place: str, paint: Paint = plain, shown: Seq
     """
     word = state_of(finding)
     lines = [
-        f"{paint(f'{word} {finding.code}', _COLOURS[word])}  {place}",
-        f"    {finding.message}",
+        f"{paint(f'{word} {finding.code}', _COLOURS[word])}  {one_line(place)}",
+        f"    {one_line(finding.message)}",
         *(f"    {line}" for line in shown),
-        f"    fix: {finding.fix}",
+        f"    fix: {one_line(finding.fix)}",
     ]
     if finding.accepted is not None:
-        lines.append(f"    accepted: {finding.accepted}")
+        lines.append(f"    accepted: {one_line(finding.accepted)}")
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.printable import one_line
 from azure_poolkit.output.lines import state_of
 
 _MARKS: Final = {"error": "🛑", "warning": "⚠️", "accepted": "✅"}
@@ -39,14 +40,15 @@ def _row(place: str, finding: Finding) -> str:
 
 def escaped(text: str) -> str:
     """``text`` as Markdown shows it, with nothing in it that Markdown would act upon."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", one_line(text))
 
 
 def code(text: str) -> str:
     """``text`` as code within a row of a table."""
     if not text:
         return ""
-    fence = "``" if "`" in text else "`"
+    text = one_line(text)
+    fence = "`" * (1 + max((len(ticks) for ticks in re.findall("`+", text)), default=0))
     pad = " " if "`" in text else ""
     return f"{fence}{pad}{text}{pad}{fence}".replace("|", "\\|")
 

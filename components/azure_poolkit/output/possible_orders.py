@@ -10,6 +10,7 @@ from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.output.printing import joined
 from azure_poolkit.rules.extensions.order import OrderCycleError, linear_extensions, show_cycle
 from azure_poolkit.rules.extensions.running_order import graph_of
 from azure_poolkit.rules.extensions.view import extension_list
@@ -46,7 +47,7 @@ def possible_orders(body: Body, limit: int) -> PossibleOrders:
 
 def as_text(all_: Sequence[PossibleOrders]) -> str:
     """One block for each resource, one line for each order."""
-    return "\n\n".join("\n".join([one.name, *_lines(one)]) for one in all_)
+    return "\n\n".join(joined([one.name, *_lines(one)]) for one in all_)
 
 
 def as_document(all_: Sequence[PossibleOrders]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.output.printing import joined
 from azure_poolkit.rules.extensions.order import OrderCycleError, OrderGraph, show_cycle, waves_of
 from azure_poolkit.rules.extensions.running_order import graph_of
 from azure_poolkit.rules.extensions.view import extension_list, known_names
@@ -74,7 +75,7 @@ def has_extensions(body: Body) -> bool:
 
 def as_text(orders: Sequence[RunningOrder]) -> str:
     """One block for each resource, one line for each wave."""
-    return "\n\n".join("\n".join([order.name, *_text_lines(order)]) for order in orders)
+    return "\n\n".join(joined([order.name, *_text_lines(order)]) for order in orders)
 
 
 def as_mermaid(orders: Sequence[RunningOrder]) -> str:

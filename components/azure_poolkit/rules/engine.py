@@ -12,6 +12,7 @@ from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Finding, Severity, Undecided, one_line, show_value
 from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
@@ -181,7 +182,7 @@ class _Bench:
             name = subject_name(subject) or self.body.name
         except UndecidedError:
             name = self.body.name
-        return one_line(self._redactor.text(name))
+        return shortened(self._redactor.text(name))
 
     def _finding(self, rule: AnyRule[Any], name: str, fault: Fault) -> Finding:
         redactor = self._redactor
@@ -191,7 +192,7 @@ class _Bench:
             severity=_severity(rule, fault),
             subject=name,
             path=path,
-            spelled=one_line(redactor.text(self.body.spelled(path))),
+            spelled=shortened(redactor.text(self.body.spelled(path))),
             says=one_line(redactor.text(fault.says)),
             value=show_value(redactor.value(fault.path, fault.value)),
             expects=fault.accepted and one_line(redactor.text(fault.accepted)),

@@ -13,6 +13,7 @@ from azure_poolkit.model.context import Context
 MANUAL: Final = "Manual"
 MODES: Final = (MANUAL, "Automatic", "Rolling")
 _API_VERSION: Final = "2024-11-01"
+_PLACEHOLDERS: Final = {"resourceGroupName": "<resource-group>", "vmScaleSetName": "<scale-set>"}
 _SAYS: Final = {
     MANUAL: "instances that exist keep the extensions they have until they are upgraded by hand; instances that are "
     "new or reimaged start with the new ones",
@@ -72,8 +73,8 @@ def _rest(address: Mapping[str, Any], context: Context) -> str:
 
 def _part(address: Mapping[str, Any], key: str) -> str:
     value = address.get(key)
-    return value if isinstance(value, str) else {"resourceGroupName": "<resource-group>"}.get(key, "<scale-set>")
+    return value if isinstance(value, str) else _PLACEHOLDERS[key]
 
 
 def _quoted(text: str) -> str:
-    return text if text.startswith("<") else shlex.quote(text)
+    return text if text in _PLACEHOLDERS.values() else shlex.quote(text)

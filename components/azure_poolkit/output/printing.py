@@ -1,0 +1,65 @@
+"""The one way out: what commands print passes here, on its way to a terminal, a file or a pipe."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+import click
+
+from azure_poolkit.model.printable import UNSEEN, one_line, without_commands
+
+_COLOUR: Final = re.compile(r"(\x1b\[[0-9;]*m)")
+_IN_JSON: Final = re.compile(r"[^\n]")
+_COMMAND_IN_JSON: Final = re.compile(r"#(?=#(?:\[|vso\[))", re.IGNORECASE)
+
+
+def say(text: str) -> None:
+    """Print lines of text, our own colours among them."""
+    click.echo(printable_lines(text))
+
+
+def complain(text: str) -> None:
+    """Print one line on standard error: what went wrong."""
+    click.echo(f"poolkit: {one_line(text)}", err=True)
+
+
+def complain_in_lines(text: str) -> None:
+    """Print lines on standard error."""
+    click.echo(printable_lines(text), err=True)
+
+
+def say_json(document: Any) -> None:
+    """Print a document."""
+    click.echo(json_text(document))
+
+
+def json_text(document: Any) -> str:
+    """``document`` as JSON that reads the same with any reader: what cannot be printed is written ``\\uXXXX``."""
+    text = json.dumps(document, indent=2, ensure_ascii=False, default=repr)
+    if UNSEEN.search(text) or not all(line.isprintable() for line in text.split("\n")):
+        text = _IN_JSON.sub(lambda char: _in_json(char[0]), text)
+    return _COMMAND_IN_JSON.sub(r"\\u0023", text) if "##" in text else text
+
+
+def printable_lines(text: str) -> str:
+    """``text``, each line without what would act on a terminal or a CI system; our colours are kept."""
+    return joined(text.split("\n"))
+
+
+def joined(lines: Iterable[str]) -> str:
+    """``lines``, each on a line of its own whatever is in it; our colours are kept."""
+    return "\n".join(map(_line, lines))
+
+
+def _line(line: str) -> str:
+    if "\x1b" not in line:
+        return one_line(line)
+    parts = _COLOUR.split(line)
+    return without_commands("".join(part if index % 2 else one_line(part) for index, part in enumerate(parts)))
+
+
+def _in_json(char: str) -> str:
+    return char if char.isprintable() and not UNSEEN.match(char) else json.dumps(char)[1:-1]
