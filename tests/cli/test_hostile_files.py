@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import azure_poolkit
 from azure_poolkit.cli.main import main
 from azure_poolkit.linting.linting import Settings, lint_file
 from azure_poolkit.output.lines import plain
@@ -153,3 +154,11 @@ def test_hostile_arguments_print_harmless(arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert_harmless(result.stdout)
     assert_harmless(result.stderr)
+
+
+def test_nothing_but_the_one_way_out_prints_or_writes_json() -> None:
+    package = Path(azure_poolkit.__file__).parent
+    files = [*package.glob("cli/**/*.py"), *package.glob("output/**/*.py")]
+    direct = re.compile(r"click\.echo\(|(?<![\w.])print\(|json\.dumps\([^()]*indent")
+    found = [file.name for file in files if direct.search(file.read_text(encoding="utf-8"))]
+    assert found == ["printing.py"]

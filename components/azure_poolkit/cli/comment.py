@@ -14,6 +14,7 @@ import click
 from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE
 from azure_poolkit.hosts.requests import HostError
 from azure_poolkit.hosts.sticky import PullRequest, put_comment
+from azure_poolkit.output.printing import complain, say
 
 _HOSTS: Final = {"github": "github", "gitlab": "gitlab", "azure-devops": "azure_devops"}
 _NOT_ALLOWED: Final = (401, 403)
@@ -42,10 +43,10 @@ def comment(file: str, host: str) -> None:
         done = put_comment(_pull_request(module.of_environment, os.environ), text)
     except HostError as error:
         if error.status in _NOT_ALLOWED:
-            click.echo(f"poolkit: no comment, since the token may not write one: {error}", err=True)
+            complain(f"no comment, since the token may not write one: {error}")
             sys.exit(NOTHING_WRONG)
         _refuse(str(error))
-    click.echo(f"comment {done}")
+    say(f"comment {done}")
 
 
 def _pull_request(of: Callable[[Mapping[str, str]], PullRequest], environment: Mapping[str, str]) -> PullRequest:
@@ -58,5 +59,5 @@ def _pull_request(of: Callable[[Mapping[str, str]], PullRequest], environment: M
 
 
 def _refuse(text: str) -> NoReturn:
-    click.echo(f"poolkit: {text}", err=True)
+    complain(f"{text}")
     sys.exit(UNUSABLE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
 import sys
 from typing import Final
@@ -13,6 +12,7 @@ import click
 from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE
 from azure_poolkit.facts.refusals import Refusal, find_refusals
 from azure_poolkit.output.explanation import code_explanation, explanation, refusal_explanation
+from azure_poolkit.output.printing import complain, json_text, say
 from azure_poolkit.rules.catalogue import BY_CODE
 from azure_poolkit.rules.codes import CODES
 
@@ -35,26 +35,25 @@ def explain(text: tuple[str, ...]) -> None:
         return
     refusals = find_refusals(said)
     if not refusals:
-        click.echo(
-            "poolkit: this text is not known: nothing that is known here is refused with these words. They may be only "
-            "a part: give the whole answer, with what is inside its values and details, or the code of a rule",
-            err=True,
+        complain(
+            "this text is not known: nothing that is known here is refused with these words. They may be only "
+            "a part: give the whole answer, with what is inside its values and details, or the code of a rule"
         )
         sys.exit(UNUSABLE)
-    click.echo("\n\n".join(map(_refusal_text, refusals)))
+    say("\n\n".join(map(_refusal_text, refusals)))
     sys.exit(NOTHING_WRONG)
 
 
 def _explain_code(code: str, said: str) -> None:
     if code in CODES:
-        click.echo(code_explanation(CODES[code]))
+        say(code_explanation(CODES[code]))
     elif code in BY_CODE:
-        click.echo(explanation(BY_CODE[code], _as_json))
+        say(explanation(BY_CODE[code], _as_json))
     else:
         known = sorted({*BY_CODE, *CODES})
         close = difflib.get_close_matches(code, known, n=1, cutoff=0.5)
         hint = f" Did you mean {close[0]}?" if close else ""
-        click.echo(f"poolkit: there is no rule {said!r}.{hint} There are: {', '.join(known)}", err=True)
+        complain(f"there is no rule {said!r}.{hint} There are: {', '.join(known)}")
         sys.exit(UNUSABLE)
 
 
@@ -65,4 +64,4 @@ def _refusal_text(refusal: Refusal) -> str:
 
 
 def _as_json(body: object) -> str:
-    return json.dumps(body, indent=2, ensure_ascii=False, default=repr)
+    return json_text(body)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import click
-
 from azure_poolkit.cli.exits import UNUSABLE
 from azure_poolkit.linting.bicep_program import compiled, is_bicep
 from azure_poolkit.linting.forms.recognition import read_document
@@ -13,6 +11,7 @@ from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.source import Document
 from azure_poolkit.linting.text import LARGEST, TOO_DEEP, TOO_LARGE, UnreadableError
 from azure_poolkit.model.context import Context
+from azure_poolkit.output.printing import complain
 
 
 @dataclass(frozen=True)
@@ -35,5 +34,5 @@ def read_file(file: str, as_: str | None) -> GivenFile:
         text = TOO_LARGE
     except UnreadableError as error:
         text = str(error)
-    click.echo(f"poolkit: {file}: {text}", err=True)
+    complain(f"{file}: {text}")
     raise SystemExit(UNUSABLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -35,6 +34,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.output.lint_account import lacks_resources
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 from azure_poolkit.output.paint import painter
+from azure_poolkit.output.printing import complain, json_text, say
 
 _ACCOUNT: Final = re.compile(
     r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+/?", re.IGNORECASE
@@ -116,7 +116,7 @@ def lint(
     beside = unneeded_everywhere(settings.accept, linted)
     shown = Linted(linted, beside, options=_accepted(accept).keys(), skipped=skipped)
     format_ = chosen_format(format_, as_json) or project.format or "text"
-    click.echo(as_text(shown, painter(), undecided) if format_ == "text" else _FORMATS[format_](shown))
+    say(as_text(shown, painter(), undecided) if format_ == "text" else _FORMATS[format_](shown))
     if any(item.error or item.failures for item in linted):
         sys.exit(UNUSABLE)
     remarked = strict and any(item.remarks for item in linted)
@@ -128,7 +128,7 @@ def _parameters(file: Path) -> dict[str, Any]:
     try:
         return read_parameters(file.read_bytes())
     except (OSError, UnreadableError) as error:
-        click.echo(f"poolkit: {file}: {getattr(error, 'strerror', None) or error}", err=True)
+        complain(f"{file}: {getattr(error, 'strerror', None) or error}")
         raise SystemExit(UNUSABLE) from None
 
 
@@ -137,7 +137,7 @@ def _project_file(config: Path | None) -> ProjectFile:
         path = config or find_project_file(Path())
         return read_project_file(path) if path else ProjectFile()
     except ProjectFileError as error:
-        click.echo(f"poolkit: {error}", err=True)
+        complain(f"{error}")
         raise SystemExit(UNUSABLE) from None
 
 
@@ -165,7 +165,7 @@ def _lint_all(names: tuple[str, ...], settings: Settings, largest: int) -> tuple
 
 
 _FORMATS: dict[str, Callable[[Linted], str]] = {
-    "json": lambda linted: json.dumps(as_document(linted), indent=2, ensure_ascii=False),
+    "json": lambda linted: json_text(as_document(linted)),
     "markdown": as_markdown,
-    "sarif": lambda linted: json.dumps(as_sarif(linted), indent=2, ensure_ascii=False),
+    "sarif": lambda linted: json_text(as_sarif(linted)),
 }

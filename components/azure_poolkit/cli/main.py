@@ -8,9 +8,13 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import FrameType
-from typing import Final
+from typing import Any, Final
+
+from azure_poolkit.output.printing import complain, say
 
 try:
     import click
@@ -19,6 +23,7 @@ except ModuleNotFoundError:
 
 from azure_poolkit.cli.exits import INTERRUPTED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.standard_output import let_be_closed, unwritten
+from azure_poolkit.model.printable import one_line
 
 COMMANDS: Final = ("preview", "render", "lint", "order", "orphans", "explain", "rules", "report", "comment")
 """The subcommands, each in the module of its name."""
@@ -50,6 +55,24 @@ class _Commands(click.Group):
         if name not in COMMANDS and close and not name.startswith("-"):
             raise click.UsageError(f"there is no command {name!r}; did you mean {close[0]!r}?", ctx)
         return super().resolve_command(ctx, args)
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        with _printable_errors():
+            return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _printable_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _printable_errors() -> Iterator[None]:
+    """Errors about arguments, which show them, are made fit to be printed."""
+    try:
+        yield
+    except click.ClickException as error:
+        vars(error)["message"] = one_line(error.message)
+        raise
 
 
 def _without_color(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -87,7 +110,7 @@ def run() -> None:
     code = _outcome()
     problem = unwritten()
     if problem:
-        click.echo(problem, err=True)
+        say(problem, err=True)
         code = UNUSABLE
     sys.exit(code)
 
@@ -103,12 +126,12 @@ def _outcome() -> int | str | None:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("poolkit: interrupted", err=True)
+        complain("interrupted")
         return INTERRUPTED
     except MemoryError:
-        click.echo("poolkit: not enough memory for this", err=True)
+        complain("not enough memory for this")
     except Exception as error:
-        click.echo(f"poolkit: internal error: {type(error).__name__} at {_place(error)}; please report it", err=True)
+        complain(f"internal error: {type(error).__name__} at {_place(error)}; please report it")
     return UNUSABLE
 
 

@@ -25,7 +25,7 @@ from azure_poolkit.output.extension_changes import (
 )
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import located_lines
-from azure_poolkit.output.printing import complain, complain_in_lines, json_text, say
+from azure_poolkit.output.printing import complain, json_text, say
 
 
 def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, format_: str) -> int:
@@ -37,7 +37,7 @@ def print_change(old: GivenFile, new: GivenFile, separate: bool, cloud: Cloud, f
         file = old if error.body is before else new
         for finding in error.findings:
             item = _located(file, error.body, finding)
-            complain_in_lines("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)))
+            say("\n".join(located_lines(LintedFile(file.name, file.document), item, plain)), err=True)
         return ERRORS
     say(_FORMATS[format_](found))
     return NOTHING_WRONG

@@ -12,6 +12,7 @@ import click
 from azure_poolkit.batch_pool.orphans import UnreadableListError, pools_known, pools_listed, sorted_out
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.output.orphans import as_json, as_text
+from azure_poolkit.output.printing import complain, say
 
 
 @click.command()
@@ -32,9 +33,9 @@ def orphans(account: str, pools: str, states: tuple[str, ...], format_: str) -> 
         listed = pools_listed(_read(pools))
         found = sorted_out(account, listed, pools_known(_read(state) for state in states))
     except (OSError, UnreadableListError) as error:
-        click.echo(f"poolkit: {error}", err=True)
+        complain(f"{error}")
         sys.exit(UNUSABLE)
-    click.echo(as_json(found) if format_ == "json" else as_text(found), nl=False)
+    say(as_json(found) if format_ == "json" else as_text(found), nl=False)
     sys.exit(ERRORS if found.orphans else NOTHING_WRONG)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, exit_code
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
+from azure_poolkit.output.printing import json_text, say
 
 
 @click.command()
@@ -32,7 +32,7 @@ def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecid
 
     run = run_stack(asked)
     if as_json:
-        click.echo(json.dumps(preview_document(run), indent=2, ensure_ascii=False))
+        say(json_text(preview_document(run)))
     else:
         from azure_poolkit.output.preview_page import print_preview
 

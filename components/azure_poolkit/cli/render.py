@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 import click
 
 from azure_poolkit.cli.exits import NOTHING_WRONG, exit_code
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
+from azure_poolkit.output.printing import complain, json_text, say
 
 
 @click.command()
@@ -22,15 +22,15 @@ def render(asked: Asked, as_json: bool) -> None:
 
     run = run_stack(asked)
     if as_json:
-        click.echo(json.dumps(render_document(run), indent=2, ensure_ascii=False))
+        say(json_text(render_document(run)))
     else:
         for request in run.requests:
-            click.echo(f"{request.method} {request.address}")
-            click.echo(json.dumps(request.shown_body(), indent=2, ensure_ascii=False) + "\n")
+            say(f"{request.method} {request.address}")
+            say(json_text(request.shown_body()) + "\n")
     say_failure(run)
     code = exit_code(run.findings, strict=False)
     for refused in run.refused:
-        click.echo(f"poolkit: the program ended early: {refused}", err=True)
+        complain(f"the program ended early: {refused}")
     if code != NOTHING_WRONG and not run.refused:
-        click.echo("poolkit: Azure or the nodes would refuse this; see poolkit preview", err=True)
+        complain("Azure or the nodes would refuse this; see poolkit preview")
     sys.exit(code)

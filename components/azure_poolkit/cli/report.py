@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.output.printing import complain, json_text, say
 from azure_poolkit.report.gates import GATES, Stopped, gated
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ def report(
     stopped = gated(plans, fail_on, _approvals(approve))
     text = _written(plans, stopped, "json" if as_json else format_, elsewhere)
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
     else:
         output.write_text(text, encoding="utf-8")
         from azure_poolkit.report.verdict import verdict
 
-        click.echo(verdict(plans))
+        say(verdict(plans))
     _say(stopped)
     if any(plan.failure for plan in plans):
         sys.exit(UNUSABLE)
@@ -124,14 +125,14 @@ def _approvals(file: Path | None) -> Mapping[str, str]:
 
 
 def _refuse(text: str) -> NoReturn:
-    click.echo(f"poolkit: {text}", err=True)
+    complain(f"{text}")
     sys.exit(UNUSABLE)
 
 
 def _say(stopped: Sequence[Stopped]) -> None:
     for one in stopped:
         state = f"lifted: {one.lifted}" if one.lifted is not None else "stops"
-        click.echo(f"gate {one.gate} {state}: {one.stack}: {one.why}", err=True)
+        say(f"gate {one.gate} {state}: {one.stack}: {one.why}", err=True)
 
 
 def _written(plans: Sequence[Plan], stopped: Sequence[Stopped], format_: str, elsewhere: str | None) -> str:
@@ -166,10 +167,10 @@ def _html(plans: Sequence[Plan]) -> str:
 def _json(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:
     from azure_poolkit.output.reports.document import report_document
 
-    return json.dumps(report_document(plans, stopped), indent=2, ensure_ascii=False) + "\n"
+    return json_text(report_document(plans, stopped)) + "\n"
 
 
 def _sarif(plans: Sequence[Plan]) -> str:
     from azure_poolkit.output.reports.findings import report_sarif
 
-    return json.dumps(report_sarif(plans), indent=2, ensure_ascii=False) + "\n"
+    return json_text(report_sarif(plans)) + "\n"

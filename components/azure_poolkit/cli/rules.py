@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.output.finding_documents import VERSION
+from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES, Code
 from azure_poolkit.rules.rule import AnyRule, Note
@@ -22,7 +22,7 @@ def rules(format_: str | None, as_json: bool) -> None:
     listed: list[AnyRule[Any] | Code] = sorted((*CATALOGUE, *CODES.values()), key=lambda rule: rule.code)
     if (chosen_format(format_, as_json) or "text") == "text":
         for rule in listed:
-            click.echo(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
+            say(f"{rule.code}  {rule.severity:<7}  {rule.kind:<7}  {rule.title}")
         return
     documents = [
         {
@@ -40,7 +40,7 @@ def rules(format_: str | None, as_json: bool) -> None:
         }
         for rule in listed
     ]
-    click.echo(json.dumps({"version": VERSION, "rules": documents}, indent=2, ensure_ascii=False))
+    say(json_text({"version": VERSION, "rules": documents}))
 
 
 def _note(note: Note) -> dict[str, str]:

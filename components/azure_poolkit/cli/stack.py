@@ -13,6 +13,7 @@ import click
 
 from azure_poolkit.cli.exits import UNUSABLE
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.output.printing import complain, say
 
 if TYPE_CHECKING:
     from azure_poolkit.preview.answers import Answers
@@ -121,7 +122,7 @@ def run_stack(asked: Asked) -> OfflineRun:
     try:
         return run_apart(Order(*asked.read()))
     except ProjectError as error:
-        click.echo(f"poolkit: {error}", err=True)
+        complain(f"{error}")
         raise SystemExit(UNUSABLE) from None
 
 
@@ -130,7 +131,7 @@ def say_failure(run: OfflineRun) -> None:
     if run.failure is None:
         return
     first, *more = run.failure.text.splitlines()
-    click.echo(f"poolkit: the program ended early: {one_line(first)}", err=True)
+    complain(f"the program ended early: {one_line(first)}")
     for line in (*more, *run.failure.way):
-        click.echo(f"    {one_line(line)}", err=True)
+        say(f"    {one_line(line)}", err=True)
     raise SystemExit(UNUSABLE)

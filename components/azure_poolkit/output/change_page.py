@@ -9,6 +9,7 @@ from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.log_lines import log_lines, refusal_lines
 from azure_poolkit.output.paint import painter
+from azure_poolkit.output.printing import joined
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.run import BaseRun
@@ -36,7 +37,7 @@ def change_page(base: BaseRun, undecided: bool = False) -> str:
     lines += _logs(base, paint)
     lines += _findings(base, paint)
     lines += ["", *undecided_lines(base.run.judged)] if undecided and base.run.undecided else []
-    return "\n".join([*lines, "", _summary(base)])
+    return joined([*lines, "", _summary(base)])
 
 
 def _notes(base: BaseRun) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from azure_poolkit.model.finding import Finding, Undecided, one_line
 from azure_poolkit.model.path import show_path
+from azure_poolkit.model.printable import shortened
 
 VERSION = 1
 
@@ -18,7 +19,7 @@ def finding_document(finding: Finding, **place: Any) -> dict[str, Any]:
         "code": finding.code,
         "severity": str(finding.severity),
         "subject": finding.subject,
-        "path": one_line(show_path(finding.path)),
+        "path": shortened(show_path(finding.path)),
         "message": finding.message,
         "fix": finding.fix,
         "source": finding.source,
@@ -32,7 +33,7 @@ def undecided_document(item: Undecided, **place: Any) -> dict[str, Any]:
         **place,
         "code": item.code,
         "subject": item.subject,
-        "path": one_line(show_path(item.path)),
+        "path": shortened(show_path(item.path)),
         "why": one_line(item.why),
     }
 

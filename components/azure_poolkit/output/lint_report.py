@@ -15,6 +15,7 @@ from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.lint_account import account_lines, judged_text, nothing_judged, undecided_lines
 from azure_poolkit.output.markdown import code, escaped, findings_table
 from azure_poolkit.output.own_faults import failure_documents, failure_lines, failure_notices
+from azure_poolkit.output.printing import joined
 from azure_poolkit.output.sarif import Result, sarif_document
 from azure_poolkit.rules.catalogue import CATALOGUE
 
@@ -121,7 +122,7 @@ def as_text(linted: Linted, paint: Paint, undecided: bool = False) -> str:
         lines += failure_lines(file, paint)
         lines += account_lines(file, paint)
         lines += undecided_lines(file) if undecided else ()
-    return "\n".join([*lines, linted.summary])
+    return joined([*lines, linted.summary])
 
 
 def _by_error(files: Sequence[LintedFile]) -> dict[str, list[str]]:

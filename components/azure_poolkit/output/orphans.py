@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from shlex import quote
 
 from azure_poolkit.batch_pool.orphans import Orphan, Sorted
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.output.printing import json_text
 
 
 def as_text(found: Sorted) -> str:
@@ -50,4 +50,4 @@ def as_json(found: Sorted) -> str:
     ]
     not_judged = {"ofOtherStacks": dict(found.of_other_stacks), "withoutOwner": found.without_owner}
     document = {"account": found.account, "orphans": orphans, "notJudged": not_judged}
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json_text(document) + "\n"

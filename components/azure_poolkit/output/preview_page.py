@@ -11,10 +11,12 @@ from rich.tree import Tree
 
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
 from azure_poolkit.output.log_lines import log_lines, refusal_lines
 from azure_poolkit.output.paint import painter
+from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
@@ -28,6 +30,12 @@ def print_preview(run: OfflineRun, undecided: bool = False) -> None:
     """The tree of resources, each request with its waves, the stack's outputs, what the program logged, and the
     findings; with ``undecided`` also the checks that were not made."""
     console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
+    with console.capture() as captured:
+        _print(console, run, undecided)
+    say(captured.get().removesuffix("\n"))
+
+
+def _print(console: Console, run: OfflineRun, undecided: bool) -> None:
     console.print(_tree(run))
     last = {id(request.whole): request for request in run.requests if request.whole is not None}
     for request in run.requests:
@@ -39,7 +47,7 @@ def print_preview(run: OfflineRun, undecided: bool = False) -> None:
 
 
 def _tree(run: OfflineRun) -> Tree:
-    root = Tree(f"[bold]{escape(run.project.name)}[/] / [bold]{escape(run.project.stack)}[/], previewed offline")
+    root = Tree(f"[bold]{_shown(run.project.name)}[/] / [bold]{_shown(run.project.stack)}[/], previewed offline")
     branches: dict[str | None, Tree] = {}
     for record in run.recording.resources:
         branch = branches.get(record.parent, root)
@@ -51,14 +59,14 @@ def _line(record: ResourceRecord) -> str:
     package, _, rest = record.type.partition(":")
     module, _, name = rest.partition(":")
     short = name if module == "index" else f"{module}.{name}"
-    return f"[green]+[/] {escape(short)} [bold]{escape(record.name)}[/] [dim]{escape(package)}[/]"
+    return f"[green]+[/] {_shown(short)} [bold]{_shown(shortened(record.name))}[/] [dim]{_shown(package)}[/]"
 
 
 def _print_request(console: Console, request: Request) -> None:
     console.print()
-    console.print(f"[bold]{escape(request.name)}[/]")
-    console.print(f"[bold]{request.method}[/] {escape(request.address)}")
-    console.print(_coloured(json.dumps(request.shown_body(), indent=2, ensure_ascii=False)))
+    console.print(f"[bold]{_shown(shortened(request.name))}[/]")
+    console.print(f"[bold]{request.method}[/] {_shown(request.address)}")
+    console.print(_coloured(json_text(request.shown_body())))
 
 
 def _print_order(console: Console, request: Request) -> None:
@@ -66,13 +74,18 @@ def _print_order(console: Console, request: Request) -> None:
     whole, waves = request.whole, request.waves
     if whole is not None:
         console.print()
-    of = f"{escape(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
+    of = f"{_shown(Redactor.of(whole).text(whole.name))}: " if whole is not None else ""
     if waves is None:
         console.print(f"{of}order of extensions: known after deployment")
     elif waves:
         machine = "node" if request.body.kind == POOL else "instance"
         steps = " → ".join(" + ".join(wave) for wave in waves)
-        console.print(f"{of}order of extensions on each new {machine}: [bold]{escape(steps)}[/]")
+        console.print(f"{of}order of extensions on each new {machine}: [bold]{_shown(steps)}[/]")
+
+
+def _shown(text: str) -> str:
+    """``text`` from outside, on one line, with nothing in it that rich would act upon."""
+    return escape(one_line(text))
 
 
 def _coloured(body: str) -> str:
@@ -87,7 +100,7 @@ def _print_outputs(console: Console, run: OfflineRun) -> None:
     if outputs:
         console.print("\n[bold]outputs[/]")
         for name, value in outputs.items():
-            console.print(f"{escape(one_line(name))}: {_coloured(json.dumps(value, ensure_ascii=False, default=str))}")
+            console.print(f"{_shown(name)}: {_coloured(one_line(json.dumps(value, default=str)))}")
 
 
 def _print_findings(console: Console, run: OfflineRun, undecided: bool) -> None:
@@ -100,7 +113,7 @@ def _print_findings(console: Console, run: OfflineRun, undecided: bool) -> None:
             lines = finding_lines(finding, f"{item.label}  {finding.spelled}", paint)
             console.out("\n".join(lines), highlight=False)
         for note in item.notes:
-            console.out(f"{paint('note', 'cyan')}  {item.label}  {note}", highlight=False)
+            console.out(f"{paint('note', 'cyan')}  {one_line(item.label)}  {one_line(note)}", highlight=False)
     for line in undecided_lines(run.judged) if undecided else ():
         console.out(line, highlight=False)
     if not run.failure:

@@ -16,24 +16,14 @@ _IN_JSON: Final = re.compile(r"[^\n]")
 _COMMAND_IN_JSON: Final = re.compile(r"#(?=#(?:\[|vso\[))", re.IGNORECASE)
 
 
-def say(text: str) -> None:
-    """Print lines of text, our own colours among them."""
-    click.echo(printable_lines(text))
+def say(text: str, err: bool = False, nl: bool = True) -> None:
+    """Print lines of text, our own colours among them, on standard output or with ``err`` on standard error."""
+    click.echo(printable_lines(text), err=err, nl=nl)
 
 
 def complain(text: str) -> None:
     """Print one line on standard error: what went wrong."""
     click.echo(f"poolkit: {one_line(text)}", err=True)
-
-
-def complain_in_lines(text: str) -> None:
-    """Print lines on standard error."""
-    click.echo(printable_lines(text), err=True)
-
-
-def say_json(document: Any) -> None:
-    """Print a document."""
-    click.echo(json_text(document))
 
 
 def json_text(document: Any) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
 from azure_poolkit.model.finding import Finding, one_line
-from azure_poolkit.model.path import show_path
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.printable import LONGEST, shortened
 from azure_poolkit.rules.rule import AnyRule
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -86,8 +88,8 @@ def _result(result: Result, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": str(finding.severity),
-        "message": {"text": f"{finding.subject}: {finding.message}. Fix: {finding.fix}."},
-        "partialFingerprints": {"place/v1": f"{finding.code}:{finding.subject}:{one_line(show_path(finding.path))}"},
+        "message": {"text": _text(f"{finding.subject}: {finding.message}. Fix: {finding.fix}.")},
+        "partialFingerprints": {"place/v1": f"{finding.code}:{finding.subject}:{_place(finding.path)}"},
     }
     if result.file is not None:
         made["locations"] = [_location(result, result.file)]
@@ -105,16 +107,27 @@ def _location(result: Result, file: str) -> dict[str, Any]:
     }
     return {
         "physicalLocation": {"artifactLocation": {"uri": _uri(file)}, "region": region},
-        "logicalLocations": [{"fullyQualifiedName": one_line(show_path(result.finding.path))}],
+        "logicalLocations": [{"fullyQualifiedName": shortened(show_path(result.finding.path))}],
     }
 
 
 def _notification(file: str, text: str, level: str) -> dict[str, Any]:
     return {
         "level": level,
-        "message": {"text": f"{one_line(file)}: {text}"},
+        "message": {"text": _text(f"{file}: {text}")},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}],
     }
+
+
+def _place(path: Path) -> str:
+    """What tells ``path`` from others, in few characters."""
+    shown = one_line(show_path(path))
+    return shown if len(shown) <= LONGEST else f"{shortened(shown)}{sha256(shown.encode()).hexdigest()[:16]}"
+
+
+def _text(text: str) -> str:
+    """``text`` on one line, with nothing in it that a viewer takes for a link."""
+    return one_line(text).replace("](", "] (")
 
 
 def _uri(file: str) -> str:
