@@ -27,7 +27,13 @@ class Program:
         """The bodies of these kinds."""
         if len(kinds) == 1:
             return iter(self._of_each_kind.get(kinds[0], ()))
-        return (body for body in self.bodies if body.kind in kinds)
+        if kinds not in self._of_several_kinds:
+            self._of_several_kinds[kinds] = [body for body in self.bodies if body.kind in kinds]
+        return iter(self._of_several_kinds[kinds])
+
+    @cached_property
+    def _of_several_kinds(self) -> dict[tuple[str, ...], list[Body]]:
+        return {}
 
     @cached_property
     def _of_each_kind(self) -> dict[str, list[Body]]:

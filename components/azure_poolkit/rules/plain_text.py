@@ -10,7 +10,7 @@ from typing import Final
 from azure_poolkit.model.finding import Fault
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.secret_places import key_of
-from azure_poolkit.model.secret_texts import secret_kind
+from azure_poolkit.model.secret_texts import is_secret_name, secret_kind
 from azure_poolkit.model.unknown import Unknown
 
 _SIGNED_ADDRESSES: Final = frozenset({"fileuris", "fileurl", "scripturi", "httpurl", "configurationurl", "modulesurl"})
@@ -23,8 +23,9 @@ def secrets_below(node: Node, who: str, key: str = "", encoded: bool = False) ->
     ``encoded`` strings are base64. What is not known, but surely made from a secret, is one; where the whole of what
     stands at ``node`` is not known, nobody can say what in it is.
     """
-    if _is_made_from_secret(node, key):
-        yield Fault(path=node.path, says=f"this is made from a secret, and {who}")
+    kind = _kind_of_unknown(node, key)
+    if kind:
+        yield Fault(path=node.path, says=f"this is {kind}, and {who}")
         return
     try:
         value = node.value
@@ -43,11 +44,20 @@ def secrets_below(node: Node, who: str, key: str = "", encoded: bool = False) ->
             yield from secrets_below(inner, who, key, encoded)
 
 
-def _is_made_from_secret(node: Node, key: str) -> bool:
-    """Whether an expression of a template that stands under ``key`` gives a secret."""
+def _kind_of_unknown(node: Node, key: str) -> str | None:
+    """What kind of secret an expression of a template gives that stands under ``key``, as far as that is known."""
     raw = node.raw
-    said = isinstance(raw, Unknown) and raw.confidential
-    return said and bool(key) and key.casefold() not in _SIGNED_ADDRESSES
+    if not isinstance(raw, Unknown) or not key or key.casefold() in _SIGNED_ADDRESSES:
+        return None
+    if raw.confidential:
+        return "made from a secret"
+    return "a secret, by its name" if _is_said(raw) and is_secret_name(key) else None
+
+
+def _is_said(value: Unknown) -> bool:
+    """Whether an expression gives what somebody has to say: a parameter without a default, or something made of one."""
+    parts = value.parts or ()
+    return any(isinstance(piece, str) or piece.function == "parameters" for piece in parts)
 
 
 def _decoded(value: str) -> str:

@@ -253,3 +253,25 @@ def test_a_conditional_extension_beside_inline_ones_is_mixed_ways_only_where_it_
     said = linted(template(host, separate(application_health(), "web/health", condition="[parameters('on')]")))
     assert "SEQ005" not in [finding.code for finding in said.findings]
     assert "SEQ005" in [item.code for item in said.undecided]
+
+
+def test_a_list_of_resources_cut_out_of_a_template_keeps_their_expressions() -> None:
+    bad = separate(application_health(provisionAfterExtensions=["a"]), named("b"))
+    cut = [separate(custom_script(provisionAfterExtensions=["b"]), named("a")), bad]
+    assert "SEQ002" in codes(cut)
+    assert linted(bad).located == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("[parameters('key')]", ["EXT007"]),
+        ("[concat('x', parameters('key'))]", ["EXT007"]),
+        ("[reference('account').it]", []),
+        ("[parameters('empty')]", []),
+    ],
+)
+def test_what_somebody_says_under_the_name_of_a_secret_is_one(value: str, expected: list[str]) -> None:
+    body = resource(pool(gpu_driver(settings={"storageAccountKey": value})))
+    parameters = {"key": {"type": "string"}, "empty": {"type": "string", "defaultValue": ""}}
+    assert codes(template(body, parameters=parameters)) == expected

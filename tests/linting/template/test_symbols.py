@@ -51,6 +51,7 @@ def test_other_expressions_may_be_another_value(one: str, other: str) -> None:
         ("reference('v').secretUriWithVersion", "https://*/secrets/*/*"),
         ("reference(parameters('text'), '2023-07-01').secretUri", "https://*/secrets/*"),
         ("format('{0}{1}', 'a', parameters('text'))", "a*"),
+        ("concat(reference('v').vaultUri, 'certificates/tls')", "https://*/certificates/tls"),
         ("uri(concat(parameters('text'), '/'), 'nested/a.json')", "*/nested/a.json"),
     ],
 )

@@ -24,8 +24,10 @@ from azure_poolkit.linting.repeated_keys import repeated_keys
 from azure_poolkit.linting.source import Document, Found
 from azure_poolkit.linting.template.deployment import Given
 from azure_poolkit.linting.template.document import (
+    is_resource_list,
     is_template,
     is_template_resource,
+    resource_list_sources,
     resource_sources,
     template_sources,
 )
@@ -100,6 +102,7 @@ _LISTS: Final = ("value", "data")
 FORMS: Final = (
     Form("template", dict, is_template, template_sources, template_sources),
     Form("template-resource", dict, is_template_resource, resource_sources, resource_sources),
+    Form("template-resources", list, is_resource_list, resource_list_sources, resource_list_sources),
     Form("preview", dict, is_preview_file, preview_sources),
     Form("render", dict, is_rendered, rendered),
     Form("terraform", dict, is_terraform, terraform),

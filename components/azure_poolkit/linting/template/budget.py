@@ -8,7 +8,7 @@ from azure_poolkit.linting.template.symbols import UnknowableError
 
 _MOST: Final = 500_000
 _DEEPEST: Final = 80
-_MOST_ROUNDS: Final = 1000
+_MOST_ROUNDS: Final = 300
 
 
 class Depth:
@@ -34,13 +34,12 @@ class Rounds:
         self.cut = False
         """Whether there would have been more."""
 
-    def take(self, count: int) -> bool:
-        """Whether ``count`` of them may be made."""
-        if count > self._left:
-            self.cut = True
-            return False
-        self._left -= count
-        return True
+    def take(self, count: int) -> int:
+        """How many of ``count`` resources may be made; always one."""
+        taken = max(min(count, self._left), 1)
+        self.cut = self.cut or taken < count
+        self._left -= taken
+        return taken
 
 
 class Budget:

@@ -38,6 +38,11 @@ def is_template_resource(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("type", "apiVersion", "name"))
 
 
+def is_resource_list(value: Any) -> bool:
+    """Whether ``value`` is the list of resources of a template, or a part of it."""
+    return isinstance(value, list) and bool(value) and all(map(is_template_resource, value))
+
+
 def template_sources(value: dict[str, Any], context: Context, given: Given | None = None) -> Found:
     """Its resources of the types that we know, and the findings that it accepts in its ``metadata``."""
     return _sources(value, value.get("resources"), ("resources",), context, given)
@@ -46,6 +51,11 @@ def template_sources(value: dict[str, Any], context: Context, given: Given | Non
 def resource_sources(value: dict[str, Any], context: Context, given: Given | None = None) -> Found:
     """The same of one resource that was cut out of a template."""
     return _unlisted(_sources({}, [value], (), context, given))
+
+
+def resource_list_sources(value: list[Any], context: Context, given: Given | None = None) -> Found:
+    """The same of a list of such resources."""
+    return _sources({}, value, (), context, given)
 
 
 def _unlisted(found: Found) -> Found:
@@ -72,7 +82,7 @@ def _sources(template: dict[str, Any], resources: Any, place: Path, context: Con
     walk.through(resources, place, around)
     found.undecided.extend(map(_not_read, walk.unread))
     if scope.deployment.rounds.cut:
-        why = "its loops make more resources than are judged; of each loop the first one is"
+        why = "its loops make more resources than are judged: only the first of them are"
         found.undecided.append(Undecided(code=NOT_READ, subject="the template", path=place, why=why))
     return found
 

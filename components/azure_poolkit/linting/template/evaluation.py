@@ -67,6 +67,8 @@ class Evaluation:
 
     def _part_of(self, target: Any, key: Any) -> Unknown:
         made = self.symbols.made("property", (target, key))
+        if isinstance(target, Unknown) and isinstance(key, str) and key.casefold() == "vaulturi":
+            return replace(made, parts=("https://", self.symbols.gap("vault", made.parts or (), True), "/"))
         if isinstance(target, Unknown) and isinstance(key, str) and key.casefold() in _PINNED:
             return self._secret_address(made, _PINNED[key.casefold()])
         return made

@@ -85,8 +85,8 @@ def listed(value: Any) -> Iterator[tuple[str | int, dict[str, Any]]]:
 def deployed(value: dict[str, Any], place: Path, around: Around) -> Iterator[Resource]:
     """The resources that ``value`` makes, one for each round of its loop; none where its condition does not hold."""
     frames = frames_of(value, around.scope, around.frame)
-    if len(frames) > 1 and not around.scope.deployment.rounds.take(len(frames)):
-        frames = frames[:1]
+    if len(frames) > 1:
+        frames = frames[: around.scope.deployment.rounds.take(len(frames))]
     for frame in frames:
         condition = around.scope.value(value.get("condition", True), frame)
         if condition is False:
