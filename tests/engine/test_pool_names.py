@@ -64,9 +64,9 @@ def azure(engine, tmp_path_factory):
 
 
 @pytest.fixture
-def project(engine, azure):
+def project(engine, azure, request):
     """A project of the program, with nothing in Azure before and after."""
-    project = engine.project({"__main__.py": OURS, "asked.json": "{}"})
+    project = engine.project({"__main__.py": OURS, "asked.json": "{}"}, name=request.node.name[5:45].replace("_", "-"))
     yield project
     project.destroy()
 

@@ -62,6 +62,9 @@ class BatchPoolArgs:
     generation: Annotated[int, Strict()] | None = None
     """Counts pools of the same inputs: another number makes a new pool, with another automatic name. It may be taken
     out again afterwards, and has to be before the component is renamed. Not for a pool with a fixed name."""
+    adopt: Annotated[str, Strict()] | None = None
+    """What the program called the pool while it was azure-native's own resource, or that resource's URN: it is taken
+    over as it is, and neither deleted nor replaced. It may be taken out after the first `pulumi up`."""
     display_name: Input[str | None] = None
     """A name for people."""
     fixed_scale: Input[FixedScaleInput | None] = None

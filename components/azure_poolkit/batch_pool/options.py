@@ -13,7 +13,7 @@ from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.body import PLACES
 from azure_poolkit.facts.pool_changes import REPLACING
 from azure_poolkit.gate import Gate, Names, check_options, child_options
-from azure_poolkit.gate.options import dotted
+from azure_poolkit.gate.options import adopted, dotted
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
@@ -49,6 +49,7 @@ def pool_options(
         delete_before_replace=args.pool_name is not None,
         ignore_changes=["resourceName" if legacy else "poolName"] if _keeps_name(args) else None,
         hooks=told_if_already_there(component),
+        aliases=adopted(args.adopt),
     )
     return child_options(opts, own, _names(args, gate))
 

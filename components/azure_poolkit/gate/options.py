@@ -81,6 +81,14 @@ class Names:
         return [place for place in told if not any(place[:length] in told for length in range(1, len(place)))]
 
 
+def adopted(name: str | None) -> list[str | pulumi.Alias]:
+    """The aliases of a child that the program had as a resource of its own before: below the stack, under ``name``, or
+    anywhere else, where that is a URN."""
+    if name is None:
+        return []
+    return [name if name.startswith("urn:") else pulumi.Alias(name=name, parent=pulumi.ROOT_STACK_RESOURCE)]
+
+
 def check_options(
     label: str, opts: pulumi.ResourceOptions | None, names: Sequence[Names], refused: Mapping[str, str] | None = None
 ) -> None:

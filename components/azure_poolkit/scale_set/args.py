@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from pydantic import Strict
+
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
@@ -28,6 +30,9 @@ class ExtensionsInModel:
     properties: Annotated[Input[JsonObject | None], Overlay(SCALE_SET_PROPERTIES)] = None
     """Any other properties of the scale set, as ARM spells them, merged over what the inputs above say. Lists replace.
     Outputs may stand inside the object, not in place of it."""
+    adopt: Annotated[str, Strict()] | None = None
+    """What the program called the scale set while it was azure-native's own resource, or that resource's URN: it is
+    taken over as it is, and neither deleted nor replaced. It may be taken out after the first `pulumi up`."""
     accept: Mapping[str, str] | None = None
     """Findings to accept, by code, each with the reason that every report will show."""
 
@@ -90,7 +95,7 @@ class ScaleSetArgs(ExtensionsInModel):
         ``ScaleSetArgs.from_native(compute.VirtualMachineScaleSetArgs(...), extensions=[...])``.
 
         ``others`` are `extensions`, which are added to those it has, `serial`, `extensions_time_budget`, `properties`,
-        `cloud` and `accept`. Faults are told in azure-native's words. Its ``virtual_machine_profile`` and
+        `cloud`, `adopt` and `accept`. Faults are told in azure-native's words. Its ``virtual_machine_profile`` and
         ``extension_profile`` must not be Outputs. Raises FindingsError.
         """
         return NativeScaleSetArgs(native=scale_set, **others)

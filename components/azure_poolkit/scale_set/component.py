@@ -11,6 +11,7 @@ from pulumi_azure_native import compute
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
 from azure_poolkit.gate import Gate, Names, check_options, child_options, own_options
+from azure_poolkit.gate.options import adopted
 from azure_poolkit.inputs import intake, is_sdk_args
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.catalogue import WITH_SHAPES
@@ -44,7 +45,8 @@ class ScaleSet(pulumi.ComponentResource):
     extensions_in_model: bool
 
     def __init__(self, name: str, args: ScaleSetInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        gate = scale_set_gate(name, _taken_in(name, args))
+        given = _taken_in(name, args)
+        gate = scale_set_gate(name, given)
         names = Names(compute.VirtualMachineScaleSetArgs, gate.body.source_paths, PLACES | _MORE)
         check_options(gate.label, opts, [names])
         super().__init__(self.TYPE, name, None, own_options(opts))
@@ -59,6 +61,7 @@ class ScaleSet(pulumi.ComponentResource):
                     parent=self,
                     depends_on=opts.depends_on if opts else None,
                     hooks=told_before_update(self, SCALE_SET, gate),
+                    aliases=adopted(given.adopt),
                 ),
                 names,
             ),
