@@ -50,7 +50,7 @@ BEFORE = (
 LATE = (
     INPUTS
     + """
-    group = resources.ResourceGroup("late")
+    group = resources.ResourceGroup("late", location="westeurope")
     BatchPool("render", inputs | {"display_name": group.name})
 """
 )

@@ -112,6 +112,7 @@ def test_what_decides_how_a_body_is_made_has_to_be_plain(schema):
 
     assert {name for owner, name in plain if owner == "BatchPool"} == {
         "accept",
+        "adopt",
         "cloud",
         "generation",
         "legacyManagedImage",

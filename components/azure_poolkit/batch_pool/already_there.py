@@ -24,7 +24,8 @@ component that it was made for. Delete it and run `pulumi up` again:
   or, where the stack has no other pool of this component, take it over, and preview before the next `pulumi up`:
     pulumi import {type} {name} '{id}' --parent 'component={urn}' --protect=false
 - The state holds it: it was to be replaced by one of the same inputs (--replace, taint, a refresh). Give the \
-component another 'generation', which gives the new pool another name.
+component another 'generation', which gives the new pool another name. A pool with a fixed name is the new one, \
+made by a run that was ended: delete it as above.
 - The state holds it as to be deleted: an earlier replacement was ended before the old pool went, and the program says \
 again what it said before. Give the component another 'generation'."""
 

@@ -26,11 +26,17 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey, fill, unknown_leave
 from azure_poolkit.rules.acceptance import judge_acceptance
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.rule import AnyRule
+from azure_poolkit.rules.vaults.reading import Host
 
 T = TypeVar("T")
 
 _UPDATED_IN_PLACE: Final = (SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 """The kinds of which an unknown value never plans a replacement."""
+_TOO_LATE: Final = (
+    "{label} has an extension that reads a vault, and its identity is let into one only by {grants}, further down in "
+    "the program: the nodes may ask before that, and fail. Write the VaultAccess before {label}, and give {label} the "
+    "`identities` of that."
+)
 _ONLY_IF_CHANGED: Final = (
     "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
     "If the plan replaces anything for this alone, `pulumi up` does so only if the value really changes."
@@ -169,7 +175,19 @@ class Gate:
         return self._outputs[leaf]
 
     def _with_befores(self, value: Value) -> set[pulumi.Resource]:
-        return value.resources.union(*(self._befores.get(resource, ()) for resource in value.made_from))
+        resources, late = set(value.resources), set[str]()
+        for resource in value.made_from:
+            before = self._befores.get(resource)
+            resources |= before or set()
+            if before is None:
+                late.update(other.pulumi_resource_name for other in befores().get(resource, ()))
+        if late and self._reads_a_vault():
+            raise pulumi.RunError(_TOO_LATE.format(label=self.label, grants=", ".join(map(repr, sorted(late)))))
+        return resources
+
+    def _reads_a_vault(self) -> bool:
+        extensions = Host(self.body, Program((self.body,))).key_vaults()
+        return any(not isinstance(extension, UndecidedError) for extension in extensions)
 
     async def _part(self, leaf: Unknown, read: Callable[[Value], T]) -> T:
         await self._settle()
