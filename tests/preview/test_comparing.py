@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from azure_poolkit.facts.pages import BATCH_UPDATES
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.preview.base.comparing import Op
 from preview.comparisons import cause, compared, of, ops
@@ -40,7 +41,7 @@ def test_an_edited_extension_replaces_the_pool_by_the_users_own_word_for_it(proj
         "PT1H",
         "PT5M",
     )
-    assert "BX-15" in cause(change).consequence.facts
+    assert cause(change).consequence.sources == (BATCH_UPDATES,)
 
 
 def test_a_scaled_pool_is_updated(project: Write) -> None:

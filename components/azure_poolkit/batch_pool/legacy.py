@@ -19,7 +19,7 @@ from azure_poolkit.rules.codes import WRONG_TYPE
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
 API_VERSION: Final = "2019-08-01"
-"""The last version of Batch's API with which managed images may be used (MI-01)."""
+"""The last version of Batch's API with which managed images may be used."""
 
 _NODES_A_RESIZE: Final = 300
 """As many nodes from a managed image one resize brings; for more Azure's page has several."""
@@ -71,7 +71,7 @@ def _renamed(body: Body) -> Body:
 
 
 def _resizes(body: Body) -> Iterator[str]:
-    """What to expect of the size of the pool, where that is known (MI-37)."""
+    """What to expect of the size of the pool, where that is known."""
     scale = body.root.at("properties", "scaleSettings", "fixedScale")
     targets = [scale.at(name).raw for name in ("targetDedicatedNodes", "targetLowPriorityNodes")]
     nodes = sum(target for target in targets if isinstance(target, int))

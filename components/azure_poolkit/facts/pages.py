@@ -86,6 +86,9 @@ DOMAIN_JOIN: Final = "https://github.com/MicrosoftDocs/azure-docs/issues/50716"
 HEALTH_SCHEMA: Final = "https://github.com/Azure/applicationhealth-extension-linux/blob/master/main/schema.go"
 """What the extension for Linux checks its settings by; commit 0f6ec4e was read."""
 
+READ: Final = "2026-11"
+"""When the pages were read."""
+
 DATES: Final = {
     AUTOMATIC_OS_UPGRADE: "2026-05-19",
     BATCH_DISK_ENCRYPTION: "2026-07-29",

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from azure_poolkit.facts.pages import BATCH_IDENTITIES, BATCH_UPDATES
+
 
 class When(StrEnum):
     """When a change of a property reaches a pool that exists."""
@@ -32,6 +34,11 @@ class Change:
     facts: tuple[str, ...]
     says: str
     settled: bool = True
+
+    @property
+    def source(self) -> str:
+        """The address of the page that says so."""
+        return BATCH_IDENTITIES if self.name == "identity" else BATCH_UPDATES
 
     @property
     def replaces(self) -> bool:

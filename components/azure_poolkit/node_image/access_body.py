@@ -1,7 +1,7 @@
 """From args to the ARM bodies of the role that reads an image, and of its assignment.
 
 Source of the actions: https://learn.microsoft.com/azure/batch/batch-sig-images, by which the right to read the image
-is not enough without ``Microsoft.Compute/disks/beginGetAccess/action`` (MI-26). Whether managed images need the same is
+is not enough without ``Microsoft.Compute/disks/beginGetAccess/action``. Whether managed images need the same is
 not verified; they get it.
 """
 

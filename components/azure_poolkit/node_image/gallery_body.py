@@ -161,5 +161,5 @@ def _region(region: dict[str, Any], replicas: int | Unknown | None) -> dict[str,
 
 
 def replicas_for(nodes: int) -> int:
-    """How many copies in a region so many nodes want (MI-41)."""
+    """How many copies in a region so many nodes want."""
     return max(1, math.ceil(nodes / NODES_PER_REPLICA))

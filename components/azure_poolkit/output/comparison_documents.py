@@ -8,6 +8,7 @@ from typing import Any
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import show_path
 from azure_poolkit.model.showing import Showing
+from azure_poolkit.output.citations import citation
 from azure_poolkit.output.preview_documents import preview_document
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange
@@ -60,7 +61,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "because": cause.because or None,
         "onlyIf": cause.only_if or None,
         "why": result.why or None,
-        "facts": list(result.facts),
+        "facts": [citation(source) for source in result.sources],
         "warning": result.warning or None,
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from azure_poolkit.facts.refusals import Refusal
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.output.citations import citation
 from azure_poolkit.output.examples import example_of, part_of, shown_path
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule
@@ -33,7 +34,7 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
         _wrapped("Says", example.finding.message + "."),
         _shown("Good", example.good, path, as_text),
         *(_wrapped("Found", str(note)) for note in rule.notes),
-        f"Source: {rule.source}" + ("" if rule.verified else "\nNot all of it is verified against Azure."),
+        f"Source: {citation(rule.source)}" + ("" if rule.verified else "\nNot all of it is verified against Azure."),
     ]
     return "\n\n".join(blocks)
 
@@ -61,7 +62,10 @@ def refusal_explanation(refusal: Refusal) -> str:
 
 
 def _wrapped(title: str, text: str) -> str:
-    return textwrap.fill(f"{title}: {text}", _WIDTH, subsequent_indent=" " * (len(title) + 2))
+    indent = " " * (len(title) + 2)
+    return textwrap.fill(
+        f"{title}: {text}", _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _shown(title: str, body: Body | None, path: Path, as_text: Callable[[Any], str]) -> str:

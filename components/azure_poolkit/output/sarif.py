@@ -14,6 +14,7 @@ from urllib.parse import quote
 from azure_poolkit.model.finding import Finding, one_line
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.printable import LONGEST, shortened
+from azure_poolkit.output.citations import citation, when_read
 from azure_poolkit.rules.rule import AnyRule
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -63,12 +64,13 @@ def _rule(rule: AnyRule[Any]) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.reason},
         "help": {
-            "text": f"{rule.reason}{weaker}\n\nFix: {fix}.\n\nSource: {rule.source}",
-            "markdown": f"{rule.reason}{weaker}\n\n**Fix:** {fix}.\n\n[Source]({rule.source})",
+            "text": f"{rule.reason}{weaker}\n\nFix: {fix}.\n\nSource: {citation(rule.source)}",
+            "markdown": f"{rule.reason}{weaker}\n\n**Fix:** {fix}.\n\n"
+            f"[Source]({rule.source}) ({when_read(rule.source)})",
         },
         "helpUri": rule.source,
         "defaultConfiguration": {"level": str(rule.severity)},
-        "properties": {"tags": [rule.kind, *rule.facts], "precision": "very-high" if rule.verified else "high"},
+        "properties": {"tags": [rule.kind], "precision": "very-high" if rule.verified else "high"},
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from azure_poolkit.facts.pages import DATES
 from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.output.citations import when_read
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.codes import Code
@@ -76,16 +76,10 @@ def _sentence(text: str) -> str:
 
 
 def _sources(rule: AnyRule[Any]) -> str:
-    lines = [_dated(rule.source), *([f"Facts: {', '.join(rule.facts)}."] if rule.facts else [])]
+    lines = [f"<{rule.source}> ({when_read(rule.source)})"]
     if not rule.verified:
-        lines.append("**NOT VERIFIED:** one of these facts has not been settled by a source; see Why.")
+        lines.append("**NOT VERIFIED:** no source settles all of it; see Why.")
     return "\n\n".join(lines)
-
-
-def _dated(source: str) -> str:
-    """``source`` with the date of the page, where it is on record."""
-    date = DATES.get(source)
-    return f"<{source}> (as of {date})" if date else f"<{source}> (its date is not on record)"
 
 
 def _examples(example: Example, path: Path, by_component: bool) -> list[str]:

@@ -25,11 +25,11 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Consequence:
-    """The effect of a changed input, and why. ``warning`` says what stands against it, if anything does."""
+    """The effect of a changed input, why, and the pages that say so; ``warning`` says what is against it."""
 
     effect: Effect
     why: str = ""
-    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     warning: str = ""
 
 
@@ -74,16 +74,16 @@ def is_address(resource: Resource, path: Path) -> bool:
 def _of_pool(path: Path, asked: bool) -> Consequence:
     change = _POOL[str(path[0])]
     if not change.replaces:
-        return Consequence(Effect.UPDATE, "" if change.when is When.IN_PLACE else change.says, change.facts)
+        return Consequence(Effect.UPDATE, "" if change.when is When.IN_PLACE else change.says, (change.source,))
     if change.name == "deploymentConfiguration" and "extensions" not in path:
         change = replace(_POOL["vmSize"], name=change.name)
     if asked or change.name in BATCH_POOL.path_inputs:
-        return Consequence(Effect.REPLACE, change.says, change.facts)
+        return Consequence(Effect.REPLACE, change.says, (change.source,))
     warning = (
         f'Azure refuses this on a pool with nodes: replace_on_changes=["{change.name}"] makes a new pool instead, '
         "and BatchPool says so by itself"
     )
-    return Consequence(Effect.UPDATE, "", change.facts, warning)
+    return Consequence(Effect.UPDATE, "", (change.source,), warning)
 
 
 def _of_scale_set(name: str, new: Any) -> Consequence:

@@ -86,7 +86,7 @@ def _client_ids(extension: Extension) -> set[str]:
 
 def _signs_in_as_others(host: Body) -> bool:
     """Whether ``host`` has user-assigned identities, and on a scale set no other: pages disagree on what one of its own
-    wants (KV-11). A pool without any is told so by BAT004; a body that is one extension does not say."""
+    wants. A pool without any is told so by BAT004; a body that is one extension does not say."""
     identity = host.root.at("identity")
     if not any(True for _ in identity.at("userAssignedIdentities").entries()):
         return False

@@ -135,7 +135,7 @@ def _image_gone(used: StillUsed, _context: Context) -> Iterator[Fault]:
 
 
 def _is_base(snapshot: Body, id_: Node, old: Program) -> bool:
-    """Whether the managed image of that id is made from ``snapshot``, which has to stay with it (MI-14)."""
+    """Whether the managed image of that id is made from ``snapshot``, which has to stay with it."""
     image = referred(old, id_, IMAGE)
     source = source_of(old, image) if image is not None else None
     return source is not None and source.body is snapshot

@@ -18,7 +18,7 @@ from azure_poolkit.rules.images.view import most_nodes
 from azure_poolkit.rules.rule import ProgramRule
 
 NODES_PER_REPLICA: Final = 300
-"""MI-41: at least one replica for each 300 nodes."""
+"""At least one replica for each 300 nodes."""
 
 
 def _replicas(image: Body) -> dict[str, int]:
