@@ -33,9 +33,9 @@ def secret(tag):
 
 provider = Provider("given", client_secret=secret("provider"), subscription_id="11111111-1111-4111-8111-111111111111")
 group = resources.ResourceGroup("group", location="westeurope", tags={"owner": secret("grouptag")})
-image = MarketplaceImage(publisher="canonical", offer="ubuntu-24_04-lts", sku="server")
+image = MarketplaceImage(publisher="microsoft-dsvm", offer="ubuntu-hpc", sku="2404")
 common = dict(
-    resource_group_name="farm", account_name="farm", vm_size="Standard_D2s_v5", image=image,
+    resource_group_name="farm", account_name="farm", vm_size="Standard_NC4as_T4_v3", image=image,
     node_agent_sku_id="batch.node.ubuntu 24.04",
 )
 BatchPool("pool", BatchPoolArgs(
@@ -110,7 +110,7 @@ BatchPool("pool", BatchPoolArgs(
     accept={"EXT007": "for the test"} if PLAIN else None,
 ))
 ScaleSet("web", ScaleSetArgs(
-    resource_group_name="web", vm_size="Standard_D2s_v5", capacity=2, image=image, subnet_id="/subnets/web",
+    resource_group_name="web", vm_size="Standard_NC4as_T4_v3", capacity=2, image=image, subnet_id="/subnets/web",
     administrator={"username": "ops", "password": canary("adminpassword")},
     tags={"note": secret("scalesettag"), "other": secret("scalesetother"), "third": secret("scalesetthird"), "password": plain("scalesettagplain")},
     properties={"virtualMachineProfile": {

@@ -18,7 +18,7 @@ PROGRAM = """
     inputs = {
         "resource_group_name": "rendering",
         "account_name": "renderingbatch",
-        "vm_size": "STANDARD_D2S_V5",
+        "vm_size": "STANDARD_NC4AS_T4_V3",
         "node_agent_sku_id": "batch.node.ubuntu 24.04",
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
     }
