@@ -46,8 +46,7 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         of = type(value)
         if of is Unknown:
-            origin = value.origin if isinstance(value.origin, str) else None
-            return Unknown, (value.why, value.secret, origin, None, value.sources)
+            return _without_remembered(_of_its_run_no_more(value))
         if of in _BUILT_IN:
             return NotImplemented
         if _is_allowed(of.__module__, of.__qualname__):
@@ -55,6 +54,11 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, type) or callable(value):
             return NotImplemented if _is_allowed(_module(value), _name(value)) else (str, (repr(value),))
         return _plain(value)
+
+
+def _of_its_run_no_more(value: Unknown) -> Unknown:
+    """``value`` without what will deliver it, which stays in its process; a text in that place is kept."""
+    return dataclasses.replace(value, origin=value.origin if isinstance(value.origin, str) else None, then=None)
 
 
 def _without_remembered(value: Any) -> tuple[Any, tuple[Any, ...]]:
