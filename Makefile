@@ -11,7 +11,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules new-rule fuzz clean
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules shapes new-rule fuzz clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ stub: $(READY) ## write the stub of the public names anew from the list in azure
 
 rules: $(READY) ## write docs/rules anew from the rules
 	@$(BIN)/python -m azure_poolkit.rule_book.book docs/rules
+
+shapes: $(READY) ## read what each ARM type takes anew, from the releases that shape_tables/rebuild.py names
+	@$(BIN)/python -m shape_tables.rebuild
 
 new-rule: $(READY) ## begin a rule and its test (CODE=KVX018)
 	@$(BIN)/python -m azure_poolkit.rule_book.new_rule "$(CODE)"

@@ -1,4 +1,7 @@
-"""Judges bodies by the whole catalogue, and walks through them."""
+"""Judges bodies by the whole catalogue, and walks through them.
+
+What is said of shapes (SHP) is left out: the bodies of other rules' tests need not be whole.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,20 @@ from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
-from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge
+
+BUT_SHAPES = [rule for rule in CATALOGUE if not rule.code.startswith("SHP")]
 
 
 def judged(value: Any, kind: str = POOL, accept: Mapping[str, str] | None = None, **parts: Any) -> Judgement:
-    """What the whole catalogue says of a body; `parts` are others of Body."""
-    return judge(Body(kind=kind, name="render", value=value, **parts), CATALOGUE, Context(), accept)
+    """What the catalogue says of a body; `parts` are others of Body."""
+    return judge(Body(kind=kind, name="render", value=value, **parts), BUT_SHAPES, Context(), accept)
+
+
+def judged_whole(value: Any, kind: str = POOL, **parts: Any) -> Judgement:
+    """What all rules say, those of shapes too."""
+    return judge(Body(kind=kind, name="render", value=value, **parts), WITH_SHAPES, Context())
 
 
 def only(value: Any, code: str, **parts: Any) -> Finding:

@@ -51,7 +51,7 @@ PORTS = [
     {
         "name": f"port-{index}",
         "protocol": "TCP",
-        "backend_port": index,
+        "backend_port": 8000 + index,
         "frontend_port_range_start": 20000 + 100 * index,
         "frontend_port_range_end": 20099 + 100 * index,
     }
@@ -183,7 +183,7 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     ),
     "an identity type, through the escape hatch": (
         signed_in(properties={"deploymentConfiguration": {"virtualMachineConfiguration": None}}),
-        [("BAT003", "identities")],
+        [("BAT003", "identities"), ("SHP006", "properties.deployment_configuration")],
     ),
     "no settings, through the escape hatch": (
         signed_in(

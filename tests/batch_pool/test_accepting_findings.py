@@ -37,7 +37,7 @@ def test_the_reason_is_shown_with_the_finding_at_the_component(pulumi_mocks: Pul
 
 
 def test_other_errors_still_refuse_the_pool_and_the_accepted_one_is_not_among_them(pulumi_mocks: PulumiMocks) -> None:
-    inputs = unlisted(accept=REASON, fixed_scale={}, auto_scale={"formula": "1"})
+    inputs = unlisted(accept=REASON, fixed_scale={"target_dedicated_nodes": 1}, auto_scale={"formula": "1"})
     assert spelled(refused_at_once(pulumi_mocks, inputs)) == [("BAT007", "auto_scale")]
 
 

@@ -60,7 +60,7 @@ def test_what_it_says_is_judged_and_found_where_it_was_written(pulumi_mocks: Pul
             }
         },
     }
-    error = refused_at_once(pulumi_mocks, signed_in(GPU, fixed_scale={}, properties=over))
+    error = refused_at_once(pulumi_mocks, signed_in(GPU, fixed_scale={"target_dedicated_nodes": 1}, properties=over))
     extension = "properties.deploymentConfiguration.virtualMachineConfiguration.extensions[0]"
     assert set(spelled(error)) == {
         ("EXT007", f"{extension}.settings.adminPassword"),
@@ -87,10 +87,14 @@ def test_on_the_wire_it_is_found_at_the_same_place() -> None:
 
 def test_outputs_may_stand_inside_it(pulumi_mocks: PulumiMocks) -> None:
     def inputs() -> dict[str, Any]:
-        return required(properties={"networkConfiguration": {"subnetId": output(known=False), "a": output("b")}})
+        return required(
+            properties={
+                "networkConfiguration": {"subnetId": output(known=False), "enableAcceleratedNetworking": output(True)}
+            }
+        )
 
     network = inputs_of(pulumi_mocks, inputs, preview=True)["networkConfiguration"]
-    assert network == {"subnetId": UNKNOWN, "a": "b"}
+    assert network == {"subnetId": UNKNOWN, "enableAcceleratedNetworking": True}
 
 
 def test_it_cannot_be_an_output_itself(pulumi_mocks: PulumiMocks) -> None:

@@ -26,9 +26,11 @@ from azure_poolkit.rules.rule import Rule
 from batch_pool import faulty_pools, test_extension_rules
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, POOL, program, refused, required, signed_in
 from pulumi_mocks import PulumiMocks
+from shapes.single_faults import POOLS as SINGLE_FAULTS
 
 CANNOT_BE_SAID = {
     "BAT005": "the type of the identity is no input: it follows from the identities",
+    "SHP005": "the component sends with the API version that has what its inputs say",
     "IMG021": "a managed image goes with Batch API 2019-08-01, and without that switch with azure-native's, after 2024",
 }
 ACCOUNT = MANAGED.partition("/providers/")[0] + "/providers/Microsoft.Batch/batchAccounts/renderfarm"
@@ -50,9 +52,8 @@ SSH = {
 def from_image(image: Any = GALLERY, **others: Any) -> dict[str, Any]:
     """A pool from an image of one's own, in an account of the same subscription."""
     made = required(**{"image": GalleryImageVersion(id=image) if isinstance(image, str) else image, **others})
-    return {key: value for key, value in made.items() if key not in ("resource_group_name", "account_name")} | {
-        "account": ACCOUNT
-    }
+    named = ("resource_group_name", "account_name")
+    return {"account": ACCOUNT} | {key: value for key, value in made.items() if key not in named}
 
 
 def machines(**changes: Any) -> dict[str, Any]:
@@ -170,6 +171,10 @@ MET: dict[str, dict[str, Any]] = {
     "SEC004": from_image(tags={"api-token": "not-a-real-token"}),
     "IMG022": from_image(compute_id("galleries/farm/images/node/versions/1.0.0", OTHER_SUBSCRIPTION)),
 }
+MET |= {code: required(properties=change) for change, code in SINGLE_FAULTS.values() if code.startswith("SHP")}
+MET["SHP010"] = from_image(
+    account={"id": ACCOUNT, "allocation_mode": "BatchService"}, properties={"resourceTags": {"team": "render"}}
+)
 BESIDE = {"IMG002": {"IMG006"}, "IMG007": {"IMG006"}}
 ELSEWHERE = {
     *(code for _, faults in faulty_pools.FAULTS.values() for code, _ in faults),

@@ -97,7 +97,7 @@ WRONG: dict[str, tuple[Callable[[], dict[str, Any]], list[tuple[str, str]]]] = {
     "the type of the account's name": (lambda: required(account_name=output(5)), [("INP001", "account_name")]),
     "nothing": (lambda: required(vm_size=output(None)), [("INP001", "vm_size")]),
     "a duration": (
-        lambda: required(fixed_scale={"resize_timeout": output("5 minutes")}),
+        lambda: required(fixed_scale={"target_dedicated_nodes": 1, "resize_timeout": output("5 minutes")}),
         [("INP001", "fixed_scale.resize_timeout")],
     ),
     "an unknown key": (

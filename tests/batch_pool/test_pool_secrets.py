@@ -14,7 +14,7 @@ from pools import inputs_of, output, program, required
 from pulumi_mocks import PulumiMocks, Recording
 
 CANARY = "canary-77aa"
-REGISTRIES = {"containerRegistries": [{"userName": "a", "password": CANARY}]}
+REGISTRIES = {"type": "DockerCompatible", "containerRegistries": [{"username": "a", "password": CANARY}]}
 HPC = {"marketplace": {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2404"}}
 BLOB = {"account_name": "a", "container_name": "b", "relative_mount_path": "c"}
 MACHINES = ("deploymentConfiguration", "virtualMachineConfiguration")

@@ -23,7 +23,11 @@ RICH = required(
     metadata={"a": "b"},
     tags={"a": "b"},
     node_fill_type="Pack",
-    start_task={"command_line": "x", "environment": {"a": "b"}, "resource_files": [{"http_url": "c"}]},
+    start_task={
+        "command_line": "x",
+        "environment": {"a": "b"},
+        "resource_files": [{"http_url": "c", "file_path": "d"}],
+    },
     properties={"networkConfiguration": {"subnetId": "/s"}},
     extensions=[
         {

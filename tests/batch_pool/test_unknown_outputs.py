@@ -65,7 +65,9 @@ PLACES: dict[str, tuple[Callable[[], dict[str, Any]], list[tuple[str | int, ...]
         [("startTask", "environmentSettings", 1, "value")],
     ),
     "a resource file": (
-        lambda: required(start_task={"command_line": "x", "resource_files": [{"http_url": "a"}, unknown()]}),
+        lambda: required(
+            start_task={"command_line": "x", "resource_files": [{"http_url": "a", "file_path": "b"}, unknown()]}
+        ),
         [("startTask", "resourceFiles", 1)],
     ),
     "the elevation": (

@@ -148,9 +148,10 @@ def test_standard_input_and_devices_are_read_up_to_the_same_size() -> None:
 
 
 def test_a_key_that_stands_twice_is_a_warning_with_its_place() -> None:
-    Path("twice.json").write_text('{"properties": {"vmSize": "a",\n "vmSize": "standard_d2s_v5"}}')
+    scale = '"scaleSettings": {"fixedScale": {"targetDedicatedNodes": 1}}'
+    Path("twice.json").write_text(f'{{"properties": {{{scale}, "displayName": "a",\n "displayName": "b"}}}}')
     output = run("twice.json").output
-    assert "warning  twice.json:2:2  the key 'vmSize' stands in line 1 already" in output
+    assert "warning  twice.json:2:2  the key 'displayName' stands in line 1 already" in output
     assert run("twice.json").exit_code == 0
     assert run("twice.json", "--strict").exit_code == 1
 

@@ -132,7 +132,7 @@ def test_identities_of_the_data_plane_become_a_map() -> None:
 def test_a_rest_example_says_version_and_names() -> None:
     said = linted(
         {
-            "parameters": {"api-version": "2020-03-01", "poolName": "night farm", "parameters": pool()},
+            "parameters": {"api-version": "2021-06-01", "poolName": "night farm", "parameters": pool()},
             "responses": {"200": {"body": pool()}},
         }
     )
@@ -140,7 +140,7 @@ def test_a_rest_example_says_version_and_names() -> None:
     assert said.document is not None
     context = said.document.sources[0].body.context
     assert context is not None
-    assert context.api_version == "2020-03-01"
+    assert context.api_version == "2021-06-01"
 
 
 def test_the_id_in_a_response_says_the_account() -> None:

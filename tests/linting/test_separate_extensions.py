@@ -151,10 +151,10 @@ def test_an_acceptance_is_that_of_the_extension_it_stands_beside() -> None:
 
 
 def test_each_extension_is_judged_with_its_own_api_version() -> None:
-    first = separate(custom_script(), apiVersion="2018-06-01")
+    first = separate(custom_script(), apiVersion="2018-04-01")
     said = template(scale_set(), first, separate(application_health(provisionAfterExtensions=["setup"])))
     assert shown(said) == []
-    old = separate(application_health(provisionAfterExtensions=["setup"]), apiVersion="2018-06-01")
+    old = separate(application_health(provisionAfterExtensions=["setup"]), apiVersion="2018-04-01")
     assert [finding.code for finding in template(scale_set(), separate(custom_script()), old).findings] == ["SEQ012"]
 
 

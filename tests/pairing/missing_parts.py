@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from azure_poolkit.model.path import Path
-from judged_bodies import judged, places
+from judged_bodies import judged_whole, places
 from pairing.answers import Answer
 
 
@@ -23,7 +23,7 @@ def disagreements(
             if (within is not None and within not in path) or body in seen:
                 continue
             seen.append(body)
-            said, errors = answer(body), {finding.code for finding in judged(body, kind=kind).stopping}
+            said, errors = answer(body), {finding.code for finding in judged_whole(body, kind=kind).stopping}
             if (said.kind == "fine") != (not errors):
                 yield code, path, said.text or f"only {sorted(errors)}"
 

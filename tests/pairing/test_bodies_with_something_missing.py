@@ -12,8 +12,6 @@ from pairing.answers import Nodes
 
 # What the stand-in says and no rule does, and why.
 NO_RULE_SPEAKS = {
-    "missing required property": "a fault of shape: whoever builds a body out of args is told of it by the args",
-    "fixedScale needs targetDedicatedNodes or targetLowPriorityNodes.": "BX-46; there is no rule for it",
     "The identity type UserAssigned needs at least one": "args cannot say it: they make the type out of the identities",
 }
 

@@ -170,6 +170,16 @@ SAYS = {
     "IMG016": Expected("fine", "", "MI-45: which sizes take encryption at host, the stand-in does not know"),
     "IMG018": Expected("fine", "", "MI-35: by how much the limit is lower is not said"),
     "IMG021": Expected("refused", "must be the id of a Compute Gallery image", f"MI-01: {OWN}"),
+    "SHP001": Expected("refused", "must be one of Enabled, Disabled", f"PC-14: {OWN}"),
+    "SHP002": Expected("refused", "evaluationInterval breaks Range", f"PC-03: {OWN}"),
+    "SHP003": Expected("refused", "userAccounts[].name breaks Length", f"PC-31: {OWN}"),
+    "SHP004": Expected("refused", "missing required property 'properties.scaleSettings.auto", f"PC-04: {OWN}"),
+    "SHP005": Expected("refused", "Could not find member 'identity'", "PC-37"),
+    "SHP006": Expected("refused", "resourceFiles[] breaks OneOf", f"PC-31: {OWN}"),
+    "SHP007": Expected("refused", "networkConfiguration breaks Needs", f"PC-30: {OWN}"),
+    "SHP008": Expected("refused", "userAccounts[] breaks ForSystem", f"PC-31: {OWN}"),
+    "SHP009": Expected("refused", "inboundNatPools[] breaks Ordered", f"PC-05: {OWN}"),
+    "SHP010": Expected("refused", "properties breaks InAccount", f"PC-29: {OWN}"),
     "IMG022": Expected("fine", "", "MI-40: Azure's pages disagree; the stand-in takes the one with the steps"),
 }
 

@@ -40,6 +40,7 @@ PERMANENT = {
     *(f"NET{number:03}" for number in range(1, 6)),
     *(f"END{number:03}" for number in range(1, 4)),
     *(f"SEC{number:03}" for number in range(1, 6)),
+    *(f"SHP{number:03}" for number in range(1, 12)),
 }
 """Codes that people may have accepted or look up: never renamed, never given to another rule."""
 

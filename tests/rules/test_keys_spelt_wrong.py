@@ -52,7 +52,6 @@ def test_it_is_said_of_its_extension_and_its_value_is_not_shown() -> None:
     ("key", "right"),
     [
         ("setting", "settings"),
-        ("Settings", "settings"),
         ("autoUpgradeMinorVersions", "autoUpgradeMinorVersion"),
         ("typeHandlerVerison", "typeHandlerVersion"),
         ("enableAutomaticUpgrades", "enableAutomaticUpgrade"),
@@ -106,8 +105,15 @@ def test_beside_the_properties_on_a_scale_set_there_are_others(key: str, right: 
     assert (finding.spelled, finding.fix) == (f"{IN_MODEL}.{key}", f"write '{right}'")
 
 
-def test_a_key_of_properties_is_not_looked_for_beside_them() -> None:
-    assert misspelt(changed(scale_set(gpu_driver()), (*FIRST, "setting"), {}), SCALE_SET) == []
+def test_a_key_of_properties_that_stands_beside_them_is_told_where_it_belongs() -> None:
+    (finding,) = misspelt(changed(scale_set(gpu_driver()), (*FIRST, "provisionAfterExtensions"), []), SCALE_SET)
+    assert finding.says == "'provisionAfterExtensions' belongs under properties, and is not read here"
+    assert finding.fix == "move provisionAfterExtensions under properties"
+
+
+def test_a_key_that_is_there_in_another_letter_case_too_is_there_twice() -> None:
+    (finding,) = misspelt(pool(gpu_driver() | {"Settings": {}}))
+    assert finding.fix == "keep one of the two"
 
 
 @pytest.mark.parametrize("properties", [None, "settings", ["setting"], 5, Unknown()])
@@ -120,8 +126,8 @@ def test_the_properties_of_a_separate_extension_have_the_same_keys() -> None:
     assert (finding.spelled, finding.fix) == ("properties.suppressFailure", "write 'suppressFailures'")
 
 
-def test_what_a_separate_extension_has_beside_its_properties_is_let_be() -> None:
-    assert misspelt({**separate(), "names": "gpu"}, SCALE_SET_EXTENSION) == []
+def test_what_every_resource_has_beside_its_properties_is_let_be() -> None:
+    assert misspelt({**separate(), "location": "westeurope", "dependsOn": []}, SCALE_SET_EXTENSION) == []
 
 
 def test_separate_extensions_in_a_list_have_a_name_each() -> None:

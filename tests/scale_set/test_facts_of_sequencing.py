@@ -113,9 +113,9 @@ def test_vx_31_no_handler_twice() -> None:
     assert found(in_model(A, nested("Z", publisher="a.publisher", type="a"))) == ["EXT002"]
 
 
-def test_vx_32_an_order_wants_api_version_2018_10_01() -> None:
-    assert found(in_model(A, B), Context(api_version="2018-06-01")) == ["SEQ012"]
-    assert found(in_model(A, B), Context(api_version="2018-10-01")) == []
+def test_vx_32_an_order_wants_api_version_2018_06_01() -> None:
+    assert found(in_model(A, B), Context(api_version="2018-04-01")) == ["SEQ012"]
+    assert found(in_model(A, B), Context(api_version="2018-06-01")) == []
 
 
 def test_vx_33_a_diamond_and_separate_chains_are_taken() -> None:
@@ -153,5 +153,6 @@ def test_vx_46_and_51_what_only_scale_sets_have_is_sent() -> None:
 
 
 def test_vx_50_protected_settings_come_from_one_place() -> None:
-    both = nested("A", protectedSettings={"k": "v"}, protectedSettingsFromKeyVault={"secretUrl": "https://v/secrets/s"})
+    secret = {"secretUrl": "https://v/secrets/s", "sourceVault": {"id": "/vault"}}
+    both = nested("A", protectedSettings={"k": "v"}, protectedSettingsFromKeyVault=secret)
     assert found(in_model(both)) == ["EXT006"]

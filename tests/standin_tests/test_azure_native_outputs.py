@@ -58,6 +58,12 @@ def test_what_is_there_already_is_not_created(provider):
         create(provider, GROUP, {"resourceGroupName": "rg", "location": "westeurope"})
 
 
+MACHINES = {
+    "nodeAgentSkuId": "batch.node.ubuntu 24.04",
+    "imageReference": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"},
+}
+
+
 def _identity(provider, name):
     return create(provider, IDENTITY, {"resourceGroupName": "rg", "resourceName": name, "location": "westeurope"}).id
 
@@ -65,8 +71,9 @@ def _identity(provider, name):
 def test_the_request_has_the_shape_of_resource_manager(provider, tmp_path):
     create(provider, GROUP, {"resourceGroupName": "rg", "location": "westeurope"})
     create(provider, ACCOUNT, LISTED | {"location": "westeurope"})
-    machines = {"extensions": [], "nodeAgentSkuId": "batch.node.ubuntu 24.04", "imageReference": {"offer": "o"}}
-    inputs = checked(provider, POOL, LISTED | {"deploymentConfiguration": {"virtualMachineConfiguration": machines}})
+    machines = {**MACHINES, "extensions": []}
+    deployed = {"vmSize": "STANDARD_D2S_V5", "deploymentConfiguration": {"virtualMachineConfiguration": machines}}
+    inputs = checked(provider, POOL, LISTED | deployed)
     listed = [_identity(provider, "a"), _identity(provider, "b")]
     create(provider, POOL, inputs | {"identity": {"type": "UserAssigned", "userAssignedIdentities": listed}})
 
@@ -77,7 +84,7 @@ def test_the_request_has_the_shape_of_resource_manager(provider, tmp_path):
     assert request.api_version == "2024-07-01"
     assert request.body == {
         "identity": {"type": "UserAssigned", "userAssignedIdentities": {arm_id: {} for arm_id in listed}},
-        "properties": {"deploymentConfiguration": {"virtualMachineConfiguration": machines}},
+        "properties": deployed,
     }
 
 
@@ -111,6 +118,7 @@ def test_a_read_carries_a_change_made_elsewhere_into_the_inputs_and_no_defaults(
     inputs = LISTED | {
         "poolName": "p",
         "vmSize": "standard_a1",
+        "deploymentConfiguration": {"virtualMachineConfiguration": MACHINES},
         "scaleSettings": {"fixedScale": {"targetDedicatedNodes": 1}},
     }
     made = create(provider, POOL, inputs)

@@ -23,7 +23,10 @@ INPUTS = {
     "resourceType": "pools",
     "resourceName": "old",
     "location": "westeurope",
-    "properties": {"deploymentConfiguration": {"virtualMachineConfiguration": MACHINES}},
+    "properties": {
+        "vmSize": "STANDARD_D2S_V3",
+        "deploymentConfiguration": {"virtualMachineConfiguration": MACHINES},
+    },
 }
 
 

@@ -26,6 +26,7 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey, fill, unknown_leave
 from azure_poolkit.rules.acceptance import judge_acceptance
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.rule import AnyRule
+from azure_poolkit.rules.shapes.respelling import respelled
 from azure_poolkit.rules.vaults.reading import Host
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class Gate:
     ) -> None:
         self.label = label
         self._context = context
-        self.body = self._surrounded(readable(body))
+        self.body = self._surrounded(respelled(readable(body)))
         self._judged = Judged(label, self.body, accept or {})
         self._rules = tuple(rules)
         self._accept = accept
@@ -224,7 +225,7 @@ class Gate:
             extras=fill(dict(self.body.extras), known),
             secrets=self.body.secrets | secrets,
         )
-        return self._surrounded(readable(body))
+        return self._surrounded(respelled(readable(body)))
 
     async def _explain_unknowns(self) -> None:
         """Say of each value that is unknown only because its source is being updated, that it is so."""

@@ -13,11 +13,13 @@ from azure_poolkit.linting.repeated_keys import Remark
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import Undecided, one_line
 from azure_poolkit.model.path import Path
+from azure_poolkit.rules.shapes.respelling import respelled
 
 
 @dataclass(frozen=True)
 class Source:
-    """A body out of a file. ``places`` maps paths in the body to paths in the file; what lies below goes along.
+    """A body out of a file, its keys spelt as Azure spells them. ``places`` maps paths in the body, as written, to
+    paths in the file; what lies below goes along.
 
     ``in_program`` tells whether it is a resource of one program with the file's others, not a body by itself.
     """
@@ -26,9 +28,12 @@ class Source:
     places: Mapping[Path, Path] = field(default_factory=lambda: {(): ()})
     in_program: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "body", respelled(self.body))
+
     def in_file(self, path: Path) -> Path:
         """Where in the file the value at ``path`` of the body comes from."""
-        return place_of(self.places, path)
+        return place_of(self.places, self.body.as_written(path))
 
     def moved_to(self, place: Path) -> Source:
         """The same body, out of a value that stands at ``place`` of the file."""
@@ -39,6 +44,11 @@ class Source:
     def through(self, places: Mapping[Path, Path]) -> Source:
         """The same body, out of a value whose parts have ``places`` in the file."""
         return replace(self, places=composed(self.places, places))
+
+
+def with_other_keys(source: Source) -> Source:
+    """``source`` out of a form that has keys which the request has not."""
+    return replace(source, body=replace(source.body, extras={**source.body.extras, "otherKeys": True}))
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,11 @@ class Body:
     never be shown, whatever lies below them. ``extras`` is what the request does not carry but rules may use: the
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
     extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
-    what its image was said to be; of an image ``retainOnDelete``; and ``read``, whether a program only reads the
-    resource, which exists already.
+    what its image was said to be; of an image ``retainOnDelete``; ``read``, whether a program only reads the
+    resource, which exists already; and ``otherKeys``, whether the form that the body was read from has keys that the
+    request has not, so that only a key like one of the request's own is a misspelt one.
+
+    ``written`` are the keys, by their paths, that were written in another letter case than stands in ``value``.
 
     ``id`` is its ARM id, ``None`` before it is known; ``key`` is what Unknowns of other bodies call it in their
     ``sources``. ``accept`` are the findings that were accepted beside it, by code, with the reasons; ``context`` is
@@ -74,6 +77,7 @@ class Body:
     key: str | None = None
     accept: Mapping[str, str] = field(default_factory=dict)
     context: Context | None = None
+    written: Mapping[Path, str] = field(default_factory=dict)
 
     @cached_property
     def remembered(self) -> dict[Any, Any]:
@@ -87,18 +91,25 @@ class Body:
     def spelled(self, path: Path) -> str:
         """``path`` in the words of whoever wrote what this body was made from."""
         if not self.source_paths:
-            return show_path(path)
+            return show_path(self.as_written(path))
         for length in range(len(path), -1, -1):
             origin = self.source_paths.get(path[:length])
             if origin is not None:
                 return show_path((*origin, *self._rest(path, length)))
         return show_path(path)
 
+    def as_written(self, path: Path) -> Path:
+        """``path`` with its keys in the letter case that they were written in."""
+        if not self.written:
+            return path
+        return tuple(self.written.get(path[: length + 1], step) for length, step in enumerate(path))
+
     def _rest(self, path: Path, start: int) -> Iterator[str | int]:
         own = min((length for length in range(len(path)) if path[:length] in self.verbatim), default=len(path))
         for index in range(start, len(path)):
             step = path[index]
-            yield self.spell(step) if isinstance(step, str) and index < own else step
+            written = self.written.get(path[: index + 1])
+            yield written or (self.spell(step) if isinstance(step, str) and index < own else step)
 
 
 def remembered(work: Callable[[Body], Worked]) -> Callable[[Body], Worked]:

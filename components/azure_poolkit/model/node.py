@@ -61,6 +61,11 @@ class Node:
         return self.value is MISSING
 
     @property
+    def undecided(self) -> bool:
+        """Whether what is here is not known yet."""
+        return isinstance(self.raw, Unknown)
+
+    @property
     def given(self) -> bool:
         """Whether something is here, be it known or not."""
         return self.raw is not MISSING

@@ -17,6 +17,7 @@ from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
 from azure_poolkit.rules.rule import ProgramRule
 from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_new
+from azure_poolkit.rules.shapes.respelling import respelled
 
 _PROGRAM_RULES = [rule for rule in CATALOGUE if isinstance(rule, ProgramRule)]
 
@@ -113,6 +114,6 @@ def _options(sent: Body) -> dict[str, Any]:
 def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
     label = f"{record.type.split(':')[-1]} '{record.name}'"
     context = Context(cloud=request.cloud.name, api_version=request.api_version)
-    body = replace(request.body, context=context)
+    body = respelled(replace(request.body, context=context))
     is_joined = body.kind == SCALE_SET_EXTENSION
     return _Item(label, body, Judgement() if is_joined else judge(body, WITH_SHAPES, context))

@@ -12,7 +12,9 @@ from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, ca
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule, Rule
 
-NOT_BY_COMPONENT: Final = frozenset({"SEQ006", "BAT003", "BAT005", "IMG002", "IMG013", "IMG014", "IMG021", "IMG022"})
+NOT_BY_COMPONENT: Final = frozenset(
+    {"SEQ006", "BAT003", "BAT005", "IMG002", "IMG013", "IMG014", "IMG021", "IMG022", "SHP005", "SHP010"}
+)
 """Rules that the component does not say of azure-native's args: intake refuses the example, or it lacks what the
 example has beside it, as the account's id and the API version."""
 _WHERE = {

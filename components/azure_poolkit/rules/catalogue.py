@@ -19,6 +19,7 @@ from azure_poolkit.rules import (
     pools,
     scale_sets,
     secrets,
+    shapes,
     templates,
     vaults,
 )
@@ -29,7 +30,7 @@ FAMILIES: Final = ("EXT", "SEQ", "SSX", "BAT", "KVX", "IMG", "IDN", "NET", "SEC"
 
 _THEMES: Final = (
     *(extensions, pools, scale_sets, images, vaults, secrets),
-    *(machines, identities, networks, expiry, nodes, templates),
+    *(machines, identities, networks, expiry, nodes, templates, shapes),
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from standin.azure.documented import refuse_documented
 from standin.azure.identities import answer_identity, refuse_unknown_identities
 from standin.azure.pool_allocation import allocation
 from standin.azure.pool_extensions import refuse_extensions
@@ -31,6 +32,7 @@ def _refuse(put: Put) -> None:
     refuse_machines(put, _machines(put.properties))
     refuse_limits(put, _machines(put.properties))
     refuse_extensions(put)
+    refuse_documented(put, "pool")
     if put.before is not None:
         _refuse_change(put)
 
@@ -44,7 +46,9 @@ def _normalise(body: dict[str, Any]) -> dict[str, Any]:
     image = _machines(properties).get("imageReference") or {}
     if image.get("publisher") and image.get("version") is None:
         image["version"] = "latest"
-    scale = properties.get("scaleSettings") or {"fixedScale": {"targetDedicatedNodes": 0}}
+    scale = properties.get("scaleSettings")
+    if scale is None:
+        scale = {"fixedScale": {"targetDedicatedNodes": 0}}
     properties["scaleSettings"] = scale
     if isinstance(scale.get("fixedScale"), dict):
         scale["fixedScale"].setdefault("resizeTimeout", "PT15M")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from standin.azure.documented import refuse_documented
 from standin.azure.identities import answer_identity, refuse_unknown_identities
 from standin.azure.images import named_sources, rests_on_vanished
 from standin.azure.locations import refuse_new_location
@@ -46,6 +47,7 @@ def _refuse(put: Put) -> None:
     refuse_health_twice(put.body, extensions)
     _refuse_rolling(put, extensions)
     refuse_features(put, extensions)
+    refuse_documented(put, "scale set")
     if put.before is not None:
         refuse_while_upgrading(put.before, extensions)
 

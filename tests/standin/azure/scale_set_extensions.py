@@ -19,7 +19,7 @@ from standin.errors import ArmError, bad_request, own_bad_request, own_words
 from standin.secrets import without_secrets
 
 TYPE = "Microsoft.Compute/virtualMachineScaleSets/extensions"
-_ORDER_SINCE, _BUDGET_SINCE = "2018-10-01", "2020-06-01"  # VX-32, VX-45
+_ORDER_SINCE, _BUDGET_SINCE = "2018-06-01", "2020-06-01"  # Azure's models, VX-45
 _HEALTH = re.compile(r"microsoft\.managedservices\.applicationhealth(linux|windows)", re.IGNORECASE)
 _INNER = "MissingDependentExtensionInArgumentDependentExtensionExistsInVMSSInstance"
 

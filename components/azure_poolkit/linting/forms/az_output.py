@@ -15,7 +15,7 @@ from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.forms import bodies
 from azure_poolkit.linting.forms.answers import answered
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import Source, with_other_keys
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 
@@ -74,7 +74,7 @@ def shown_list(value: Any, context: Context) -> Source:
         places |= {(*listed, index, *path): (index, *place) for path, place in _places(SCALE_SET_EXTENSION, item)}
         if "typePropertiesType" in value[index]:
             places[(*listed, index, "properties", "type")] = (index, "typePropertiesType")
-    return answered(Source(source.body, places))
+    return answered(with_other_keys(Source(source.body, places)))
 
 
 def _scale_set_of(value: dict[str, Any]) -> str | None:
@@ -101,7 +101,7 @@ def _source(type_: ArmType, value: dict[str, Any], context: Context, address: Ma
             places[(*path, "type")] = (*place, "typePropertiesType")
     if type_ is SCALE_SET_EXTENSION and "typePropertiesType" in value:
         places["properties", "type"] = ("typePropertiesType",)
-    return answered(Source(source.body, places))
+    return answered(with_other_keys(Source(source.body, places)))
 
 
 def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:

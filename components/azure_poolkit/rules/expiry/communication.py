@@ -17,7 +17,14 @@ _PAGE: Final = "https://learn.microsoft.com/azure/batch/simplified-compute-node-
 _CERTIFICATES: Final = "https://learn.microsoft.com/azure/batch/batch-certificate-migration-guide"
 
 
-def _gone(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
+_REFUSED_FROM: Final = "2025-06-01"
+"""The first API version that has neither property; SHP005 says that it refuses them."""
+
+
+def _gone(body: Body, context: Context) -> Iterator[Fault | UndecidedError]:
+    if context.api_version is not None and context.api_version >= _REFUSED_FROM:
+        return
+
     def classic(node: Node) -> Iterator[Fault]:
         if (node.text or "").casefold() == "classic":
             yield Fault(

@@ -39,8 +39,11 @@ GALLERY: Final = compute_id("galleries/farm/images/render-node/versions/1.0.0")
 
 
 def image_pool(image: Any = GALLERY, agent: Any = AGENT, **properties: Any) -> dict[str, Any]:
-    """A pool's body from the image of this id, or of this reference; ``properties`` merged over the usual ones."""
+    """A pool's body from the image of this id, or of this reference; ``properties`` merged over the usual ones.
+
+    It has no identity, which the API version that takes managed images does not know."""
     body = pool_with(properties) if properties else pool()
+    del body["identity"]
     return on_image(body, {"id": image} if isinstance(image, str) else image, agent)
 
 

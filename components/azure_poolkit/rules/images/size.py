@@ -168,7 +168,7 @@ IMG016: Final = Rule(
     source=BATCH_DISK_ENCRYPTION,
     select=pool_images,
     body_kind=POOL,
-    context=context_of(),
+    context=context_of(api_version="2024-07-01"),
     check=_disk_encryption,
     subject_name=lambda image: image.pool.name,
     bad=with_machines(image_pool(GALLERY), diskEncryptionConfiguration={"targets": ["TemporaryDisk"]}),

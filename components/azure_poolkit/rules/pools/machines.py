@@ -64,6 +64,7 @@ BAT003: Final = Rule(
     body_kind=POOL,
     check=_without_virtual_machines,
     subject_name=lambda body: body.name,
+    also_reports=frozenset({"SHP005"}),
     bad=pool_with({"deploymentConfiguration": {"cloudServiceConfiguration": {"osFamily": "6"}}})
     | {"identity": {"type": "None"}},
     good=pool(key_vault()),

@@ -12,41 +12,30 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import gpu_driver, scale_set
-from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, Extension, extensions
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.scale_sets.samples import application_health, budgeted, custom_script
+from azure_poolkit.rules.shapes.deviations import deviations, said, subject_of
 
-_ORDER_SINCE: Final = "2018-10-01"
 _SHORTEST, _LONGEST = datetime.timedelta(minutes=15), datetime.timedelta(minutes=120)
-
-
-def _too_old(extension: Extension, context: Context) -> Iterator[Fault]:
-    version = context.api_version
-    if version is not None and version < _ORDER_SINCE and not extension.after.missing:
-        yield Fault(
-            path=extension.after.path,
-            says=f"API version {version} does not know this property",
-            accepted=f"API version {_ORDER_SINCE} or later",
-        )
 
 
 SEQ012: Final = Rule(
     code="SEQ012",
-    title="provisionAfterExtensions with a Compute API older than 2018-10-01",
+    title="provisionAfterExtensions with a Compute API older than 2018-06-01",
     severity=Severity.ERROR,
     facts=("VX-32",),
-    reason="Azure refuses the request: could not find member 'provisionAfterExtensions'. 2018-10-01 is the version of "
-    "Azure's own example; whether one before it knows the property has not been verified.",
+    reason="Azure refuses the request: could not find member 'provisionAfterExtensions'. 2018-06-01 is the first "
+    "version whose model has the property.",
     fix="send the request with a later API version",
     source=SEQUENCING,
-    verified=False,
-    select=extensions,
+    select=deviations("SEQ012"),
     body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
-    check=_too_old,
-    subject_name=lambda extension: extension.label,
+    check=said,
+    subject_name=subject_of,
     bad=scale_set(custom_script(), application_health(provisionAfterExtensions=["setup"])),
     good=scale_set(gpu_driver()),
-    context=Context(api_version="2018-06-01"),
+    context=Context(api_version="2018-04-01"),
 )
 
 
@@ -58,11 +47,11 @@ def _budget(body: Body, _context: Context) -> Iterator[Fault]:
     budget = body.root.at(*SCALE_SET_PROFILE, "extensionProfile", "extensionsTimeBudget")
     if budget.missing:
         return
-    said = read_duration(budget.text)
-    if said is None or not _SHORTEST <= said <= _LONGEST:
+    given = read_duration(budget.text)
+    if given is None or not _SHORTEST <= given <= _LONGEST:
         yield Fault(
             path=budget.path,
-            says="this is not between 15 and 120 minutes" if said is not None else "this is not a duration",
+            says="this is not between 15 and 120 minutes" if given is not None else "this is not a duration",
             value=budget.value,
             accepted="PT15M to PT2H",
         )

@@ -1,0 +1,1 @@
+"""What each ARM type takes: tables read from Azure's own packages, and what only its pages say."""

@@ -1,0 +1,20 @@
+"""What only Azure's pages say of bodies, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from azure_poolkit.facts.shapes.constraints import Constraint
+from azure_poolkit.facts.shapes.nat_pools import NAT_POOLS
+from azure_poolkit.facts.shapes.pools import POOLS
+from azure_poolkit.facts.shapes.scale_sets import SCALE_SETS
+
+CONSTRAINTS: Final[Mapping[str, tuple[Constraint, ...]]] = {
+    "pool": (*POOLS, *NAT_POOLS),
+    "scale set": SCALE_SETS,
+}
+
+UNDOCUMENTED: Final[Mapping[str, frozenset[str]]] = {"scale set": frozenset({"largescaleenabled"})}
+"""Keys, in lower case, that no model has and that templates carry with which Microsoft deploys: its quickstart
+`elasticsearch-vmss` (read 2026-11-26)."""

@@ -1,0 +1,32 @@
+"""What Azure's pages say of a scale set."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from azure_poolkit.facts.shapes.constraints import Needs, Range
+
+_P: Final = "properties"
+_PROFILE: Final = f"{_P}.virtualMachineProfile"
+_MODES: Final[dict[str, Any]] = {
+    "source": "https://learn.microsoft.com/azure/virtual-machine-scale-sets/"
+    "virtual-machine-scale-sets-orchestration-modes",
+    "read": "2026-11-26",
+}
+_CREATE: Final[dict[str, Any]] = {
+    "source": "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update",
+    "read": "2026-11-26",
+}
+
+SCALE_SETS: Final = (
+    Needs(at=_P, key="orchestrationMode", values=("Flexible",), other="platformFaultDomainCount", **_MODES),
+    Needs(
+        at=f"{_PROFILE}.networkProfile",
+        key="networkInterfaceConfigurations",
+        other="networkApiVersion",
+        when="/properties.orchestrationMode",
+        when_values=("Flexible",),
+        **_MODES,
+    ),
+    Range(at="sku.capacity", least=0, **_CREATE),
+)
