@@ -66,9 +66,8 @@ def test_no_text_of_an_exception_shows_a_secret_of_a_resource(project: Write, co
 
 
 def test_no_recorded_output_of_an_update_has_a_secret_id_as_its_key(project: Write) -> None:
-    folder = project(
-        "pool(identities=[NodeIdentity(id=pulumi.Output.secret(IDENTITY.id + 'cnry-id'), client_id=None)])"
-    )
+    identity = "NodeIdentity(id=pulumi.Output.secret(IDENTITY.id + 'cnry-id'), client_id=IDENTITY.client_id)"
+    folder = project(f"pool(identities=[{identity}])")
     mocks = load_answers(None)
     recording = pulumi_mocks.record(folder, mocks=mocks, allow=("unmocked_calls", "unused_mocks", "lost_tasks"))
     assert recording.error is None
