@@ -152,7 +152,8 @@ def test_the_base_of_all_kinds_is_not_a_kind() -> None:
 def test_inputs_are_given_by_name_only() -> None:
     with pytest.raises(FindingsError) as caught:
         MarketplaceImage("canary", offer="o", sku="s")  # type: ignore[misc]
-    assert "INP002 [0]: inputs are given by name. Fix: write the input's name before the value." in str(caught.value)
+    (finding,) = caught.value.findings
+    assert finding.line() == "INP002 inputs are given by name. Fix: write publisher=…."
     assert "canary" not in str(caught.value)
 
 

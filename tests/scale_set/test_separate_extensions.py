@@ -97,14 +97,18 @@ def test_what_exists_may_be_known_later(pulumi_mocks: PulumiMocks) -> None:
     assert set(children(pulumi_mocks, run)) == {"B"}
 
 
+def _late(key: str, late: Any) -> dict[str, Any]:
+    return {key: late, "type_handler_version": "1.0", "raw": {"publisher": "P", "type": "T"}}
+
+
 @pytest.mark.parametrize(
     ("extension", "place"),
     [
         (lambda late: late, "extensions[0]"),
-        (lambda late: {"name": late, "raw": {"publisher": "P", "type": "T"}}, "extensions[0].name"),
+        (lambda late: _late("name", late), "extensions[0].name"),
         (lambda late: {"raw": {"publisher": late, "type": "T"}}, "extensions[0].raw.publisher"),
-        (lambda late: {"after": late, "raw": {"publisher": "P", "type": "T"}}, "extensions[0].after"),
-        (lambda late: {"after": [late], "raw": {"publisher": "P", "type": "T"}}, "extensions[0].after"),
+        (lambda late: _late("after", late), "extensions[0].after"),
+        (lambda late: _late("after", [late]), "extensions[0].after"),
     ],
 )
 def test_what_resources_are_made_by_must_be_known_at_once(

@@ -91,6 +91,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
         name=name,
         value=with_marked_secrets(POOL, draft.value),
         source_paths=draft.source_paths,
+        durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
         extras=_aside(draft, name, args),

@@ -19,8 +19,8 @@ from azure_poolkit.batch_pool.naming import derived_name
 from azure_poolkit.batch_pool.options import check_pool_options, pool_options, replacing_inputs
 from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
 from azure_poolkit.extensions.waves import body_waves
-from azure_poolkit.gate import JUDGED, Gate, configured_cloud, own_options
-from azure_poolkit.inputs import intake, is_sdk_args
+from azure_poolkit.gate import JUDGED, Gate, configured_cloud, in_one_object, own_options, take_in
+from azure_poolkit.inputs import is_sdk_args
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.catalogue import WITH_SHAPES
@@ -46,9 +46,14 @@ class BatchPool(pulumi.ComponentResource):
     waves: pulumi.Output[Sequence[Sequence[str]]]
     pool: batch.Pool | resources.Resource
 
+    @in_one_object(BatchPoolArgs)
     def __init__(self, name: str, args: BatchPoolInput, opts: pulumi.ResourceOptions | None = None) -> None:
         label = f"BatchPool '{name}'"
-        given = BatchPoolArgs.from_native(args) if is_sdk_args(args) else intake(BatchPoolArgs, args, subject=label)
+        given = (
+            BatchPoolArgs.from_native(args)
+            if is_sdk_args(args)
+            else take_in(BatchPoolArgs, args, label, partial(pool_gate, name))
+        )
         gate = pool_gate(name, given)
         check_pool_options(label, given, gate, opts)
         super().__init__(self.TYPE, name, None, own_options(opts))

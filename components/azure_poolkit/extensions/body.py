@@ -143,6 +143,8 @@ def _put_settings(draft: Draft, place: Path, own: Path, extension: Extension, fo
         given = part.given if part.of_pool else (*own, *part.given)
         draft.came_from((*place, *part.arm), given, part.verbatim)
         draft.put((*place, *part.arm), given, part.value, verbatim=part.verbatim)
+        if part.duration is not None:
+            draft.was_duration((*place, *part.arm), part.duration)
     if form.ordered and not draft.has(place):
         draft.put(place, whole, {})
 
@@ -155,6 +157,7 @@ def _put_protected(draft: Draft, place: Path, given: Path, own: Path, extension:
             draft.came_from((*place, *part.arm), (*own, *part.given), part.verbatim)
             typed[str(part.arm[0])] = draft.piece(part.value, (*own, *part.given), secret=True)
     whole, at = extension.protected_settings, (*given, "protected_settings")
+    draft.came_from(place, at, verbatim=True)
     if typed:
         over = _or_empty(whole)
         whole = draft.piece(over, at, lambda known: typed | draft.piece(known, at, secret=True), secret=True)

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.facts.handlers import Handler
 from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Secret, args
+from azure_poolkit.inputs.markers import DurationShape
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.path import Path
 
@@ -66,7 +67,8 @@ if not TYPE_CHECKING:
 class Part:
     """A piece of an extension's settings, public or protected, and the input it came from.
 
-    That is one of the extension's, or of the pool's. The names in a ``verbatim`` one are the user's own.
+    That is one of the extension's, or of the pool's. The names in a ``verbatim`` one are the user's own; of what is a
+    ``duration`` the value is its seconds.
     """
 
     arm: Path
@@ -74,6 +76,7 @@ class Part:
     value: Any
     of_pool: bool = False
     verbatim: bool = False
+    duration: Any = None
 
 
 @args
@@ -158,6 +161,12 @@ class KindOf(Extension):
     inputs' names in Python.
     """
 
+    not_inputs: ClassVar[Mapping[str, str]] = {
+        "settings": "give each setting by its own input, or use RawExtension (`raw`), which takes settings as they are",
+        "publisher": "take it out: the kind knows its handler",
+        "type": "take it out: the kind knows its handler",
+    }
+    """What to do about names that are inputs of other kinds only."""
     known_handler: ClassVar[Handler]
     places: ClassVar[Places] = {}
     protected_places: ClassVar[Places] = {}
@@ -179,7 +188,14 @@ class KindOf(Extension):
         cls: type = type(self)
         shapes = fields_of(cls)
         return [
-            Part(place, (name,), self.sent(name), verbatim=shapes[name].type is Any) for name, place in places.items()
+            Part(
+                place,
+                (name,),
+                self.sent(name),
+                verbatim=shapes[name].type is Any,
+                duration=getattr(self, name) if shapes[name].marker(DurationShape) else None,
+            )
+            for name, place in places.items()
         ]
 
     def sent(self, name: str) -> Any:

@@ -41,6 +41,7 @@ def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]
         name="waves",
         value=draft.value,
         source_paths=draft.source_paths,
+        durations=draft.durations,
         spell=Spelling.PYTHON.arm,
         extras={"existing": []},
     )

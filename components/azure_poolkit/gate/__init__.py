@@ -9,6 +9,7 @@ from azure_poolkit.gate.gate import Gate
 from azure_poolkit.gate.options import Names, check_options, child_options, own_options
 from azure_poolkit.gate.ordered import Ordered, put_before_users_of
 from azure_poolkit.gate.reported import JUDGED, Judged
+from azure_poolkit.gate.taking_in import in_one_object, take_in
 
 __all__ = [
     "JUDGED",
@@ -20,6 +21,8 @@ __all__ = [
     "child_options",
     "configured_cloud",
     "configured_region",
+    "in_one_object",
     "own_options",
     "put_before_users_of",
+    "take_in",
 ]

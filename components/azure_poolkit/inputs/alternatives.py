@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import ModelWrapValidatorHandler, ValidationInfo, model_validator
 from pydantic_core import ArgsKwargs, InitErrorDetails, PydanticCustomError, ValidationError
 
+from azure_poolkit.inputs.nearest import respelled
+from azure_poolkit.inputs.one_key import error, only
 from azure_poolkit.inputs.spelling import Spelling
 
 _TITLE: Final = "object"
@@ -21,12 +23,13 @@ def exactly_one_way(*ways: tuple[str, ...]) -> Any:
     """
 
     def faults(given: Mapping[str, Any], spelling: Spelling) -> list[InitErrorDetails]:
+        given = _as_meant(given, [spelling.key(name) for way in ways for name in way])
         begun = [way for way in ways if any(given.get(spelling.key(name)) is not None for name in way)]
         if len(begun) == 1:
             missing = [name for name in begun[0] if given.get(spelling.key(name)) is None]
             return [InitErrorDetails(type="missing", loc=(spelling.key(name),), input=None) for name in missing]
-        known = [" with ".join(spelling.key(name) for name in way) for way in ways]
-        return [_one_of(spelling.key(ways[0][0]), known)]
+        keys = [[spelling.key(name) for name in way] for way in ways]
+        return [InitErrorDetails(type=_not_one_way(keys, given), loc=(keys[0][0],), input=None)]
 
     return _checked(faults)
 
@@ -37,7 +40,10 @@ def at_most_one(*names: str) -> Any:
     def faults(given: Mapping[str, Any], spelling: Spelling) -> list[InitErrorDetails]:
         keys = [spelling.key(name) for name in names]
         begun = [key for key in keys if given.get(key) is not None]
-        return [_one_of(begun[1], keys)] if len(begun) > 1 else []
+        if len(begun) < 2:
+            return []
+        says = f"at most one of several keys is wanted, and {len(begun)} are given: {', '.join(begun)}"
+        return [InitErrorDetails(type=error(says, "", only(begun)), loc=(begun[1],), input=None)]
 
     return _checked(faults)
 
@@ -54,14 +60,25 @@ def at_least_one(*names: str) -> Any:
 
 def _missing(keys: list[str]) -> InitErrorDetails:
     fix = {"fix": f"give {' or '.join(keys)}"}
-    error = PydanticCustomError("conflict", "at least one of {known} is wanted", {"known": ", ".join(keys), **fix})
-    return InitErrorDetails(type=error, loc=(keys[0],), input=None)
+    none = PydanticCustomError("conflict", "at least one of {known} is wanted", {"known": ", ".join(keys), **fix})
+    return InitErrorDetails(type=none, loc=(keys[0],), input=None)
 
 
-def _one_of(key: str, known: list[str]) -> InitErrorDetails:
-    context = {"known": known, "chosen": [], "others": []}
-    error = PydanticCustomError("one_of", "exactly one of several keys", context)
-    return InitErrorDetails(type=error, loc=(key,), input=None)
+def _not_one_way(ways: Sequence[Sequence[str]], given: Mapping[str, Any]) -> PydanticCustomError:
+    """The fault of ``given``, which has something of none of ``ways``, or of several."""
+    wanted = "exactly one of several ways is wanted"
+    names = [" with ".join(way) for way in ways]
+    there = [key for way in ways for key in way if key in given]
+    filled = [key for key in there if given[key] is not None]
+    if filled:
+        return error(f"{wanted}, and several are given: {', '.join(filled)}", "", only(names))
+    said = f"{there[0]} is null" if there else "none is given"
+    return error(f"{wanted}, and {said}", "", f"give {', or '.join(names)}")
+
+
+def _as_meant(given: Mapping[str, Any], known: Sequence[str]) -> dict[str, Any]:
+    """``given`` with what is spelt as another language does under the name that was meant."""
+    return {key if key in known else respelled(str(key), known) or key: value for key, value in given.items()}
 
 
 def _checked(faults: Any) -> Any:
@@ -70,8 +87,8 @@ def _checked(faults: Any) -> Any:
         found = [] if given is None else faults(given, Spelling.of(info.context))
         try:
             made = handler(value)
-        except ValidationError as error:
-            found += [_again(detail) for detail in error.errors(include_url=False)]
+        except ValidationError as caught:
+            found += [_again(detail) for detail in caught.errors(include_url=False)]
         if found:
             raise ValidationError.from_exception_data(_TITLE, found)
         return made
@@ -89,5 +106,5 @@ def _given(value: Any) -> Mapping[str, Any] | None:
 def _again(detail: Any) -> InitErrorDetails:
     """What an error said, to be said again with others; pydantic makes the text of its own kinds itself."""
     context = {**detail.get("ctx", {}), "message": detail["msg"].replace("{", "(").replace("}", ")")}
-    error = PydanticCustomError(detail["type"], "{message}", context)
-    return InitErrorDetails(type=error, loc=detail["loc"], input=detail["input"])
+    again = PydanticCustomError(detail["type"], "{message}", context)
+    return InitErrorDetails(type=again, loc=detail["loc"], input=detail["input"])

@@ -47,18 +47,18 @@ def args(cls: type[T]) -> type[T]:
 def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
     @functools.wraps(init)
     def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
-        findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON)
+        findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON, given)
         if findings:
             refuse(findings)
 
     return __init__
 
 
-def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, subject: str = "") -> list[Finding]:
+def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, given: Any, subject: str = "") -> list[Finding]:
     try:
         check()
     except ValidationError as error:
-        return findings_of(error, cls, spelling, subject=subject)
+        return findings_of(error, cls, spelling, subject=subject, given=given)
     return []
 
 
@@ -84,6 +84,7 @@ def intake(cls: type[T], value: Any, spelling: Spelling = Spelling.PYTHON, subje
         lambda: made.append(TypeAdapter(cls).validate_python(value, by_alias=wire, by_name=not wire, context=spelling)),
         cls,
         spelling,
+        value,
         subject,
     )
     if findings:

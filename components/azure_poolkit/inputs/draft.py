@@ -27,6 +27,7 @@ class Draft:
         self.value: dict[str, Any] = {}
         self.source_paths: dict[Path, Path] = {(): ()}
         self.verbatim: set[Path] = set()
+        self.durations: dict[Path, str | None] = {}
         self._cls = cls
         self._base: Path = ()
         self._placed: set[Path] = set()
@@ -36,7 +37,7 @@ class Draft:
         """An empty draft of what belongs at ``arm``; this one learns where its parts come from."""
         part = Draft(self._cls, self._spelling)
         part._base = (*self._base, *arm)
-        part.source_paths, part.verbatim = self.source_paths, self.verbatim
+        part.source_paths, part.verbatim, part.durations = self.source_paths, self.verbatim, self.durations
         return part
 
     def has(self, arm: Path) -> bool:
@@ -76,6 +77,10 @@ class Draft:
         if verbatim:
             self.verbatim.add(place)
 
+    def was_duration(self, arm: Path, written: Any) -> None:
+        """Remember that the seconds at ``arm`` were given as the duration ``written``."""
+        self.durations[(*self._base, *arm)] = written if isinstance(written, str) else None
+
     def replaced(self, arm: Path) -> None:
         """Forget where what stands at ``arm``, and below, came from."""
         place = (*self._base, *arm)
@@ -107,7 +112,7 @@ class Draft:
             return value.check(known)
         except ValidationError as error:
             shown = None if secret is False else kind_of
-            faults = findings_of(error, self._cls, self._spelling, at=at, shown=shown)
+            faults = findings_of(error, self._cls, self._spelling, at=at, shown=shown, given=known)
         if secret:
             faults = [fault.within_secret(at) for fault in faults]
         from azure_poolkit.inputs.errors import FindingsError

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
 
 from pydantic_core import ErrorDetails, ValidationError
 
+from azure_poolkit.inputs.doubled import MISSING, POSITIONAL, UNKNOWN, Meant, by_position
+from azure_poolkit.inputs.elsewhere import inside
 from azure_poolkit.inputs.markers import FromString, OneOf, Secret
+from azure_poolkit.inputs.nearest import respelled, some_of
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
-from azure_poolkit.inputs.spelling import Spelling
+from azure_poolkit.inputs.spelling import Spelling, to_snake
 from azure_poolkit.model.finding import Finding, show_value
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.unknown import SHOWN_SECRET
-from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE
+from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE, Code
 
-_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
-_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+Walked: TypeAlias = list[tuple[Shape | None, type | None]]
+"""Of each step of a path the shape found there, and the class whose input it is."""
+
 _ACCEPTED: Final = {
     "string_type": "a string",
     "bool_type": "true or false",
@@ -40,65 +44,114 @@ def findings_of(
     at: Path = (),
     subject: str = "",
     shown: Callable[[Any], str | None] | None = None,
+    given: Any = None,
 ) -> list[Finding]:
-    """One finding for each fault in ``error``, which came of validating what is at ``at`` in an object of ``cls``.
+    """One finding for each fault in ``error``, which came of validating ``given`` at ``at`` in an object of ``cls``.
 
     ``shown`` says what is told of a wrong value.
     """
-    return [
-        _finding(detail, cls, spelling, (*at, *detail["loc"]), subject or cls.__name__, shown or _shown)
-        for detail in error.errors(include_url=False)
-    ]
+    details = error.errors(include_url=False)
+    telling = _Telling(cls, spelling, at, subject or cls.__name__, shown or _shown, Meant(given))
+    unknown = {at: telling.finding(detail) for at, detail in enumerate(details) if detail["type"] in UNKNOWN}
+    positional = by_position(cls, details)
+    found = [] if not positional else [telling.by_position(positional)]
+    for index, detail in enumerate(details):
+        if index in unknown:
+            found.append(unknown[index])
+        elif detail["type"] != POSITIONAL and not telling.is_doubled(detail, positional):
+            found.append(telling.finding(detail))
+    return found
 
 
-def _finding(
-    detail: ErrorDetails, cls: type, spelling: Spelling, loc: Path, subject: str, shown: Callable[[Any], str | None]
-) -> Finding:
-    walked = list(steps(cls, loc, spelling))
-    secret = any(shape is not None and shape.marker(Secret) is not None for shape, _ in walked)
-    code, says, value, expects, fix = _words(detail, loc, walked, spelling, shown)
-    return Finding(
-        code=code,
-        severity=CODES[code].severity,
-        subject=subject,
-        path=loc,
-        spelled=show_path(loc),
-        says=says,
-        value=SHOWN_SECRET if secret and value is not None else value,
-        expects=expects,
-        fix=fix,
-        source=CODES[code].source,
-    )
+@dataclass(frozen=True)
+class _Telling:
+    """What all faults of one object have in common."""
 
+    cls: type
+    spelling: Spelling
+    at: Path
+    subject: str
+    shown: Callable[[Any], str | None]
+    meant: Meant
 
-def _words(
-    detail: ErrorDetails,
-    loc: Path,
-    walked: list[tuple[Shape | None, type | None]],
-    spelling: Spelling,
-    shown: Callable[[Any], str | None],
-) -> tuple[str, str, str | None, str | None, str]:
-    name = str(loc[-1]) if loc else ""
-    if detail["type"] in _MISSING:
-        return MISSING_INPUT.code, "this input is required", None, None, f"give '{name}'"
-    if detail["type"] in _UNKNOWN:
+    def is_doubled(self, detail: ErrorDetails, positional: Sequence[str]) -> bool:
+        """Whether what is missing was given, under a name that is wrong or under none."""
+        loc = detail["loc"]
+        return detail["type"] in MISSING and (self.meant.has(loc) or (len(loc) == 1 and loc[0] in positional))
+
+    def finding(self, detail: ErrorDetails) -> Finding:
+        loc: Path = (*self.at, *detail["loc"])
+        walked = list(steps(self.cls, loc, self.spelling))
+        secret = any(shape is not None and shape.marker(Secret) is not None for shape, _ in walked)
+        code, says, value, expects, fix = self._words(detail, loc, walked)
+        shown = SHOWN_SECRET if secret and value is not None else value
+        return self._made(CODES[code], loc, says, fix, shown, expects)
+
+    def by_position(self, names: Sequence[str]) -> Finding:
+        fix = f"write {', '.join(f'{name}=…' for name in names)}"
+        return self._made(UNKNOWN_KEY, self.at, "inputs are given by name", fix)
+
+    def _made(
+        self, code: Code, loc: Path, says: str, fix: str, value: str | None = None, expects: str | None = None
+    ) -> Finding:
+        return Finding(
+            code=code.code,
+            severity=code.severity,
+            subject=self.subject,
+            path=loc,
+            spelled=show_path(loc) or ("" if code is UNKNOWN_KEY else "args"),
+            says=says,
+            value=value,
+            expects=expects,
+            fix=fix,
+            source=code.source,
+        )
+
+    def _words(self, detail: ErrorDetails, loc: Path, walked: Walked) -> tuple[str, str, str | None, str | None, str]:
+        kind, context = detail["type"], detail.get("ctx", {})
+        if kind in MISSING:
+            return MISSING_INPUT.code, "this input is required", None, None, f"give '{loc[-1]}'"
+        if kind in UNKNOWN:
+            return UNKNOWN_KEY.code, "there is no such input", None, *self._near(detail, loc, walked)
+        if kind == "conflict":
+            return WRONG_TYPE.code, detail["msg"], None, None, context["fix"]
+        if kind == "one_of_type":
+            says = "this is nothing that is taken here"
+            return WRONG_TYPE.code, says, self.shown(detail["input"]), context["wanted"], context["fix"]
+        if kind == "one_of":
+            return ONE_OF_SEVERAL.code, context["says"], None, context["wanted"] or None, context["fix"]
+        accepted = _accepted(detail, walked, self.spelling) if loc else _whole(self.cls)
+        return WRONG_TYPE.code, f"this is not {accepted}", self.shown(detail["input"]), None, f"give {accepted}"
+
+    def _near(self, detail: ErrorDetails, loc: Path, walked: Walked) -> tuple[str | None, str]:
+        """What is accepted where there is no such input, and a fix."""
         context = detail.get("ctx", {})
-        near = _nearest(name, context.get("known") or _known_names(walked, spelling))
-        return UNKNOWN_KEY.code, "there is no such input", None, *((None, context["fix"]) if "fix" in context else near)
-    if detail["type"] == "unexpected_positional_argument":
-        return UNKNOWN_KEY.code, "inputs are given by name", None, None, "write the input's name before the value"
-    if detail["type"] == "conflict":
-        return WRONG_TYPE.code, detail["msg"], None, None, detail["ctx"]["fix"]
-    if detail["type"] == "one_of_type":
-        wanted, fix = (detail["ctx"][part] for part in ("wanted", "fix"))
-        return WRONG_TYPE.code, "this is nothing that is taken here", shown(detail["input"]), wanted, fix
-    if detail["type"] == "one_of":
-        return ONE_OF_SEVERAL.code, *_one_key(*(detail["ctx"][part] for part in ("known", "chosen", "others")))
-    accepted = _accepted(detail, walked, spelling)
-    return WRONG_TYPE.code, f"this is not {accepted}", shown(detail["input"]), None, f"give {accepted}"
+        if "fix" in context:
+            return None, context["fix"]
+        name, owner = str(loc[-1]), walked[-1][1] if walked else None
+        hint = getattr(owner, "not_inputs", {}).get(to_snake(name))
+        if hint is not None:
+            return None, hint
+        known = context.get("known") or _known_names(walked, self.spelling)
+        place = None if owner is None or respelled(name, known) else inside(name, owner, self.spelling)
+        if place is not None:
+            return None, _inside_of(*place, self.spelling)
+        near = self.meant.by(detail["loc"], known)
+        return (None, f"write '{near}'") if near is not None else (some_of(known, name) or None, "take it out")
 
 
-def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> list[str]:
+def _inside_of(outer: str, cls: type, inner: str, spelling: Spelling) -> str:
+    if spelling is Spelling.PYTHON:
+        return f"write {outer}={cls.__name__}({inner}=…)"
+    return f"put '{inner}' one level down, inside '{outer}'"
+
+
+def _whole(cls: type) -> str:
+    """What is wanted for all inputs at once."""
+    return f"{cls.__name__}(…), or an object with its inputs"
+
+
+def _known_names(walked: Walked, spelling: Spelling) -> list[str]:
     owner = walked[-1][1] if walked else None
     known = [spelling.key(field) for field in fields_of(owner)] if owner is not None else []
     above = walked[-2][0] if len(walked) > 1 else None
@@ -106,35 +159,12 @@ def _known_names(walked: list[tuple[Shape | None, type | None]], spelling: Spell
     return known + ([spelling.key(key) for key in one_of.variants] if one_of is not None else [])
 
 
-def _one_key(known: list[str], chosen: list[str], others: list[str]) -> tuple[str, None, str | None, str]:
-    """What to say where none or several of the keys ``known`` were given, and ``others`` beside them."""
-    near = [close for other in others for close in _close(other, known)] if not chosen else []
-    wanted = "exactly one of several keys is wanted"
-    if near:
-        return wanted, None, None, f"write '{near[0]}'"
-    return wanted, None, ", ".join(known), "give exactly one of them"
-
-
-def _nearest(name: str, known: list[str]) -> tuple[str | None, str]:
-    close = _close(name, known)
-    return (None, f"write '{close[0]}'") if close else (", ".join(known) or None, "take it out")
-
-
-def _close(name: str, known: list[str]) -> list[str]:
-    return _respelled(name, known) or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-
-
-def _respelled(name: str, known: list[str]) -> list[str]:
-    plain = name.replace("_", "").lower()
-    return [other for other in known if other.replace("_", "").lower() == plain]
-
-
-def _accepted(detail: ErrorDetails, walked: list[tuple[Shape | None, type | None]], spelling: Spelling) -> str:
+def _accepted(detail: ErrorDetails, walked: Walked, spelling: Spelling) -> str:
     if detail["type"] == "literal_error":
         return str(detail["ctx"]["expected"])
     accepted = _ACCEPTED.get(detail["type"], detail["msg"])
     shape = walked[-1][0] if walked else None
-    if shape is not None and shape.marker(FromString) is not None:
+    if accepted == "an object" and shape is not None and shape.marker(FromString) is not None:
         accepted += ", or a string"
     if detail["type"] == "duration" and spelling is Spelling.PYTHON:
         accepted += ", or a timedelta"

@@ -223,7 +223,9 @@ def _iso_duration(value: datetime.timedelta) -> str:
     return f"PT{whole}S" if whole % 60 else f"PT{whole // 60}M"
 
 
-class _DurationShape:
+class DurationShape:
+    """An ISO 8601 duration, or a timedelta."""
+
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(_duration)
 
@@ -261,4 +263,4 @@ else:
 
     Json = Annotated[Any, _JsonShape()]
     JsonObject = Annotated[Any, _JsonShape()]
-    Duration = Annotated[str, _DurationShape()]
+    Duration = Annotated[str, DurationShape()]

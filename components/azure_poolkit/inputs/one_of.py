@@ -10,10 +10,10 @@ from pydantic import TypeAdapter, ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.nearest import some_of
+from azure_poolkit.inputs.one_key import one_of_several
 from azure_poolkit.inputs.sdk import without_sdk
 from azure_poolkit.inputs.spelling import Spelling
-
-_MOST_SHOWN = 6
 
 
 def read_variant(
@@ -30,30 +30,23 @@ def read_variant(
         named = meant(value)
         fix = "give one of them" if named is None else f"write {_by_id(named, variants[named], spelling)}"
         raise PydanticCustomError("one_of_type", "{wanted}", {"wanted": _wanted(keys, spelling), "fix": fix})
-    chosen = [key for key in value if key in keys]
+    chosen = [key for key in value if key in keys and value[key] is not None]
     if len(chosen) != 1:
         common = {spelling.key(field.name) for field in dataclasses.fields(base)}
-        others = [str(key) for key in value if key not in keys and key not in common]
-        context = {"known": list(keys), "chosen": chosen, "others": others}
-        raise PydanticCustomError("one_of", "exactly one of several keys", context)
+        own = {key: {spelling.key(field.name) for field in dataclasses.fields(keys[key])} - common for key in keys}
+        raise one_of_several(list(keys), value, common, own)
     key = chosen[0]
     return _Variant(keys[key], base, key, spelling).read(value)
 
 
 def _wanted(keys: Mapping[str, type], spelling: Spelling) -> str:
     if spelling is Spelling.PYTHON:
-        return _some(list(dict.fromkeys(variant.__name__ for variant in keys.values())))
-    return f"an object with exactly one of {_some(list(keys))}"
+        return some_of(list(dict.fromkeys(variant.__name__ for variant in keys.values())))
+    return f"an object with exactly one of {some_of(list(keys))}"
 
 
 def _by_id(key: str, variant: type, spelling: Spelling) -> str:
     return f"{variant.__name__}(id=…)" if spelling is Spelling.PYTHON else f"{spelling.key(key)} with the id in it"
-
-
-def _some(names: list[str]) -> str:
-    """``names``, or the first few of very many."""
-    shown = names if len(names) <= _MOST_SHOWN else [*names[:_MOST_SHOWN], "…"]
-    return ", ".join(shown)
 
 
 @dataclasses.dataclass(frozen=True)

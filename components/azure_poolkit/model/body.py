@@ -50,7 +50,8 @@ class Body:
     ``kind`` says what it is the body of, ``name`` names the resource for people. ``source_paths`` maps paths in the
     body to paths in the args it was made from, and ``spell`` writes the rest of a path as the user's language
     does, but for names below the paths of ``verbatim``, which are the user's own; a body out of a file has neither and
-    is spelt as ARM spells it. ``secrets`` are paths whose values must
+    is spelt as ARM spells it. ``durations`` are places of seconds that were given as a duration, and how that was
+    written, as far as it is known. ``secrets`` are paths whose values must
     never be shown, whatever lies below them. ``extras`` is what the request does not carry but rules may use: the
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
     extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
@@ -71,6 +72,7 @@ class Body:
     source_paths: Mapping[Path, Path] = field(default_factory=dict)
     spell: Callable[[str], str] = str
     verbatim: Set[Path] = frozenset()
+    durations: Mapping[Path, str | None] = field(default_factory=dict)
     secrets: frozenset[Path] = frozenset()
     extras: Mapping[str, Any] = field(default_factory=dict)
     id: str | None = None

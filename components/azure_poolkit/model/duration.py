@@ -35,3 +35,11 @@ def read_duration(text: str | None) -> datetime.timedelta | None:
 def show_minutes(minutes: int) -> str:
     """So many minutes as a duration, ``PT30M``."""
     return f"PT{minutes}M"
+
+
+def show_seconds(seconds: Decimal) -> str:
+    """So many seconds as the shortest duration: 7200 is ``PT2H``, 90 is ``PT1M30S``."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "H"), (minutes, "M"), (rest, "S"))
+    return f"PT{''.join(f'{number.normalize():f}{unit}' for number, unit in parts if number) or '0S'}"

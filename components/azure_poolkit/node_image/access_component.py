@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 import pulumi
@@ -9,9 +10,19 @@ from pulumi_azure_native import authorization
 
 from azure_poolkit.arm.table import ROLE_ASSIGNMENT, ROLE_DEFINITION
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.gate import Gate, Names, Ordered, check_options, child_options, configured_cloud, own_options
+from azure_poolkit.gate import (
+    Gate,
+    Names,
+    Ordered,
+    check_options,
+    child_options,
+    configured_cloud,
+    in_one_object,
+    own_options,
+    take_in,
+)
 from azure_poolkit.gate.options import IMPORT_ONE
-from azure_poolkit.inputs import attribute, intake
+from azure_poolkit.inputs import attribute
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.access_args import ImageAccessArgs, ImageAccessInput
@@ -35,8 +46,9 @@ class ImageAccess(pulumi.ComponentResource):
     image: Image
     image_id: pulumi.Output[str]
 
+    @in_one_object(ImageAccessArgs)
     def __init__(self, name: str, args: ImageAccessInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        given = intake(ImageAccessArgs, args, subject=f"ImageAccess '{name}'")
+        given = take_in(ImageAccessArgs, args, f"ImageAccess '{name}'", partial(access_gate, name))
         gate = access_gate(name, given)
         of_role = Names(authorization.RoleDefinitionArgs, gate.body.source_paths)
         of_grant = Names(authorization.RoleAssignmentArgs)

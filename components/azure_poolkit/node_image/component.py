@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pulumi
@@ -15,9 +16,10 @@ from azure_poolkit.gate import (
     child_options,
     configured_cloud,
     configured_region,
+    in_one_object,
     own_options,
+    take_in,
 )
-from azure_poolkit.inputs import intake
 from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.args import ManagedImageArgs, ManagedImageArgsInput
 from azure_poolkit.node_image.body import managed_image_body
@@ -44,8 +46,9 @@ class ManagedImage(pulumi.ComponentResource):
     image: ManagedImageReference
     args: ManagedImageArgs
 
+    @in_one_object(ManagedImageArgs)
     def __init__(self, name: str, args: ManagedImageArgsInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        self.args = intake(ManagedImageArgs, args, subject=f"ManagedImage '{name}'")
+        self.args = take_in(ManagedImageArgs, args, f"ManagedImage '{name}'", partial(managed_image_gate, name))
         gate = managed_image_gate(name, self.args)
         names = Names(compute.ImageArgs, gate.body.source_paths)
         check_options(gate.label, opts, [names])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import pulumi
@@ -19,10 +20,11 @@ from azure_poolkit.gate import (
     child_options,
     configured_cloud,
     configured_region,
+    in_one_object,
     own_options,
+    take_in,
 )
 from azure_poolkit.gate.options import IMPORT_ONE
-from azure_poolkit.inputs import intake
 from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.node_image.component import ManagedImage
@@ -50,8 +52,9 @@ class GalleryImage(pulumi.ComponentResource):
     image: GalleryImageVersion
     version: compute.GalleryImageVersion
 
+    @in_one_object(GalleryImageArgs)
     def __init__(self, name: str, args: GalleryImageArgsInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        given = intake(GalleryImageArgs, args, subject=f"GalleryImage '{name}'")
+        given = take_in(GalleryImageArgs, args, f"GalleryImage '{name}'", partial(gallery_gates, name))
         gates = gallery_gates(name, given)
         check_options(f"GalleryImage '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
         super().__init__(self.TYPE, name, None, own_options(opts))

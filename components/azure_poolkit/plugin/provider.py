@@ -14,11 +14,12 @@ import pulumi
 from pulumi import InputPropertiesError
 from pulumi.provider import ConstructResult, Provider, main
 
+from azure_poolkit.gate import take_in
+from azure_poolkit.inputs import Spelling
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.plugin.options import hand_on_all_options
 from azure_poolkit.plugin.served import COMPONENTS, Served
 from azure_poolkit.plugin.wire import received
-from azure_poolkit.plugin.wire_intake import take_in
 
 
 class PoolkitProvider(Provider):
@@ -40,11 +41,20 @@ class PoolkitProvider(Provider):
     ) -> ConstructResult:
         served = _find(resource_type)
         try:
-            component = served.load(served.name)(name, take_in(served, name, received(inputs)), options)
+            component = served.load(served.name)(name, _taken_in(served, name, received(inputs)), options)
         except FindingsError as error:
             raise _refusal(error) from None
         state = {key: getattr(component, output.attribute) for key, output in served.outputs.items()}
         return ConstructResult(urn=_settled(component.urn, state), state=state)
+
+
+def _taken_in(served: Served, name: str, inputs: Any) -> Any:
+    """The args that ``inputs`` spell. A program in another language gives all inputs of a component at once."""
+
+    def judge(args: Any) -> None:
+        served.load(served.judge)(name, args)
+
+    return take_in(served.args, inputs, f"{served.name} '{name}'", judge, Spelling.WIRE)
 
 
 async def _settled(urn: pulumi.Output[str], state: Mapping[str, pulumi.Output[Any]]) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 import pulumi
 from pulumi.output import Unknown
 
+from azure_poolkit.gate.corrections import unknown_output
+
 
 def received(value: Any) -> Any:
     """``value`` with an Output in place of each leaf that is marked as unknown, and whole numbers whole again.
@@ -23,12 +25,3 @@ def received(value: Any) -> Any:
     if isinstance(value, list):
         return [received(inner) for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def unknown_output() -> pulumi.Output[Any]:
-    """An Output that is never known."""
-    return pulumi.Output(set(), _now(None), _now(False), _now(False))
-
-
-async def _now(value: Any) -> Any:
-    return value

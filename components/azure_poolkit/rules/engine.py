@@ -15,6 +15,7 @@ from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.model.wording import worded, written
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
 
 
@@ -193,21 +194,21 @@ class _Bench:
             subject=name,
             path=path,
             spelled=shortened(redactor.text(self.body.spelled(path))),
-            says=one_line(redactor.text(fault.says)),
-            value=show_value(redactor.value(fault.path, fault.value)),
-            expects=fault.accepted and one_line(redactor.text(fault.accepted)),
-            fix=_fix(rule, fault, redactor),
+            says=one_line(redactor.text(worded(self.body, fault.path, fault.says))),
+            value=show_value(redactor.value(fault.path, written(self.body, fault.path, fault.value))),
+            expects=fault.accepted and one_line(redactor.text(worded(self.body, fault.path, fault.accepted))),
+            fix=self._fix(rule, fault),
             source=fault.source or rule.source,
             accepted=None if rule.kind == "input" else self._accept.get(rule.code) or fault.excuse,
         )
+
+    def _fix(self, rule: AnyRule[Any], fault: Fault) -> str:
+        """What is ours, the rule's own fix and the address it ends with, is never redacted."""
+        own = worded(self.body, fault.path, fault.fix or rule.fix)
+        fix = one_line(self._redactor.text(own)) if fault.fix else own
+        return f"{fix}; see {fault.see}" if fault.see else fix
 
 
 def _severity(rule: AnyRule[Any], fault: Fault) -> Severity:
     """That of the case, which is never worse than the rule's."""
     return rule.severity if fault.severity is None or rule.severity is Severity.WARNING else fault.severity
-
-
-def _fix(rule: AnyRule[Any], fault: Fault, redactor: Redactor) -> str:
-    """What is ours, the rule's own fix and the address it ends with, is never redacted."""
-    fix = one_line(redactor.text(fault.fix)) if fault.fix else rule.fix
-    return f"{fix}; see {fault.see}" if fault.see else fix

@@ -65,6 +65,7 @@ def scale_set_body(name: str, args: ExtensionsInModel) -> Body:
         name=name,
         value=with_marked_secrets(SCALE_SET, draft.value),
         source_paths=draft.source_paths,
+        durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
         extras={"address": address, **beside_extensions(draft, args.extensions, identities)},

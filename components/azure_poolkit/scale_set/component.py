@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import pulumi
@@ -10,9 +11,9 @@ from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
-from azure_poolkit.gate import Gate, Names, check_options, child_options, own_options
+from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, take_in
 from azure_poolkit.gate.options import adopted
-from azure_poolkit.inputs import intake, is_sdk_args
+from azure_poolkit.inputs import is_sdk_args
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.running_order import body_waves
@@ -44,6 +45,7 @@ class ScaleSet(pulumi.ComponentResource):
     scale_set: compute.VirtualMachineScaleSet
     extensions_in_model: bool
 
+    @in_one_object(ScaleSetArgs)
     def __init__(self, name: str, args: ScaleSetInput, opts: pulumi.ResourceOptions | None = None) -> None:
         given = _taken_in(name, args)
         gate = scale_set_gate(name, given)
@@ -111,4 +113,4 @@ def _taken_in(name: str, args: ScaleSetInput) -> ExtensionsInModel:
         return args
     if is_sdk_args(args):
         return ScaleSetArgs.from_native(args)
-    return intake(ScaleSetArgs, args, subject=f"ScaleSet '{name}'")
+    return take_in(ScaleSetArgs, args, f"ScaleSet '{name}'", partial(scale_set_gate, name))

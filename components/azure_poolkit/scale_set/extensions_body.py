@@ -35,6 +35,7 @@ def scale_set_extensions_body(name: str, args: ScaleSetExtensionsArgs) -> Body:
         name=name,
         value=draft.value,
         source_paths=draft.source_paths,
+        durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
         extras={

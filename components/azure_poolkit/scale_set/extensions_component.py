@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.gate import Gate, Names, check_options, child_options, own_options
+from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, take_in
 from azure_poolkit.gate.options import IMPORT_ONE
-from azure_poolkit.inputs import intake
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
 from azure_poolkit.rules.extensions.running_order import body_waves
@@ -37,8 +37,10 @@ class ScaleSetExtensions(pulumi.ComponentResource):
     waves: pulumi.Output[Sequence[Sequence[str]]]
     extensions: Mapping[str, compute.VirtualMachineScaleSetExtension]
 
+    @in_one_object(ScaleSetExtensionsArgs)
     def __init__(self, name: str, args: ScaleSetExtensionsInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        gate = extensions_gate(name, intake(ScaleSetExtensionsArgs, args, subject=f"ScaleSetExtensions '{name}'"))
+        judge = partial(extensions_gate, name)
+        gate = judge(take_in(ScaleSetExtensionsArgs, args, f"ScaleSetExtensions '{name}'", judge))
         names = Names(compute.VirtualMachineScaleSetExtensionInitArgs)
         check_options(gate.label, opts, [names], IMPORT_ONE)
         super().__init__(self.TYPE, name, None, own_options(opts))

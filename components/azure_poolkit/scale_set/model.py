@@ -63,6 +63,7 @@ def _take_over(draft: Draft, ours: Draft, start: int) -> None:
         elif place:
             draft.source_paths.setdefault(place, origin)
     draft.verbatim |= {_moved(place, at, start) for place in ours.verbatim}
+    draft.durations |= {_moved(place, at, start): written for place, written in ours.durations.items()}
 
 
 def _moved(place: Any, at: int, start: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import pulumi
@@ -12,9 +13,19 @@ from pulumi_azure_native import authorization, keyvault
 from azure_poolkit.arm.table import ACCESS_POLICY, ROLE_ASSIGNMENT
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.extension import NodeIdentity
-from azure_poolkit.gate import Gate, Names, Ordered, check_options, child_options, own_options, put_before_users_of
+from azure_poolkit.gate import (
+    Gate,
+    Names,
+    Ordered,
+    check_options,
+    child_options,
+    in_one_object,
+    own_options,
+    put_before_users_of,
+    take_in,
+)
 from azure_poolkit.gate.options import IMPORT_ONE
-from azure_poolkit.inputs import attribute, converted, intake
+from azure_poolkit.inputs import attribute, converted
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -46,8 +57,9 @@ class VaultAccess(pulumi.ComponentResource):
     granted: pulumi.Output[Sequence[Any]]
     grants: Sequence[authorization.RoleAssignment | keyvault.AccessPolicy]
 
+    @in_one_object(VaultAccessArgs)
     def __init__(self, name: str, args: VaultAccessInput, opts: pulumi.ResourceOptions | None = None) -> None:
-        given = intake(VaultAccessArgs, args, subject=f"VaultAccess '{name}'")
+        given = take_in(VaultAccessArgs, args, f"VaultAccess '{name}'", partial(judge_access, name))
         azure = Azure(opts)
         gates = _gates(name, given, azure)
         check_options(f"VaultAccess '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.pages import EXTENSIONS
+from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
@@ -16,7 +17,8 @@ from azure_poolkit.rules.rule import Rule
 
 
 def _secrets_in_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from secrets_below(extension.settings, "settings can be read by anyone who may read the pool")
+    holder = "pool" if extension.host.kind == POOL else "scale set"
+    yield from secrets_below(extension.settings, f"settings can be read by anyone who may read the {holder}")
 
 
 EXT007: Final = Rule(

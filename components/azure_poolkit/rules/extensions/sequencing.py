@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from azure_poolkit.facts.pages import SEQUENCING
+from azure_poolkit.model.body import SCALE_SET_EXTENSIONS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
@@ -51,11 +52,17 @@ def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault 
             says=f"the name differs from '{alike}' in letter case only" if alike else "no extension here has this name",
             value=name,
             accepted=", ".join(f"'{other}'" for other in others) or None,
-            fix=f"write '{meant}'" if meant is not None else "add the extension, or take the name out",
+            fix=f"write '{meant}'" if meant is not None else _fix_of_absent(extension),
             severity=Severity.WARNING if alike else None,
         )
 
     yield from judged_apart(extension.after.items(), check)
+
+
+def _fix_of_absent(extension: Extension) -> str:
+    if extension.host.kind == SCALE_SET_EXTENSIONS and extension.host.source_paths:
+        return "name it in 'existing' if the scale set has it already, else add it, or take the name out"
+    return "add the extension, or take the name out"
 
 
 SEQ001: Final = Rule(

@@ -1,0 +1,109 @@
+"""From what a component was given to its args, or to everything that is wrong with them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar, cast
+
+import pulumi
+
+from azure_poolkit.gate.corrections import with_unknowns, without
+from azure_poolkit.gate.reported import JUDGED
+from azure_poolkit.inputs import Spelling, intake
+from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.model.finding import Finding
+from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.rules.codes import MISSING_INPUT, UNKNOWN_KEY, WRONG_TYPE, Code
+
+T = TypeVar("T")
+Init = TypeVar("Init", bound=Callable[..., None])
+
+_PARAMETERS: Final = ("name", "args", "opts")
+
+
+def take_in(
+    cls: type[T], inputs: Any, subject: str, judge: Callable[[T], object], spelling: Spelling = Spelling.PYTHON
+) -> T:
+    """The args of ``cls`` that ``inputs`` come to.
+
+    All that is wrong with a map is said at once: raises FindingsError with the faults of its shape, and with what
+    ``judge`` raises for everything else.
+    """
+    try:
+        return intake(cls, inputs, spelling, subject)
+    except FindingsError as error:
+        shape = error.findings
+    raise FindingsError([*shape, *_said_of_the_rest(cls, inputs, shape, judge, spelling)], subject)
+
+
+def _said_of_the_rest(
+    cls: type[T], inputs: Any, shape: list[Finding], judge: Callable[[T], object], spelling: Spelling
+) -> list[Finding]:
+    for correct in (with_unknowns, without):
+        try:
+            args = intake(cls, correct(cls, inputs, shape, spelling), spelling)
+        except FindingsError:
+            continue
+        return _refused(judge, args)
+    return []
+
+
+def _refused(judge: Callable[[T], object], args: T) -> list[Finding]:
+    heard = JUDGED.set(None)
+    try:
+        judge(args)
+    except FindingsError as error:
+        return error.findings
+    finally:
+        JUDGED.reset(heard)
+    return []
+
+
+def in_one_object(cls: type) -> Callable[[Init], Init]:
+    """For the ``__init__`` of a component whose inputs are one object, of ``cls``: refuses those that are given to the
+    component itself. Raises FindingsError."""
+
+    def decorated(init: Init) -> Init:
+        @functools.wraps(init)
+        def __init__(self: Any, *positional: Any, **named: Any) -> None:  # noqa: N807
+            given = dict(zip(_PARAMETERS, positional, strict=False)) | named
+            faults = _faults(type(self).__name__, cls, given, positional[len(_PARAMETERS) :])
+            if faults:
+                raise FindingsError(faults)
+            init(self, *positional, **named)
+
+        return cast("Init", __init__)
+
+    return decorated
+
+
+def _faults(component: str, cls: type, given: dict[str, Any], more: Sequence[Any]) -> list[Finding]:
+    name = given.get("name")
+    subject = f"{component} '{name}'" if isinstance(name, str) else component
+
+    def fault(code: Code, path: Path, says: str, fix: str) -> Finding:
+        return Finding(
+            code=code.code,
+            severity=code.severity,
+            subject=subject,
+            path=path,
+            spelled=show_path(path),
+            says=says,
+            fix=fix,
+            source=code.source,
+        )
+
+    faults = []
+    if not isinstance(name, str) or not name:
+        faults.append(fault(WRONG_TYPE, ("name",), "this is not the component's name", "give a string"))
+    stray = [key for key in given if key not in _PARAMETERS]
+    for key in stray:
+        fix = f"write {component}('{name or '…'}', {cls.__name__}({key}=…))"
+        faults.append(fault(UNKNOWN_KEY, (key,), f"inputs are given in one object, {cls.__name__}", fix))
+    if "args" not in given and not stray:
+        faults.append(fault(MISSING_INPUT, ("args",), "this input is required", f"give {cls.__name__}(…)"))
+    if more or not isinstance(given.get("opts"), (pulumi.ResourceOptions, type(None))):
+        fix = "give pulumi.ResourceOptions(…)"
+        faults.append(fault(WRONG_TYPE, ("opts",), "these are not the component's options", fix))
+    return faults
