@@ -11,7 +11,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules shapes new-rule fuzz clean
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules shapes new-rule fuzz clean new-kind
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ shapes: $(READY) ## read what each ARM type takes anew, from the releases that s
 
 new-rule: $(READY) ## begin a rule and its test (CODE=KVX018)
 	@$(BIN)/python -m azure_poolkit.rule_book.new_rule "$(CODE)"
+
+new-kind: $(READY) ## begin a kind of extension (NAME=LicenceForLinux HANDLER=Contoso.Licensing/Agent SYSTEM=Linux)
+	@$(BIN)/python -m azure_poolkit.rule_book.new_kind "$(NAME)" "$(HANDLER)" "$(SYSTEM)"
+	@$(BIN)/ruff check --quiet --fix components tests && $(BIN)/ruff format --quiet components tests
 
 fuzz: $(READY) ## fuzz the linter with atheris for a minute, and one line on how to install it
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is not installed, since only this needs it: $(BIN)/pip install atheris"; exit 1; }
