@@ -275,3 +275,10 @@ def test_what_somebody_says_under_the_name_of_a_secret_is_one(value: str, expect
     body = resource(pool(gpu_driver(settings={"storageAccountKey": value})))
     parameters = {"key": {"type": "string"}, "empty": {"type": "string", "defaultValue": ""}}
     assert codes(template(body, parameters=parameters)) == expected
+
+
+def test_a_list_longer_than_anybody_means_is_undecided_and_soon_judged() -> None:
+    body = pool()
+    machines = body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
+    machines["extensions"] = "[map(range(0, 9000), lambda('i', createObject('name', 'x')))]"
+    assert "EXT001" in {item.code for item in linted(template(resource(body))).undecided}

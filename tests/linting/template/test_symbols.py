@@ -195,3 +195,8 @@ def test_variables_are_made_by_loops() -> None:
 def test_what_must_not_be_read_by_others_is_told_from_what_is_only_hidden(expression: str, expected: bool) -> None:
     template = {"parameters": {"_artifactsLocationSasToken": {"type": "securestring", "defaultValue": ""}}}
     assert unknown(expression, template).confidential is expected
+
+
+def test_elements_that_may_be_left_out_are_one_rest_of_the_list() -> None:
+    found = value("filter(range(0, 5000), lambda('x', parameters('flag')))")
+    assert len(found) == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from azure_poolkit.linting.template.frame import Frame
 from azure_poolkit.linting.template.loops import COPY, Loop, loops_of, unrolled
 from azure_poolkit.linting.template.scope import Scope
+from azure_poolkit.linting.template.symbols import PartlyKnown
 from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
+
+_LONGEST: Final = 400
 
 
 def read_body(
@@ -31,6 +35,19 @@ def _is_plain(value: Any) -> bool:
     return not isinstance(value, list) or all(map(_is_plain, value))
 
 
+def _judgeable(value: Any) -> Any:
+    """``value``, which an expression gives, with lists that are longer than anybody means as unknown."""
+    if isinstance(value, list):
+        if len(value) > _LONGEST:
+            return Unknown(why=f"a list of {len(value)} elements, more than are judged")
+        return [_judgeable(inner) for inner in value]
+    if isinstance(value, PartlyKnown):
+        return Unknown(why="an object of which Azure knows more")
+    if not isinstance(value, dict):
+        return value
+    return {key: _judgeable(inner) for key, inner in value.items()}
+
+
 class _Reader:
     def __init__(self, scope: Scope, places: dict[Path, Path]) -> None:
         self._scope = scope
@@ -38,7 +55,7 @@ class _Reader:
 
     def read(self, value: Any, path: Path, place: Path, frame: Frame) -> Any:
         if isinstance(value, str):
-            return self._scope.text(value, frame) if value.startswith("[") else value
+            return _judgeable(self._scope.text(value, frame)) if value.startswith("[") else value
         if isinstance(value, list):
             return [self.read(inner, (*path, n), (*place, n), frame) for n, inner in enumerate(value)]
         if isinstance(value, dict):

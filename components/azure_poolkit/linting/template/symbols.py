@@ -24,6 +24,12 @@ class Rest(Unknown):
     """Elements of a list of which neither the number nor the values are known."""
 
 
+def with_rest(items: list[Any], value: Unknown) -> None:
+    """Add to ``items`` those that ``value`` stands for, unless some are there already that nobody knows."""
+    if not (items and isinstance(items[-1], Rest)):
+        items.append(Rest(why=value.why, secret=value.secret, confidential=value.confidential, parts=value.parts))
+
+
 class PartlyKnown(dict[str, Any]):
     """An object of which more is known in Azure than here."""
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from azure_poolkit.linting.template.functions.function import LONGEST_LIST, Function, Run, known, partly, want
 from azure_poolkit.linting.template.functions.logic import is_some_text
 from azure_poolkit.linting.template.functions.texts import show
-from azure_poolkit.linting.template.symbols import PartlyKnown, Rest, UnknowableError, is_known
+from azure_poolkit.linting.template.symbols import PartlyKnown, Rest, UnknowableError, is_known, with_rest
 from azure_poolkit.model.unknown import Unknown, UnknownKey, same
 
 
@@ -176,7 +176,10 @@ def _range(start: Any, count: Any) -> list[int]:
 def _flatten(_run: Run, items: Any) -> list[Any]:
     found: list[Any] = []
     for item in counted(_known(items)):
-        found += [Rest(why=item.why, secret=item.secret)] if isinstance(item, Unknown) else item
+        if isinstance(item, Unknown):
+            with_rest(found, item)
+        else:
+            found += item
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from azure_poolkit.linting.template.expression import Expression
 from azure_poolkit.linting.template.functions.arrays import counted, keyed
 from azure_poolkit.linting.template.functions.function import Function, Run, lazy, want
-from azure_poolkit.linting.template.symbols import Rest, UnknowableError
+from azure_poolkit.linting.template.symbols import Rest, UnknowableError, with_rest
 from azure_poolkit.model.unknown import Unknown
 
 _MOST_SORTED: Final = 200
@@ -37,7 +37,7 @@ def _filter(run: Run, items: Expression, function: Expression) -> list[Any]:
     for index, item in enumerate(_list(run, items)):
         kept = item if isinstance(item, Rest) else run.applied(function, item, index)
         if isinstance(kept, Unknown):
-            found.append(Rest(why=kept.why, secret=kept.secret))
+            with_rest(found, kept)
             continue
         want(bool, kept)
         if kept:

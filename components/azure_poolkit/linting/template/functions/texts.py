@@ -19,7 +19,7 @@ from azure_poolkit.linting.template.functions.function import (
     partly,
     want,
 )
-from azure_poolkit.linting.template.symbols import Rest, UnknowableError, is_known
+from azure_poolkit.linting.template.symbols import Rest, UnknowableError, is_known, with_rest
 from azure_poolkit.model.unknown import Unknown
 
 _HOLE: Final = re.compile(r"\{(\d{1,3})(?::([^{}]*))?\}|\{\{|\}\}")
@@ -43,7 +43,9 @@ def _concat(run: Run, *parts: Any) -> Any:
 
 def _elements(part: Any) -> list[Any]:
     if isinstance(part, Unknown):
-        return [Rest(why=part.why, secret=part.secret, parts=part.parts)]
+        rest: list[Any] = []
+        with_rest(rest, part)
+        return rest
     want(list, part)
     return list(part)
 
