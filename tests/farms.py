@@ -60,7 +60,12 @@ class Farm:
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def hide_in_protected_settings(self, text: str) -> None:
-        """Give the Linux pool an extension with a secret."""
+        """Give the Linux pool an extension with a secret: the driver of a GPU, and nodes that have one."""
+        self.edit(
+            "stacks/pool_settings.py", 'vm_size: str = "Standard_D2s_v5"', 'vm_size: str = "Standard_NC4as_T4_v3"'
+        )
+        settings = self.project.folder / "stacks" / "Pulumi.prod.yaml"
+        settings.write_text(settings.read_text(encoding="utf-8").replace("Standard_D8s_v5", "Standard_NC8as_T4_v3"))
         self.edit(
             "stacks/node_pools.py",
             "[certificates, monitoring]",
@@ -116,4 +121,5 @@ def plant(engine: PulumiEngine, world: Path, source: Path, stack: str) -> Farm:
     if stack == "prod":
         for key in ("render-farm:platform: ", "stack: "):
             farm.edit("stacks/Pulumi.prod.yaml", f"{key}contoso/", f"{key}organization/")
+        farm.edit("stacks/Pulumi.prod.yaml", "/subscriptions/00000000-0000-0000-0000-000000000000", azure.subscription)
     return farm

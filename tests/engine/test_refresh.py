@@ -30,7 +30,7 @@ def runs(engine, tmp_path_factory):
     asked = {
         "account_id": azure.already_has("rendering", "renderingbatch"),
         "name": "render",
-        "vm_size": "STANDARD_NC4AS_T4_V3",
+        "vm_size": "Standard_NC4as_T4_v3",
         "node_agent_sku_id": "batch.node.ubuntu 24.04",
         "image": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"},
         "fixed_scale": {"target_dedicated_nodes": 1},
