@@ -82,6 +82,7 @@ ACCESS_POLICY: Final = ArmType(
     api_version="2024-11-01",
     path=f"{_VAULT}/accessPolicies/{{accessPolicyName}}",
     top=frozenset(),
+    singles={"policy": "accessPolicies"},
 )
 
 ROLE_ASSIGNMENT: Final = ArmType(

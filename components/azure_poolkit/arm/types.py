@@ -7,7 +7,8 @@ path; takes identities as a list of ids where ARM has a map; and does without th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from azure_poolkit.arm.flattening import Inner, flattened, inner_places, nested_path, restored
@@ -23,7 +24,8 @@ class ArmType:
 
     ``top`` are the inputs that ARM has beside ``properties``, ``hoisted`` is false where azure-native too has
     ``properties``, and ``inner`` are the places whose own ``properties`` azure-native does without. ``shown`` tells
-    whether a preview shows its requests.
+    whether a preview shows its requests. ``singles`` are properties of which azure-native takes one
+    where ARM has a list, and what ARM calls that.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class ArmType:
     hoisted: bool = True
     inner: tuple[Inner, ...] = ()
     shown: bool = False
+    singles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path_inputs(self) -> tuple[str, ...]:
@@ -52,6 +55,9 @@ class ArmType:
         if isinstance(inputs.get("identity"), dict):
             inputs["identity"] = _native_identity(inputs["identity"])
         properties = flattened(body.get("properties", {}), self.inner)
+        for one, many in self.singles.items():
+            if many in properties:
+                (properties[one],) = properties.pop(many)
         return inputs | (properties if self.hoisted else {"properties": properties})
 
     def from_native(self, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -64,6 +70,9 @@ class ArmType:
             (body if key in self.top or not self.hoisted else properties)[key] = value
         if isinstance(body.get("identity"), dict):
             body["identity"] = _arm_identity(body["identity"])
+        for one, many in self.singles.items():
+            if one in properties:
+                properties[many] = [properties.pop(one)]
         properties = restored(properties, self.inner)
         return {"properties": properties, **body} if self.hoisted else body
 
@@ -71,6 +80,8 @@ class ArmType:
         """Where in the body an input of azure-native stands."""
         if native[0] in self.top or not self.hoisted:
             return native
+        if native[0] in self.singles:
+            return ("properties", self.singles[str(native[0])], 0, *native[1:])
         return ("properties", *nested_path(native, self.inner))
 
     def source_paths(self, body: dict[str, Any]) -> dict[Path, Path]:
@@ -79,7 +90,8 @@ class ArmType:
             return {(): ()}
         inner = inner_places(body["properties"], self.inner)
         places = {("properties", *place, "properties"): native for place, native in inner}
-        return {(): (), ("properties",): (), **places}
+        singles: dict[Path, Path] = {("properties", many, 0): (one,) for one, many in self.singles.items()}
+        return {(): (), ("properties",): (), **places, **singles}
 
     def address(self, inputs: dict[str, Any]) -> str:
         """The path of the request, with what is not known yet marked as such."""

@@ -18,6 +18,7 @@ from azure_poolkit.batch_pool.legacy import legacy_body
 from azure_poolkit.batch_pool.naming import derived_name
 from azure_poolkit.batch_pool.options import check_pool_options, pool_options, replacing_inputs
 from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
+from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.gate import JUDGED, Gate, configured_cloud, in_one_object, own_options, take_in
 from azure_poolkit.inputs import is_sdk_args
@@ -67,7 +68,7 @@ class BatchPool(pulumi.ComponentResource):
 
 
 def _pool(component: BatchPool, gate: Gate, named: dict[str, Any], opts: pulumi.ResourceOptions) -> batch.Pool:
-    inputs = _ids_listed(gate.inputs(_native(gate.body))) | named
+    inputs = ids_listed(gate.inputs(_native(gate.body))) | named
     inputs["metadata"] = with_owner(inputs.get("metadata"), component)
     return batch.Pool(component.pulumi_resource_name, **inputs, opts=opts)
 
@@ -102,15 +103,6 @@ def pool_gate(name: str, args: BatchPoolArgs) -> Gate:
         lambda body: account_context(body, surroundings),
         args.accept,
     )
-
-
-def _ids_listed(inputs: dict[str, Any]) -> dict[str, Any]:
-    """``inputs``, the identities' ids listed even where the body has them as one Output, which brings ARM's map."""
-    identity = inputs.get("identity", {})
-    ids = identity.get("userAssignedIdentities")
-    if isinstance(ids, pulumi.Output):
-        inputs["identity"] = identity | {"userAssignedIdentities": ids.apply(list)}
-    return inputs
 
 
 def _named(

@@ -120,7 +120,7 @@ class Gate:
     def _judge(self, body: Body) -> Judgement:
         context = body.context or Context()
         judgement = judge(body, self._rules, context, self._accept)
-        judgement += Judgement(judge_acceptance(self.label, self._accept or {}, self._rules, judgement, body))
+        judgement += Judgement(judge_acceptance(self.label, self._accept or {}, self._rules, judgement))
         sink = JUDGED.get()
         if sink is not None:
             self._judged.body, self._judged.judgement = body, judgement

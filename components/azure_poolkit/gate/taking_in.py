@@ -45,8 +45,14 @@ def _said_of_the_rest(
             args = intake(cls, correct(cls, inputs, shape, spelling), spelling)
         except FindingsError:
             continue
-        return _refused(judge, args)
+        return [found for found in _refused(judge, args) if not _of_holder(found, shape)]
     return []
+
+
+def _of_holder(found: Finding, shape: list[Finding]) -> bool:
+    """Whether ``found`` may be said only because the object it is about has an input whose name is wrong."""
+    holders = {show_path(one.path[:-1]) for one in shape if one.code == UNKNOWN_KEY.code}
+    return bool(found.spelled) and found.spelled in holders
 
 
 def _refused(judge: Callable[[T], object], args: T) -> list[Finding]:

@@ -16,6 +16,7 @@ from azure_poolkit.inputs.markers import (
     JsonObject,
     OneOf,
     Overlay,
+    PlainList,
     Secret,
 )
 from azure_poolkit.inputs.sdk import arm_of, is_sdk_args, without_sdk
@@ -33,6 +34,7 @@ __all__ = [
     "OneOf",
     "Overlay",
     "OwnName",
+    "PlainList",
     "Secret",
     "Spelling",
     "args",

@@ -39,7 +39,7 @@ class Meant:
     def by(self, loc: Path, known: Sequence[str]) -> str | None:
         """The one of ``known`` that is meant by the name at the end of ``loc``, unless it is given already."""
         found = nearest(str(loc[-1]), known)
-        if found is None or found in given_at(self._given, loc[:-1]) or self.has((*loc[:-1], found)):
+        if found is None or self.has((*loc[:-1], found)) or given_at(self._given, loc[:-1]).get(found) is not None:
             return None
         self._taken.add((*loc[:-1], found))
         return found

@@ -164,6 +164,18 @@ class Overlay:
         return InitErrorDetails(type=error, loc=(str(key),), input=value)
 
 
+class PlainList:
+    """Wants the list itself, since something is made for each of its elements; these may be Outputs."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Any:
+            if is_output(value) or isinstance(value, Deferred):
+                raise PydanticCustomError("plain_list", "a list (its elements may be Outputs, not the whole)")
+            return value
+
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+
 class _JsonShape:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(_json)

@@ -8,7 +8,7 @@ from typing import Final
 
 from azure_poolkit.inputs.spelling import to_snake
 
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.75
 _MOST_SHOWN: Final = 12
 _NEAREST_SHOWN: Final = 5
 
@@ -44,4 +44,9 @@ def _only_one_with(name: str, known: Sequence[str]) -> str | None:
 
 
 def _alike(name: str, known: Sequence[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE)), None)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE)
+    return close[0] if close else next((other for other in known if _one_letter_apart(name, other)), None)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(here != there for here, there in zip(one, other, strict=True)) == 1

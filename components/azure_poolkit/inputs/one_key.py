@@ -31,7 +31,10 @@ def one_of_several(
         near = nearest(str(other), known)
         if near is not None:
             return error(f"{_WANTED}, and '{other}' is none of them", "", f"write '{near}'")
-    return error(_none(given), some_of(known, str(others[0]) if others else ""), _put_inside(others, own) or _ONE)
+    inside = _put_inside(others, own)
+    if inside is not None:
+        return error(_none(given), "", inside)
+    return error(_none(given), some_of(known, str(others[0]) if others else ""), _ONE)
 
 
 def error(says: str, wanted: str, fix: str) -> PydanticCustomError:

@@ -52,6 +52,6 @@ def _wrong(said: Acceptances, judgements: Iterable[Judgement]) -> list[Finding]:
         whole.undecided.extend(judgement.undecided)
     broader = [rule for rule in CATALOGUE if rule.kind == "program"]
     return [
-        *judge_acceptance(body.name, said.accept, CATALOGUE, whole, body),
-        *unneeded_acceptances(body.name, said.accept, broader, whole, body),
+        *judge_acceptance(body.name, said.accept, CATALOGUE, whole),
+        *unneeded_acceptances(body.name, said.accept, broader, whole),
     ]

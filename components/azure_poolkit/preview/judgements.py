@@ -71,7 +71,7 @@ def _judged_together(program: Program) -> dict[int, Judgement]:
 
 
 def _with_all(item: _Item, judgement: Judgement) -> Judgement:
-    return judgement + Judgement(unneeded_acceptances(item.label, item.accept, _PROGRAM_RULES, judgement, item.body))
+    return judgement + Judgement(unneeded_acceptances(item.label, item.accept, _PROGRAM_RULES, judgement))
 
 
 def _items(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> Iterator[_Item]:

@@ -82,7 +82,7 @@ class ScaleSetArgs(ExtensionsInModel):
     health_probe_id: Input[str | None] = None
     """The ARM id of the load balancer's probe that tells whether an instance is well. There is one source of health:
     this or the application health extension."""
-    identities: Sequence[Input[IdentityInput]] | None = None
+    identities: Input[Sequence[Input[IdentityInput]] | None] = None
     """The user-assigned identities that instances carry. Extensions sign in as the first, unless they name another."""
     system_assigned_identity: bool = False
     """Whether the scale set has an identity of its own too. Nobody can grant it anything before it exists."""

@@ -118,7 +118,9 @@ def _put_identity(draft: Draft, args: ScaleSetArgs) -> None:
     draft.came_from(("identity",), given)
     draft.put(("identity", "type"), given, ", ".join(kind for kind, has in kinds.items() if has))
     if args.identities:
-        draft.put(("identity", "userAssignedIdentities"), given, identities_by_id(draft, args.identities))
+        draft.put(
+            ("identity", "userAssignedIdentities"), given, args.identities, lambda known: identities_by_id(draft, known)
+        )
 
 
 def _os_profile(draft: Draft, prefix: Any, who: Administrator) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
+from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, take_in
 from azure_poolkit.gate.options import adopted
 from azure_poolkit.inputs import is_sdk_args
@@ -56,7 +57,7 @@ class ScaleSet(pulumi.ComponentResource):
         inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(
             name,
-            **_flat_once_known(gate.inputs(inputs)),
+            **_flat_once_known(ids_listed(gate.inputs(inputs))),
             opts=child_options(
                 opts,
                 pulumi.ResourceOptions(

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from azure_poolkit.facts.roles import SECRETS_USER
-from azure_poolkit.inputs import Input, args
+from azure_poolkit.inputs import Input, PlainList, args
 from azure_poolkit.vault_access.reader import ReaderInput
 from azure_poolkit.vault_access.vault import VaultInput
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     Readers: TypeAlias = Sequence[Input[ReaderInput]]
+    Secrets: TypeAlias = Sequence[Input[str]]
 else:
-    Readers = Annotated[Sequence[Input[ReaderInput]], AfterValidator(_not_empty)]
+    Readers = Annotated[Sequence[Input[ReaderInput]], AfterValidator(_not_empty), PlainList()]
+    Secrets = Annotated[Sequence[Input[str]], PlainList()]
 
 
 @args
@@ -38,7 +40,7 @@ class VaultAccessArgs:
     """Who may read. How many there are has to be known at preview."""
     access_policies: Annotated[bool, Strict()] = False
     """Whether the vault goes by access policies, as older ones do, instead of roles."""
-    secrets: Sequence[Input[str]] | None = None
+    secrets: Secrets | None = None
     """The names of the secrets (a certificate's is its own) that may be read. Default: all. Access policies know no
     single secrets."""
     role_definition_id: Input[str] = SECRETS_USER

@@ -87,7 +87,7 @@ def _scope(draft: Draft, args: VaultAccessArgs, vault_id: str, secret: int | Non
 
 def _policy(name: str, args: VaultAccessArgs, index: int, principal: Principal) -> Body:
     draft = Draft(VaultAccessArgs, spelling_of(args))
-    policy = ("properties", "policy")
+    policy = ("properties", "accessPolicies", 0)
     draft.put((*policy, "tenantId"), _of(index, "tenant_id"), principal.tenant_id)
     draft.put((*policy, "objectId"), _of(index, "principal_id"), principal.id)
     draft.put((*policy, "permissions"), _of(index), {"secrets": list(_READING)})

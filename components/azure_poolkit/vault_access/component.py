@@ -24,6 +24,7 @@ from azure_poolkit.gate import (
     put_before_users_of,
     take_in,
 )
+from azure_poolkit.gate.corrections import unknown_output
 from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import attribute, converted
 from azure_poolkit.model.body import Body
@@ -106,8 +107,8 @@ def _principal(reader: Any, azure: Azure | None, with_tenant: bool) -> Principal
     if not with_tenant:
         return Principal(principal_id)
     tenant_id = attribute(reader, "tenant_id")
-    if tenant_id is None and azure is not None:
-        tenant_id = azure.tenant()
+    if tenant_id is None:
+        tenant_id = unknown_output() if azure is None else azure.tenant()
     return Principal(principal_id, tenant_id)
 
 
@@ -116,9 +117,9 @@ def _part(reader: Any, name: str, azure: Azure | None) -> Any:
 
     def given_or_found(known: VaultReader) -> Any:
         given = getattr(known, name)
-        if given is None and azure is not None and known.id is not None:
-            return azure.of_identity(known.id, name)
-        return given
+        if given is not None or known.id is None:
+            return given
+        return unknown_output() if azure is None else azure.of_identity(known.id, name)
 
     return converted(reader, given_or_found)
 

@@ -1,0 +1,167 @@
+"""Mistakes in the inputs of everything else that pools have."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mistakes.inputs import CLIENT_ID, IDENTITY, SUBNET
+from mistakes.trying import Mistake
+
+OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
+    "pool: no scale": Mistake(
+        "pool",
+        {"fixed_scale": ...},
+        (
+            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
+            "that is to be empty, a fixed scale of 0."
+        ),
+        {},
+    ),
+    "pool: a pool's name with a blank": Mistake(
+        "pool",
+        {"pool_name": "render farm"},
+        (
+            "BAT009 pool_name: this is no name of a pool: 'render farm'. Accepted: 1 to 64 letters, "
+            "digits, hyphens and underscores. Fix: write a name of the accepted form."
+        ),
+        {"pool_name": "render-farm"},
+    ),
+    "pool: a fixed name and a generation": Mistake(
+        "pool",
+        {"pool_name": "farm", "generation": 2},
+        (
+            "INP004 generation: at most one of several keys is wanted, and 2 are given: pool_name, "
+            "generation. Fix: give only pool_name, or only generation."
+        ),
+        {"pool_name": "farm"},
+    ),
+    "pool: a choice in small letters": Mistake(
+        "pool",
+        {"node_fill_type": "pack"},
+        ("INP001 node_fill_type: this is not 'Spread' or 'Pack': 'pack'. Fix: give 'Spread' or 'Pack'."),
+        {"node_fill_type": "Pack"},
+    ),
+    "pool: a number as a text": Mistake(
+        "pool",
+        {"task_slots_per_node": "4"},
+        "INP001 task_slots_per_node: this is not a whole number: '4'. Fix: give a whole number.",
+        {"task_slots_per_node": 4},
+    ),
+    "pool: a switch as a text": Mistake(
+        "pool",
+        {"windows_automatic_updates": "yes"},
+        ("INP001 windows_automatic_updates: this is not true or false: 'yes'. Fix: give true or false."),
+        {},
+    ),
+    "pool: tags as a list": Mistake(
+        "pool",
+        {"tags": ["team"]},
+        "INP001 tags: this is not an object: a list. Fix: give an object.",
+        {"tags": {"team": "render"}},
+    ),
+    "pool: a tag that is no text": Mistake(
+        "pool",
+        {"tags": {"team": 5}},
+        "INP001 tags.team: this is not a string: 5. Fix: give a string.",
+        {"tags": {"team": "5"}},
+    ),
+    "pool: identities that are no list": Mistake(
+        "pool",
+        {"identities": IDENTITY},
+        (
+            "INP001 identities: this is not a list: "
+            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Mic"
+            "rosoft.ManagedIdentity/userAssignedIdentities/nodes'. Fix: give a list."
+        ),
+        {"identities": [IDENTITY]},
+    ),
+    "pool: an identity that is null": Mistake(
+        "pool",
+        {"identities": [None]},
+        ("INP001 identities[0]: this is not an object, or a string: null. Fix: give an object, or a string."),
+        {"identities": [IDENTITY]},
+    ),
+    "pool: an identity with an unknown part": Mistake(
+        "pool",
+        {"identities": [{"id": IDENTITY, "clientid": CLIENT_ID}]},
+        "INP002 identities[0].clientid: there is no such input. Fix: write 'client_id'.",
+    ),
+    "pool: a start task without its command": Mistake(
+        "pool",
+        {"start_task": {"wait_for_success": True}},
+        "INP003 start_task.command_line: this input is required. Fix: give 'command_line'.",
+        {"start_task": {"command_line": "setup", "wait_for_success": True}},
+    ),
+    "pool: a start task as a text": Mistake(
+        "pool",
+        {"start_task": "setup"},
+        "INP001 start_task: this is not an object: 'setup'. Fix: give an object.",
+        {"start_task": {"command_line": "setup"}},
+    ),
+    "pool: a property that is misspelt": Mistake(
+        "pool",
+        {"properties": {"displayname": "farm"}},
+        "INP002 properties.displayname: there is no such input. Fix: write 'displayName'.",
+    ),
+    "pool: an accepted code that there is not": Mistake(
+        "pool",
+        {"accept": {"bat999": "case 1"}},
+        "ACC002 accept.bat999: there is no rule of this code. Fix: take it out.",
+    ),
+    "pool: an accepted code in small letters": Mistake(
+        "pool",
+        {"fixed_scale": ..., "accept": {"bat013": "empty for now"}},
+        (
+            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
+            "that is to be empty, a fixed scale of 0."
+        ),
+        {"fixed_scale": ..., "accept": {"BAT013": "empty for now"}},
+    ),
+    "pool: an acceptance without a reason": Mistake(
+        "pool",
+        {"fixed_scale": ..., "accept": {"BAT013": ""}},
+        (
+            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
+            "that is to be empty, a fixed scale of 0."
+        ),
+        {"fixed_scale": ..., "accept": {"BAT013": "empty for now"}},
+    ),
+    "pool: an acceptance of nothing": Mistake(
+        "pool",
+        {"accept": {"BAT013": "empty for now"}},
+        "ACC001 accept.BAT013: nothing is accepted by this. Fix: take it out.",
+    ),
+    "pool: an acceptance of what cannot be accepted": Mistake(
+        "pool", {"accept": {"INP001": "it is so"}}, "ACC002 accept.INP001: this cannot be accepted. Fix: take it out."
+    ),
+    "pool: Windows updates on Linux": Mistake(
+        "pool",
+        {"windows_automatic_updates": True},
+        ("BAT010 windows_automatic_updates: the pool's image is Linux, and this is for Windows. Fix: take it out."),
+        {},
+    ),
+    "pool: inputs as azure-native spells them": Mistake(
+        "pool",
+        {"node_agent_sku_id": ..., "nodeAgentSkuId": "batch.node.ubuntu 24.04"},
+        "INP002 nodeAgentSkuId: there is no such input. Fix: write 'node_agent_sku_id'.",
+    ),
+    "pool on the wire: Python's spelling": Mistake(
+        "pool on the wire",
+        {"vmSize": ..., "vm_size": "STANDARD_NC4AS_T4_V3"},
+        "INP002 vm_size: there is no such input. Fix: write 'vmSize'.",
+    ),
+    "pool on the wire: a subnet on the pool itself": Mistake(
+        "pool on the wire",
+        {"subnetId": SUBNET},
+        ("INP002 subnetId: there is no such input. Fix: put 'subnetId' one level down, inside 'network'."),
+    ),
+    "pool on the wire: half a node": Mistake(
+        "pool on the wire",
+        {"fixedScale": {"targetDedicatedNodes": 1.5}},
+        ("INP001 fixedScale.targetDedicatedNodes: this is not a whole number: 1.5. Fix: give a whole number."),
+        {},
+    ),
+}

@@ -1,0 +1,127 @@
+"""Mistakes that only Python lets one make: how classes and components are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pulumi
+import pytest
+
+from azure_poolkit import (
+    BatchPool,
+    BatchPoolArgs,
+    FindingsError,
+    FixedScale,
+    KeyVaultForLinux,
+    KeyVaultForWindows,
+    MarketplaceImage,
+    ScaleSet,
+    VaultAccess,
+)
+from mistakes.inputs import CERTIFICATE, CLIENT_ID, IDENTITY, POOL, SCALE_SET, VAULT
+from pulumi_mocks import PulumiMocks
+
+CALLS: dict[str, tuple[Callable[..., Any], list[str]]] = {
+    "inputs given to the component itself": (
+        lambda: BatchPool("p", resource_group_name="render"),  # type: ignore[call-arg]
+        [
+            "INP002 resource_group_name: inputs are given in one object, BatchPoolArgs. "
+            "Fix: write BatchPool('p', BatchPoolArgs(resource_group_name=…))."
+        ],
+    ),
+    "no inputs": (
+        lambda: ScaleSet("p"),  # type: ignore[call-arg]
+        ["INP003 args: this input is required. Fix: give ScaleSetArgs(…)."],
+    ),
+    "nothing in place of inputs": (
+        lambda: BatchPool("p", None),  # type: ignore[arg-type]
+        [
+            "INP001 args: this is not BatchPoolArgs(…), or an object with its inputs: null. "
+            "Fix: give BatchPoolArgs(…), or an object with its inputs."
+        ],
+    ),
+    "inputs in place of the name": (
+        lambda: BatchPool(dict(POOL)),  # type: ignore[arg-type, call-arg]
+        [
+            "INP001 name: this is not the component's name. Fix: give a string.",
+            "INP003 args: this input is required. Fix: give BatchPoolArgs(…).",
+        ],
+    ),
+    "options as a map": (
+        lambda: BatchPool("p", POOL, {"protect": True}),  # type: ignore[arg-type]
+        ["INP001 opts: these are not the component's options. Fix: give pulumi.ResourceOptions(…)."],
+    ),
+    "inputs by position": (
+        lambda: MarketplaceImage("canonical", "ubuntu-24_04-lts", "server"),  # type: ignore[misc, call-arg]
+        ["INP002 inputs are given by name. Fix: write publisher=…, offer=…, sku=…."],
+    ),
+    "certificates by position": (
+        lambda: KeyVaultForLinux([CERTIFICATE]),  # type: ignore[misc, call-arg]
+        ["INP002 inputs are given by name. Fix: write observed_certificates=…."],
+    ),
+    "a name as other languages spell it": (
+        lambda: KeyVaultForLinux(observedCertificates=[CERTIFICATE]),  # type: ignore[call-arg]
+        ["INP002 observedCertificates: there is no such input. Fix: write 'observed_certificates'."],
+    ),
+    "a part of a name": (
+        lambda: FixedScale(dedicated=1),  # type: ignore[call-arg]
+        ["INP002 dedicated: there is no such input. Fix: write 'target_dedicated_nodes'."],
+    ),
+    "settings of a kind": (
+        lambda: KeyVaultForWindows(observed_certificates=[CERTIFICATE], settings={}),  # type: ignore[call-arg]
+        [
+            "INP002 settings: there is no such input. Fix: give each setting by its own input, or use RawExtension "
+            "(`raw`), which takes settings as they are."
+        ],
+    ),
+    "an input that is null, and meant by another name": (
+        lambda: BatchPoolArgs(**{**POOL, "account_name": None, "accountName": "farm"}),
+        ["INP002 accountName: there is no such input. Fix: write 'account_name'."],
+    ),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_wrong_call_is_one_error_and_no_traceback(call: str) -> None:
+    make, lines = CALLS[call]
+    with pytest.raises(FindingsError) as caught:
+        make()
+    assert [finding.line() for finding in caught.value.findings] == lines
+
+
+def test_a_malformed_extension_does_not_hide_what_is_wrong_with_the_next() -> None:
+    next_one = {"after": ["certificates"], "key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}
+    with pytest.raises(FindingsError) as caught:
+        BatchPool("p", {**POOL, "extensions": [{"name": "gpu"}, next_one]})
+    assert [(finding.code, finding.spelled) for finding in caught.value.findings] == [
+        ("INP004", "extensions[0]"),
+        ("SEQ001", "extensions[1].after[0]"),
+    ]
+
+
+def test_the_name_of_a_malformed_extension_may_still_be_waited_for() -> None:
+    next_one = {"after": ["gpu"], "key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}
+    with pytest.raises(FindingsError) as caught:
+        BatchPool("p", {**POOL, "extensions": [{"name": "gpu"}, next_one]})
+    assert [finding.code for finding in caught.value.findings] == ["INP004"]
+
+
+@pytest.mark.parametrize("name", ["identities", "secrets"])
+def test_a_list_that_must_be_plain_says_that_its_elements_may_be_outputs(pulumi_mocks: PulumiMocks, name: str) -> None:
+    def run() -> None:
+        VaultAccess("p", {"vault": VAULT, "identities": [IDENTITY], name: pulumi.Output.from_input([IDENTITY])})
+
+    error = pulumi_mocks.record(run).error
+    assert isinstance(error, FindingsError)
+    (finding,) = error.findings
+    assert (finding.spelled, finding.fix) == (name, "give a list (its elements may be Outputs, not the whole)")
+
+
+def test_a_scale_set_takes_its_identities_as_one_output(pulumi_mocks: PulumiMocks) -> None:
+    def run() -> None:
+        identities = pulumi.Output.from_input([{"id": IDENTITY, "client_id": CLIENT_ID}])
+        ScaleSet("p", {**SCALE_SET, "identities": identities})
+
+    scale_set = pulumi_mocks.run(run).resource("azure-native:compute:VirtualMachineScaleSet")
+    assert scale_set.inputs["identity"] == {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY]}
