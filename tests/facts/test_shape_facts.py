@@ -87,7 +87,9 @@ def test_pc_19_addresses_of_ones_own_are_enough(name: str) -> None:
     assert said_of(name) == [POOLS[name][1]]
 
 
-@pytest.mark.parametrize("name", ["257 slots", "eleven mounts", "eleven packages", "a mount of two kinds"])
+@pytest.mark.parametrize(
+    "name", ["257 slots", "9 slots on 2 cores", "eleven mounts", "eleven packages", "a mount of two kinds"]
+)
 def test_pc_28_slots_mounts_and_packages_are_limited(name: str) -> None:
     assert said_of(name) == [POOLS[name][1]]
 

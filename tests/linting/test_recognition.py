@@ -184,3 +184,10 @@ def test_python_is_told_of_as_and_not_of_an_option() -> None:
     with pytest.raises(ValueError, match="as_ says which") as caught:
         azure_poolkit.lint({"x": 1})
     assert "--as" not in str(caught.value)
+
+
+def test_pc_39_a_pool_for_the_data_plane_is_told_that_only_the_management_plane_sets_identities() -> None:
+    machines = pool(key_vault())["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
+    said = linted({"id": "render", "vmSize": "standard_d2s_v5", "virtualMachineConfiguration": machines})
+    (finding,) = [finding for finding in said.findings if finding.code == "BAT004"]
+    assert finding.fix.startswith("make the pool through the management plane")

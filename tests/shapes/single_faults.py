@@ -91,6 +91,7 @@ POOLS: Faults = {
     "another fill type": ({"taskSchedulingPolicy": {"nodeFillType": "Both"}}, "SHP001"),
     "no fill type": ({"taskSchedulingPolicy": {}}, "SHP004"),
     "257 slots": ({"taskSlotsPerNode": 257}, "SHP002"),
+    "9 slots on 2 cores": ({"vmSize": "STANDARD_D2S_V5", "taskSlotsPerNode": 9}, "SHP009"),
     "no slots": ({"taskSlotsPerNode": 0}, "SHP002"),
     "a long display name": ({"displayName": "x" * 1025}, "SHP003"),
     "metadata without a value": ({"metadata": [{"name": "team"}]}, "SHP004"),
@@ -178,6 +179,14 @@ POOLS: Faults = {
     "zones crossed in one region": (rolling(enableCrossZoneUpgrade=True), "SHP007"),
     "another upgrade mode": ({"upgradePolicy": {"mode": "sometimes"}}, "SHP001"),
     "no upgrade mode": ({"upgradePolicy": {}}, "SHP004"),
+    "a disk's number twice": (
+        machines(dataDisks=[{"lun": 0, "diskSizeGB": 32}, {"lun": 0, "diskSizeGB": 64}]),
+        "SHP009",
+    ),
+    "a secured disk of plain machines": (
+        machines(osDisk={"managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}}}),
+        "SHP007",
+    ),
     "disk 64": (machines(dataDisks=[{"lun": 64, "diskSizeGB": 32}]), "SHP002"),
     "a disk without a size": (machines(dataDisks=[{"lun": 0}]), "SHP004"),
     "another cache": (machines(dataDisks=[{"lun": 0, "diskSizeGB": 32, "caching": "Write"}]), "SHP001"),
@@ -214,6 +223,26 @@ SCALE_SETS: Faults = {
     "a certificate store that is a list": (
         {"virtualMachineProfile": {"osProfile": {"secrets": {"sourceVault": {}}}}},
         "INP001",
+    ),
+    "a long prefix on Windows": (
+        {
+            "virtualMachineProfile": {
+                "extensionProfile": None,
+                "storageProfile": {
+                    "imageReference": {
+                        "publisher": "microsoftwindowsserver",
+                        "offer": "windowsserver",
+                        "sku": "2022-datacenter",
+                    }
+                },
+                "osProfile": {
+                    "computerNamePrefix": "rendering-",
+                    "linuxConfiguration": None,
+                    "windowsConfiguration": {},
+                },
+            }
+        },
+        "SHP003",
     ),
     "fewer regular machines than none": ({"priorityMixPolicy": {"baseRegularPriorityCount": -1}}, "SHP002"),
     "more than all regular": ({"priorityMixPolicy": {"regularPriorityPercentageAboveBase": 101}}, "SHP002"),

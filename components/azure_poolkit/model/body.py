@@ -56,7 +56,9 @@ class Body:
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
     extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
     what its image was said to be; of an image ``retainOnDelete``; ``read``, whether a program only reads the
-    resource, which exists already; and ``otherKeys``, whether the form that the body was read from has keys that the
+    resource, which exists already; ``dataPlane``, whether it was
+    written for Batch's data plane; ``nulls``, whether a null may be a parameter that is not given; and ``otherKeys``,
+    whether the form that the body was read from has keys that the
     request has not, so that only a key like one of the request's own is a misspelt one.
 
     ``written`` are the keys, by their paths, that were written in another letter case than stands in ``value``.

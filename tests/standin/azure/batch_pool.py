@@ -41,16 +41,18 @@ def _normalise(body: dict[str, Any]) -> dict[str, Any]:
     """BX-50, and the defaults of BX-45 to BX-47."""
     body = copy.deepcopy(body)
     properties = body.setdefault("properties", {})
+    if not isinstance(properties, dict):
+        return body
     if isinstance(properties.get("vmSize"), str):
         properties["vmSize"] = properties["vmSize"].upper()
-    image = _machines(properties).get("imageReference") or {}
+    image = _object(_machines(properties).get("imageReference"))
     if image.get("publisher") and image.get("version") is None:
         image["version"] = "latest"
     scale = properties.get("scaleSettings")
     if scale is None:
         scale = {"fixedScale": {"targetDedicatedNodes": 0}}
     properties["scaleSettings"] = scale
-    if isinstance(scale.get("fixedScale"), dict):
+    if isinstance(_object(scale).get("fixedScale"), dict):
         scale["fixedScale"].setdefault("resizeTimeout", "PT15M")
     properties.setdefault("taskSlotsPerNode", 1)
     properties.setdefault("taskSchedulingPolicy", {"nodeFillType": "Spread"})
@@ -59,8 +61,12 @@ def _normalise(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _machines(properties: dict[str, Any]) -> dict[str, Any]:
-    machines = (properties.get("deploymentConfiguration") or {}).get("virtualMachineConfiguration")
-    return machines if isinstance(machines, dict) else {}
+    return _object(_object(properties.get("deploymentConfiguration")).get("virtualMachineConfiguration"))
+
+
+def _object(value: Any) -> dict[str, Any]:
+    """The object that is there, or none: what is of another type is refused later."""
+    return value if isinstance(value, dict) else {}
 
 
 def _refuse_identity(put: Put) -> None:

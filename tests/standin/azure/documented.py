@@ -13,6 +13,7 @@ from typing import Any
 from azure_poolkit.facts.shapes import constraints as forms
 from azure_poolkit.facts.shapes.documented import CONSTRAINTS
 from azure_poolkit.facts.shapes.table import Member, table_of
+from azure_poolkit.facts.vm_sizes import vm_size
 from standin.azure.service import Put
 from standin.errors import bad_request, own_bad_request
 
@@ -87,7 +88,9 @@ def _range(one: Any, place: Any, _put: Put) -> bool:
     return outside or any(low <= number <= high for low, high in one.reserved)
 
 
-def _length(one: Any, place: Any, _put: Put) -> bool:
+def _length(one: Any, place: Any, put: Put) -> bool:
+    if one.system is not None and "windowsConfiguration" not in put.properties["virtualMachineProfile"]["osProfile"]:
+        return False
     too_long = one.longest is not None and len(place) > one.longest
     return too_long or (one.pattern is not None and not re.fullmatch(one.pattern, place))
 
@@ -135,6 +138,11 @@ def _too_few(one: Any, place: Any, put: Put) -> bool:
     return listed is not None and any((_at(place, path, put) or 0) > one.each * len(listed) for path in one.counts)
 
 
+def _more_than_cores(one: Any, place: Any, put: Put) -> bool:
+    size = vm_size(str(_at(put.body, one.size, put)))
+    return size is not None and size.cores is not None and place > one.each * size.cores
+
+
 def _other_system(one: Any, place: Any, put: Put) -> bool:
     machines = put.properties["deploymentConfiguration"]["virtualMachineConfiguration"]
     system = "windows" if "windows" in str(machines.get("nodeAgentSkuId")).lower() else "linux"
@@ -159,6 +167,7 @@ _BROKEN: dict[type, Callable[[Any, Any, Put], bool]] = {
     forms.Distinct: _distinct,
     forms.Disjoint: _overlapping,
     forms.EnoughFor: _too_few,
+    forms.PerCore: _more_than_cores,
     forms.ForSystem: _other_system,
     forms.InAccount: _other_account,
 }

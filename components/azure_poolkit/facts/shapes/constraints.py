@@ -30,11 +30,12 @@ class Range(Constraint):
 @dataclass(frozen=True, kw_only=True)
 class Length(Constraint):
     """The length of a text in characters, or of a list in elements; a text may have to match ``pattern``, which
-    ``accepted`` says in words."""
+    ``accepted`` says in words. With ``system`` only where the nodes have this operating system."""
 
     longest: int | None = None
     pattern: str | None = None
     accepted: str | None = None
+    system: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +119,14 @@ class EnoughFor(Constraint):
     key: str
     each: int
     counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerCore(Constraint):
+    """A number of at most ``each`` for each core of the size at ``size``."""
+
+    each: int
+    size: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from azure_poolkit.facts.shapes.constraints import (
+    Distinct,
     Excludes,
     ForSystem,
     InAccount,
@@ -12,6 +13,7 @@ from azure_poolkit.facts.shapes.constraints import (
     Needs,
     OneOf,
     Ordered,
+    PerCore,
     Range,
     Required,
 )
@@ -69,6 +71,7 @@ POOLS: Final = (
     Range(at=f"{_SCALE}.autoScale.evaluationInterval", least="PT5M", most="PT168H", **_SERVICE),
     Length(at=f"{_SCALE}.autoScale.formula", longest=8192, accepted="at most 8 KB", **_FORMULAS),
     Range(at=f"{_P}.taskSlotsPerNode", least=1, most=256, **_PAGE),
+    PerCore(at=f"{_P}.taskSlotsPerNode", each=4, size=f"/{_P}.vmSize", **_PAGE),
     Length(at=f"{_P}.displayName", longest=1024, **_PAGE),
     Length(at=f"{_P}.mountConfiguration", longest=10, **_SERVICE),
     Length(at=f"{_P}.applicationPackages", longest=10, **_PAGE),
@@ -89,6 +92,14 @@ POOLS: Final = (
     Needs(at=f"{_USERS}.linuxUserConfiguration", key="gid", other="uid", **_PAGE),
     ForSystem(at=_USERS, key="windowsUserConfiguration", system="windows", **_PAGE),
     ForSystem(at=_MACHINES, key="licenseType", system="windows", **_PAGE),
+    Needs(
+        at=f"{_MACHINES}.osDisk.managedDisk",
+        key="securityProfile",
+        other=f"/{_MACHINES}.securityProfile.securityType",
+        other_values=("confidentialVM",),
+        **_PAGE,
+    ),
+    Distinct(at=f"{_MACHINES}.dataDisks", key="lun", **_PAGE),
     Range(at=f"{_MACHINES}.dataDisks[].lun", least=0, most=63, **_PAGE),
     Needs(
         at=f"{_P}.networkConfiguration",

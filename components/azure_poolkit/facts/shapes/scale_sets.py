@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from azure_poolkit.facts.shapes.constraints import Needs, Range
+from azure_poolkit.facts.shapes.constraints import Length, Needs, Range
 
 _P: Final = "properties"
 _PROFILE: Final = f"{_P}.virtualMachineProfile"
 _MODES: Final[dict[str, Any]] = {
     "source": "https://learn.microsoft.com/azure/virtual-machine-scale-sets/"
     "virtual-machine-scale-sets-orchestration-modes",
+    "read": "2026-11-26",
+}
+_FAQ: Final[dict[str, Any]] = {
+    "source": "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-faq",
     "read": "2026-11-26",
 }
 _CREATE: Final[dict[str, Any]] = {
@@ -28,5 +32,6 @@ SCALE_SETS: Final = (
         when_values=("Flexible",),
         **_MODES,
     ),
+    Length(at=f"{_PROFILE}.osProfile.computerNamePrefix", longest=9, system="windows", **_FAQ),
     Range(at="sku.capacity", least=0, **_CREATE),
 )

@@ -75,8 +75,8 @@ def data_plane_pool(value: dict[str, Any], context: Context) -> Source:
         places["identity", "userAssignedIdentities", resource] = ("identity", "userAssignedIdentities", index)
     id_ = value.get("id")
     named = isinstance(id_, str)
-    address = {"poolName": id_} if named else {}
-    body = Body(kind=POOL, name=str(id_) if named else "pool", value=made, extras={"address": address}, context=context)
+    extras = {"address": {"poolName": id_} if named else {}, "dataPlane": True}
+    body = Body(kind=POOL, name=str(id_) if named else "pool", value=made, extras=extras, context=context)
     source = with_other_keys(Source(body, places))
     return answered(source) if is_answer(value) else source
 

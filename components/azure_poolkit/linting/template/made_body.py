@@ -36,7 +36,7 @@ def body_source(resource: Resource, type_: ArmType, context: Context) -> Source:
         name=name if isinstance(name, str) else _label(resource, type_),
         value=value,
         source_paths={} if resource.linked is None else {(): (resource.linked,)},
-        extras={"address": _address(resource, type_), "conditions": resource.conditions},
+        extras={"address": _address(resource, type_), "conditions": resource.conditions, "nulls": True},
         id=resource.id,
         key=resource.key,
         accept=accept_of(resource.value),

@@ -84,6 +84,12 @@ BAT002: Final = Rule(
 )
 
 
+_THROUGH_MANAGEMENT: Final = (
+    "make the pool through the management plane (Microsoft.Batch/batchAccounts/pools), the only one that sets "
+    "identities, and give it a user-assigned identity"
+)
+
+
 def _needs_identity(extension: Extension, _context: Context) -> Iterator[Fault]:
     handler = extension.known_handler
     if handler is None or not handler.needs_identity:
@@ -96,6 +102,7 @@ def _needs_identity(extension: Extension, _context: Context) -> Iterator[Fault]:
             path=extension.node.path,
             says=f"{handler.type} signs in with an identity of the pool, and the pool has none",
             accepted="a pool with a user-assigned identity",
+            fix=_THROUGH_MANAGEMENT if extension.host.extras.get("dataPlane") else None,
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from azure_poolkit.facts.shapes import constraints as forms
+from azure_poolkit.facts.vm_sizes import vm_size
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration
@@ -16,8 +17,10 @@ from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.systems import image_system
 from azure_poolkit.rules.shapes import lists
 from azure_poolkit.rules.shapes.limits import range_of
-from azure_poolkit.rules.shapes.reading import below, holds, place, value_of
+from azure_poolkit.rules.shapes.reading import below, holds, place, reached, value_of
 
+_MOST_SLOTS: Final = 256
+"""The most on any size, of which the range speaks."""
 Check = Callable[[Any, Node, Body, Context], Iterator[Fault]]
 
 
@@ -44,9 +47,9 @@ def _number(value: Any) -> float | None:
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _length(one: forms.Length, node: Node, _body: Body, _context: Context) -> Iterator[Fault]:
+def _length(one: forms.Length, node: Node, body: Body, _context: Context) -> Iterator[Fault]:
     value = node.value
-    if not isinstance(value, (str, list)):
+    if not isinstance(value, (str, list)) or (one.system and (image_system(body) or "").casefold() != one.system):
         return
     if one.longest is not None and len(value) > one.longest:
         unit = "elements" if isinstance(value, list) else "characters"
@@ -157,6 +160,16 @@ def _in_account(one: forms.InAccount, node: Node, _body: Body, context: Context)
         yield Fault(path=found.path, says=says, fix=fix, source=one.source)
 
 
+def _per_core(one: forms.PerCore, node: Node, body: Body, _context: Context) -> Iterator[Fault]:
+    number = _number(node.value)
+    size = vm_size(reached(body, node, one.size).text or "")
+    cores = size.cores if size is not None else None
+    if number is not None and cores is not None and one.each * cores < number <= _MOST_SLOTS:
+        says = f"this is more than {one.each} for each of the {cores} cores of the size"
+        accepted = f"{one.each * cores} at most"
+        yield Fault(path=node.path, says=says, value=node.value, accepted=accepted, source=one.source)
+
+
 CHECKS: Final[dict[type, tuple[str, Check]]] = {
     forms.Range: ("SHP002", _range),
     forms.Length: ("SHP003", _length),
@@ -169,6 +182,7 @@ CHECKS: Final[dict[type, tuple[str, Check]]] = {
     forms.Ordered: ("SHP009", _ordered),
     forms.Distinct: ("SHP009", lists.distinct),
     forms.Disjoint: ("SHP009", lists.disjoint),
+    forms.PerCore: ("SHP009", _per_core),
     forms.EnoughFor: ("SHP009", lists.enough_for),
     forms.InAccount: ("SHP010", _in_account),
 }

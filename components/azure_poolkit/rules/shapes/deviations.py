@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from azure_poolkit.facts.shapes.table import Member, Table, table_of
 from azure_poolkit.model.body import Body
@@ -26,6 +26,9 @@ class Deviation:
 
     said: Said
     label: str = ""
+
+
+_NOT_GIVEN: Final = Unknown(why="a parameter that may be null, and is not given here")
 
 
 @dataclass
@@ -85,6 +88,8 @@ class _Walk:
             self.node(below, inner, place)
         for key in member.wanted:
             inner = value.get(key)
+            if inner is None and key in value and self.body.extras.get("nulls"):
+                inner = _NOT_GIVEN
             if (inner is None or isinstance(inner, Unknown)) and self._has(members[key]):
                 self._missing((*path, key), inner)
 
