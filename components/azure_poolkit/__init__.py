@@ -46,7 +46,7 @@ HOMES: Final = {
         "VmAccessForWindows",
     ),
     "extensions.antimalware": (
-        "Antimalware",
+        "AntimalwareForWindows",
         "ScheduledScan",
     ),
     "extensions.application_health": (
@@ -67,7 +67,7 @@ HOMES: Final = {
         "CustomScriptForLinux",
         "CustomScriptForWindows",
     ),
-    "extensions.desired_state": ("DesiredStateConfiguration",),
+    "extensions.desired_state": ("DesiredStateConfigurationForWindows",),
     "extensions.drivers": (
         "AmdGpuDriverForLinux",
         "AmdGpuDriverForWindows",

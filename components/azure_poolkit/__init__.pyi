@@ -42,7 +42,7 @@ from azure_poolkit.extensions.access import AadLoginForWindows as AadLoginForWin
 from azure_poolkit.extensions.access import AadSshLoginForLinux as AadSshLoginForLinux
 from azure_poolkit.extensions.access import VmAccessForLinux as VmAccessForLinux
 from azure_poolkit.extensions.access import VmAccessForWindows as VmAccessForWindows
-from azure_poolkit.extensions.antimalware import Antimalware as Antimalware
+from azure_poolkit.extensions.antimalware import AntimalwareForWindows as AntimalwareForWindows
 from azure_poolkit.extensions.antimalware import ScheduledScan as ScheduledScan
 from azure_poolkit.extensions.application_health import ApplicationHealthForLinux as ApplicationHealthForLinux
 from azure_poolkit.extensions.application_health import ApplicationHealthForWindows as ApplicationHealthForWindows
@@ -55,7 +55,7 @@ from azure_poolkit.extensions.certificates import LinuxCertificate as LinuxCerti
 from azure_poolkit.extensions.certificates import WindowsCertificate as WindowsCertificate
 from azure_poolkit.extensions.custom_script import CustomScriptForLinux as CustomScriptForLinux
 from azure_poolkit.extensions.custom_script import CustomScriptForWindows as CustomScriptForWindows
-from azure_poolkit.extensions.desired_state import DesiredStateConfiguration as DesiredStateConfiguration
+from azure_poolkit.extensions.desired_state import DesiredStateConfigurationForWindows as DesiredStateConfigurationForWindows
 from azure_poolkit.extensions.drivers import AmdGpuDriverForLinux as AmdGpuDriverForLinux
 from azure_poolkit.extensions.drivers import AmdGpuDriverForWindows as AmdGpuDriverForWindows
 from azure_poolkit.extensions.drivers import InfinibandDriverForLinux as InfinibandDriverForLinux

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit import (
-    Antimalware,
+    AntimalwareForWindows,
     GalleryImageVersion,
     KeyVaultForWindows,
     LogAnalyticsForLinux,
@@ -98,7 +98,7 @@ def fetching(end: datetime.date) -> dict[str, Any]:
 
 MET: dict[str, dict[str, Any]] = {
     "EXT009": signed_in(LogAnalyticsForLinux(workspace_id=CLIENT_ID, workspace_key="not-a-real-key")),
-    "EXT010": signed_in(Antimalware(scheduled_scan=ScheduledScan(is_enabled=True, day=9)), **ON_WINDOWS),
+    "EXT010": signed_in(AntimalwareForWindows(scheduled_scan=ScheduledScan(is_enabled=True, day=9)), **ON_WINDOWS),
     "IMG001": from_image(compute_id("disks/node")),
     "IMG002": managed(OTHER_SUBSCRIPTION, legacy_managed_image=True),
     "IMG006": managed(legacy_managed_image=True),

@@ -11,7 +11,7 @@ ONE_NODE = "\n    scale:\n      fixed: {nodes: 1}"
 NODES = 'UserAssignedIdentity("nodes", resource_group_name=group.name'
 THREE_NODES = ONE_NODE.replace("1", "3") + "\n    startCommand: cmd /c mkdir frames\n    metadata: {team: pipeline}"
 LINUX = "[certificates, monitoring]"
-ANTIMALWARE = "[certificates, monitoring, Antimalware()]"
+ANTIMALWARE = "[certificates, monitoring, AntimalwareForWindows()]"
 WINDOWS_EXTENSIONS = '_pool("windows", wanted, settings, around, access, image, agent, [certificates, monitoring]'
 MORE_EXTENSIONS = WINDOWS_EXTENSIONS.replace("[certificates, monitoring]", ANTIMALWARE)
 IMPORTS = "from azure_poolkit import (\n"
@@ -30,7 +30,7 @@ def dev(make_farm):
     farm.edit("stacks/gateway.sh", "set -eu", "set -eux")
     farm.run("preview of the edit", "preview")
     farm.run("up of the edit", "up")
-    farm.edit("stacks/node_pools.py", IMPORTS, f"{IMPORTS}    Antimalware,\n")
+    farm.edit("stacks/node_pools.py", IMPORTS, f"{IMPORTS}    AntimalwareForWindows,\n")
     farm.edit("stacks/node_pools.py", WINDOWS_EXTENSIONS, MORE_EXTENSIONS)
     farm.edit("stacks/scale_sets.py", "after=[monitoring]", "after=[monitoring, setup]")
     farm.run("up with one more", "up")

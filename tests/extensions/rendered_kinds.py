@@ -81,7 +81,7 @@ RENDERED: dict[str, tuple[dict[str, Any], str, str, str, Any, Any]] = {
     "amd_gpu_driver_for_windows": ({}, "Microsoft.HpcCompute", "AmdGpuDriverWindows", "1.1", None, None),
     "infiniband_driver_for_linux": ({}, "Microsoft.HpcCompute", "InfiniBandDriverLinux", "1.2", None, None),
     "infiniband_driver_for_windows": ({}, "Microsoft.HpcCompute", "InfiniBandDriverWindows", "1.2", None, None),
-    "antimalware": (
+    "antimalware_for_windows": (
         {
             "realtime_protection": True,
             "scheduled_scan": {"day": 7, "time": 120, "scan_type": "Quick"},
@@ -98,7 +98,7 @@ RENDERED: dict[str, tuple[dict[str, Any], str, str, str, Any, Any]] = {
         },
         None,
     ),
-    "desired_state_configuration": (
+    "desired_state_configuration_for_windows": (
         {
             "configuration_url": "https://files/web.zip",
             "configuration_script": "web.ps1",

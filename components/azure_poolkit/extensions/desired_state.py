@@ -10,7 +10,7 @@ from azure_poolkit.inputs import Input, JsonObject, Secret, args
 
 
 @args
-class DesiredStateConfiguration(KindOf):
+class DesiredStateConfigurationForWindows(KindOf):
     """PowerShell Desired State Configuration (DSC) for Windows. It retires on 2028-03-31.
 
     The newest known version, 2.77, is the default. `configuration_url` needs `configuration_script`, and that

@@ -10,12 +10,12 @@ from azure_poolkit.extensions.access import (
     VmAccessForLinux,
     VmAccessForWindows,
 )
-from azure_poolkit.extensions.antimalware import Antimalware
+from azure_poolkit.extensions.antimalware import AntimalwareForWindows
 from azure_poolkit.extensions.application_health import ApplicationHealthForLinux, ApplicationHealthForWindows
 from azure_poolkit.extensions.azure_diagnostics import AzureDiagnosticsForLinux, AzureDiagnosticsForWindows
 from azure_poolkit.extensions.azure_monitor import AzureMonitorForLinux, AzureMonitorForWindows
 from azure_poolkit.extensions.custom_script import CustomScriptForLinux, CustomScriptForWindows
-from azure_poolkit.extensions.desired_state import DesiredStateConfiguration
+from azure_poolkit.extensions.desired_state import DesiredStateConfigurationForWindows
 from azure_poolkit.extensions.drivers import (
     AmdGpuDriverForLinux,
     AmdGpuDriverForWindows,
@@ -51,8 +51,8 @@ _NAMED_KINDS: Final[tuple[type[Extension], ...]] = (
     AmdGpuDriverForWindows,
     InfinibandDriverForLinux,
     InfinibandDriverForWindows,
-    Antimalware,
-    DesiredStateConfiguration,
+    AntimalwareForWindows,
+    DesiredStateConfigurationForWindows,
     CustomScriptForLinux,
     CustomScriptForWindows,
     ApplicationHealthForLinux,
