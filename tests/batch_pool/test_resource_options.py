@@ -102,6 +102,10 @@ def test_a_trigger_is_refused_for_the_generation(pulumi_mocks: PulumiMocks) -> N
     assert refused(pulumi_mocks, replacement_trigger="x") == ["opts.replacement_trigger"]
 
 
+def test_what_the_engine_takes_for_providers_alone_is_refused(pulumi_mocks: PulumiMocks) -> None:
+    assert refused(pulumi_mocks, env_var_mappings={"A": "B"}) == ["opts.env_var_mappings"]
+
+
 def test_a_fixed_name_cannot_be_there_twice(pulumi_mocks: PulumiMocks) -> None:
     fixed = {"pool_name": "render"}
     assert refused(pulumi_mocks, fixed, delete_before_replace=False) == ["opts.delete_before_replace"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit import BatchPool, FindingsError, RawExtension
+from azure_poolkit import FindingsError, RawExtension
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, inputs_of, output, program, required, signed_in
 from pulumi_mocks import PulumiMocks, Recording
 
@@ -192,7 +192,3 @@ def test_protected_settings_within_an_extension_known_late_are_secret_too(pulumi
         return signed_in(output(late))
 
     assert inputs_of(pulumi_mocks, inputs).is_secret(*FIRST, "protectedSettings")
-
-
-def test_the_component_records_no_input_of_its_own(pulumi_mocks: PulumiMocks) -> None:
-    assert pulumi_mocks.run(program(lambda: RICH)).resource(BatchPool).inputs == {}

@@ -69,7 +69,7 @@ def test_everything_that_can_be_tagged_is_and_the_transform_reaches_it(updated, 
     tagged = [
         one
         for one in below(updated, updated.resource("studio:index:RenderFarm", name=farm).urn)
-        if one.inputs.get("tags")
+        if one.custom and one.inputs.get("tags")
     ]
 
     assert {one.type.rpartition(":")[2] for one in tagged} == {

@@ -20,7 +20,7 @@ from azure_poolkit.batch_pool.options import check_pool_options, pool_options, r
 from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
 from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.extensions.waves import body_waves
-from azure_poolkit.gate import JUDGED, Gate, configured_cloud, in_one_object, own_options, take_in
+from azure_poolkit.gate import JUDGED, Gate, configured_cloud, in_one_object, own_options, recorded, take_in
 from azure_poolkit.inputs import is_sdk_args
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
@@ -57,7 +57,7 @@ class BatchPool(pulumi.ComponentResource):
         )
         gate = pool_gate(name, given)
         check_pool_options(label, given, gate, opts)
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         gate.open(self)
         make = _legacy_pool if given.legacy_managed_image else _pool
         self.pool = make(self, gate, _named(self, gate, given, opts), pool_options(self, given, gate, opts))

@@ -63,7 +63,7 @@ def exclusive_names(draft: Draft, given: Path, extensions: Any) -> Any:
     """
 
     def names(index: int, extension: Extension) -> list[Any]:
-        return [draft.piece(name_of(extension), (*given, index, "name"))] if extension.exclusive else []
+        return [draft.piece(extension.reference, (*given, index, "name"))] if extension.exclusive else []
 
     return _of_each(draft, given, names, extensions)
 
@@ -124,7 +124,7 @@ def _put(draft: Draft, arm: Path, given: Path, extension: Extension, form: _Form
     own = (*given, extension.given_under) if extension.given_under else given
     publisher, type_ = extension.handler()
     draft.came_from(form.place(arm), given)
-    draft.put((*arm, "name"), (*given, "name"), name_of(extension))
+    draft.put((*arm, "name"), (*given, "name"), extension.reference)
     draft.put(form.place(arm, "publisher"), (*own, "publisher"), publisher)
     draft.put(form.place(arm, "type"), (*own, "type"), type_)
     for name, field in _FIELDS.items():
@@ -189,9 +189,4 @@ def _put_after(draft: Draft, arm: Path, given: Path, extension: Extension) -> No
 
 
 def _names(after: Any) -> list[Any]:
-    return [name_of(extension) if isinstance(extension, Extension) else extension for extension in after]
-
-
-def name_of(extension: Extension) -> Any:
-    """The extension's name, which is its handler's type where none was given."""
-    return extension.name if extension.name is not None else extension.handler()[1]
+    return [extension.reference if isinstance(extension, Extension) else extension for extension in after]

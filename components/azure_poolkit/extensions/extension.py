@@ -123,6 +123,11 @@ class Extension:
         return []
 
     @property
+    def reference(self) -> Any:
+        """The name that others refer to it by, which is its handler's type where none was given."""
+        return self.name if self.name is not None else self.handler()[1]
+
+    @property
     def version(self) -> Any:
         """The handler's version: the one given, or else the kind's."""
         return self.type_handler_version or self.default_version

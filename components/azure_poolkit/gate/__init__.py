@@ -8,6 +8,7 @@ from azure_poolkit.gate.cloud import configured_cloud, configured_region
 from azure_poolkit.gate.gate import Gate
 from azure_poolkit.gate.options import Names, check_options, child_options, own_options
 from azure_poolkit.gate.ordered import Ordered, put_before_users_of
+from azure_poolkit.gate.recorded import recorded
 from azure_poolkit.gate.reported import JUDGED, Judged
 from azure_poolkit.gate.taking_in import in_one_object, take_in
 
@@ -24,5 +25,6 @@ __all__ = [
     "in_one_object",
     "own_options",
     "put_before_users_of",
+    "recorded",
     "take_in",
 ]

@@ -17,7 +17,7 @@ from azure_poolkit.model.path import Path
 from azure_poolkit.rules.codes import UNKNOWN_KEY, WRONG_TYPE
 
 _OF_CHILDREN: Final = (
-    *("additional_secret_outputs", "custom_timeouts", "delete_before_replace", "env_var_mappings", "hide_diffs"),
+    *("additional_secret_outputs", "custom_timeouts", "delete_before_replace", "hide_diffs"),
     *("hooks", "ignore_changes", "import_", "plugin_download_url", "replace_on_changes", "replace_with"),
     *("replacement_trigger", "version"),
 )
@@ -29,6 +29,8 @@ IMPORT_ONE: Final = {
     "import_": "import each resource below the component by itself: `pulumi import TYPE NAME ID --parent component=URN`"
 }
 """The refusal of components that make several resources, of which one id names one."""
+_OF_PROVIDERS: Final = {"env_var_mappings": "say it of the Provider, and give that as 'provider'"}
+"""What the engine takes for providers alone, and refuses for all else."""
 _STEP: Final = re.compile(r'\["([^"]+)"\]|\[(\d+|\*)\]|([^.\[\]]+)')
 _EVERY: Final = "*"
 
@@ -96,7 +98,9 @@ def check_options(
     get the effect of each, and inputs that none of the children has."""
     if opts is None:
         return
-    faults = [_refusal(label, name, how) for name, how in (refused or {}).items() if _given(opts, name)]
+    faults = [
+        _refusal(label, name, how) for name, how in (_OF_PROVIDERS | dict(refused or {})).items() if _given(opts, name)
+    ]
     for option in _OF_INPUTS:
         for index, name in enumerate(getattr(opts, option, None) or []):
             if not any(child.of(name) for child in names):
@@ -121,7 +125,7 @@ def child_options(
 
 
 def _given(opts: pulumi.ResourceOptions, name: str) -> bool:
-    return getattr(opts, name, None) not in (None, [], ())
+    return getattr(opts, name, None) not in (None, [], (), {})
 
 
 def _refusal(label: str, option: str, how: str) -> Finding:

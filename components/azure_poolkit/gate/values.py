@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pulumi
 from pulumi.resource import DependencyResource
@@ -42,19 +44,30 @@ class Value:
         )
 
 
+_AWAITED: Final[WeakKeyDictionary[Coroutine[Any, Any, Any], pulumi.Output[Any]]] = WeakKeyDictionary()
+
+
+def output_of(origin: Any) -> pulumi.Output[Any]:
+    """``origin`` as an Output; a coroutine that stands in several places is awaited once."""
+    if not isinstance(origin, Coroutine):
+        return pulumi.Output.from_input(origin)
+    if origin not in _AWAITED:
+        _AWAITED[origin] = pulumi.Output.from_input(origin)
+    return _AWAITED[origin]
+
+
 class Settling:
-    """Waits for the Outputs of one body; an awaitable that stands in several places is awaited once.
+    """Waits for the Outputs of one body.
 
     ``faults`` collects what is wrong with the shape of what they brought.
     """
 
     def __init__(self) -> None:
         self.faults: list[Finding] = []
-        self._outputs: dict[int, tuple[object, pulumi.Output[Any]]] = {}
 
     async def value_of(self, leaf: Unknown) -> Value:
         """What has become of ``leaf``, and of Outputs within what it brought."""
-        output = self._output(leaf.origin)
+        output = output_of(leaf.origin)
         known = await output.is_known()
         secret = leaf.secret or await output.is_secret()
         value = None
@@ -69,12 +82,6 @@ class Settling:
         for _, inner in list(unknown_leaves(value)):
             found = found.with_inner(inner, await self.value_of(inner))
         return found
-
-    def _output(self, origin: Any) -> pulumi.Output[Any]:
-        """``origin`` as an Output, and itself kept, since it is told by its identity."""
-        if id(origin) not in self._outputs:
-            self._outputs[id(origin)] = origin, pulumi.Output.from_input(origin)
-        return self._outputs[id(origin)][1]
 
 
 async def _urns(resources: set[pulumi.Resource]) -> frozenset[str]:

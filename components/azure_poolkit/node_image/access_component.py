@@ -19,6 +19,7 @@ from azure_poolkit.gate import (
     configured_cloud,
     in_one_object,
     own_options,
+    recorded,
     take_in,
 )
 from azure_poolkit.gate.options import IMPORT_ONE
@@ -43,7 +44,6 @@ class ImageAccess(pulumi.ComponentResource):
 
     TYPE: Final = "azure-poolkit:index:ImageAccess"
 
-    image: Image
     image_id: pulumi.Output[str]
 
     @in_one_object(ImageAccessArgs)
@@ -53,7 +53,7 @@ class ImageAccess(pulumi.ComponentResource):
         of_role = Names(authorization.RoleDefinitionArgs, gate.body.source_paths)
         of_grant = Names(authorization.RoleAssignmentArgs)
         check_options(gate.label, opts, [of_role, of_grant], IMPORT_ONE)
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
         gate.open(self)
         role = authorization.RoleDefinition(
@@ -65,7 +65,7 @@ class ImageAccess(pulumi.ComponentResource):
         grant = authorization.RoleAssignment(assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT), opts=options)
         self.image_id = Ordered(as_output(attribute(given.image, "id")), [grant])
         managed = isinstance(given.image, ManagedImageReference)
-        self.image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)
+        self.image: Image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)
         self.register_outputs({"imageId": self.image_id})
 
 

@@ -18,6 +18,7 @@ from azure_poolkit.gate import (
     configured_region,
     in_one_object,
     own_options,
+    recorded,
     take_in,
 )
 from azure_poolkit.model.context import Context
@@ -52,7 +53,7 @@ class ManagedImage(pulumi.ComponentResource):
         gate = managed_image_gate(name, self.args)
         names = Names(compute.ImageArgs, gate.body.source_paths)
         check_options(gate.label, opts, [names])
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(self.args), own_options(opts))
         gate.open(self)
         made = compute.Image(
             name,

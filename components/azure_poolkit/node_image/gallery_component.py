@@ -22,6 +22,7 @@ from azure_poolkit.gate import (
     configured_region,
     in_one_object,
     own_options,
+    recorded,
     take_in,
 )
 from azure_poolkit.gate.options import IMPORT_ONE
@@ -50,19 +51,18 @@ class GalleryImage(pulumi.ComponentResource):
 
     id: pulumi.Output[str]
     image: GalleryImageVersion
-    version: compute.GalleryImageVersion
 
     @in_one_object(GalleryImageArgs)
     def __init__(self, name: str, args: GalleryImageArgsInput, opts: pulumi.ResourceOptions | None = None) -> None:
         given = take_in(GalleryImageArgs, args, f"GalleryImage '{name}'", partial(gallery_gates, name))
         gates = gallery_gates(name, given)
         check_options(f"GalleryImage '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         made: list[Any] = []
         for gate in gates:
             gate.open(self)
             made.append(_make(gate, _child_options(self, given, opts, made), opts))
-        self.version = made[-1]
+        self.version: compute.GalleryImageVersion = made[-1]
         self.id = self.version.id
         self.image = GalleryImageVersion(id=self.id)
         self.register_outputs({"id": self.id, "versionId": self.id})

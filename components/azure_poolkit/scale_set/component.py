@@ -12,7 +12,7 @@ from pulumi_azure_native import compute
 from azure_poolkit.arm.flattening import ANY, flattened
 from azure_poolkit.arm.table import SCALE_SET
 from azure_poolkit.extensions.listed_ids import ids_listed
-from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, take_in
+from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, recorded, take_in
 from azure_poolkit.gate.options import adopted
 from azure_poolkit.inputs import is_sdk_args
 from azure_poolkit.model.path import Path
@@ -52,7 +52,7 @@ class ScaleSet(pulumi.ComponentResource):
         gate = scale_set_gate(name, given)
         names = Names(compute.VirtualMachineScaleSetArgs, gate.body.source_paths, PLACES | _MORE)
         check_options(gate.label, opts, [names])
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         gate.open(self)
         inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(

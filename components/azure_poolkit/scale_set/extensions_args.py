@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from azure_poolkit.extensions.body import name_of
 from azure_poolkit.extensions.extension import Extension, IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Deferred, Input, args, exactly_one_way, is_output
@@ -47,7 +46,7 @@ def _faults(index: int, extension: Any) -> Iterator[InitErrorDetails]:
             yield _later((index, extension.given_under, name) if own else (index, name), value)
         elif name == "after":
             for part in parts:
-                if isinstance(part, Extension) and isinstance(name_of(part), Deferred):
+                if isinstance(part, Extension) and isinstance(part.reference, Deferred):
                     yield _later((index, name), value)
 
 

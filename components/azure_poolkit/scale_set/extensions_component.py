@@ -10,7 +10,7 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION
-from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, take_in
+from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, recorded, take_in
 from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
@@ -35,15 +35,15 @@ class ScaleSetExtensions(pulumi.ComponentResource):
     TYPE: Final = "azure-poolkit:index:ScaleSetExtensions"
 
     waves: pulumi.Output[Sequence[Sequence[str]]]
-    extensions: Mapping[str, compute.VirtualMachineScaleSetExtension]
 
     @in_one_object(ScaleSetExtensionsArgs)
     def __init__(self, name: str, args: ScaleSetExtensionsInput, opts: pulumi.ResourceOptions | None = None) -> None:
         judge = partial(extensions_gate, name)
-        gate = judge(take_in(ScaleSetExtensionsArgs, args, f"ScaleSetExtensions '{name}'", judge))
+        given = take_in(ScaleSetExtensionsArgs, args, f"ScaleSetExtensions '{name}'", judge)
+        gate = judge(given)
         names = Names(compute.VirtualMachineScaleSetExtensionInitArgs)
         check_options(gate.label, opts, [names], IMPORT_ONE)
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         gate.open(self)
         made: dict[str, compute.VirtualMachineScaleSetExtension] = {}
         for native in _in_order(native_inputs(gate.body)):
@@ -62,7 +62,7 @@ class ScaleSetExtensions(pulumi.ComponentResource):
                     names,
                 ),
             )
-        self.extensions = made
+        self.extensions: Mapping[str, compute.VirtualMachineScaleSetExtension] = made
         self.waves = gate.derive(body_waves)
         self.register_outputs({"waves": self.waves})
 

@@ -22,6 +22,7 @@ from azure_poolkit.gate import (
     in_one_object,
     own_options,
     put_before_users_of,
+    recorded,
     take_in,
 )
 from azure_poolkit.gate.corrections import unknown_output
@@ -54,7 +55,6 @@ class VaultAccess(pulumi.ComponentResource):
 
     TYPE: Final = "azure-poolkit:index:VaultAccess"
 
-    identities: Sequence[NodeIdentity]
     granted: pulumi.Output[Sequence[Any]]
     grants: Sequence[authorization.RoleAssignment | keyvault.AccessPolicy]
 
@@ -64,14 +64,14 @@ class VaultAccess(pulumi.ComponentResource):
         azure = Azure(opts)
         gates = _gates(name, given, azure)
         check_options(f"VaultAccess '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
-        super().__init__(self.TYPE, name, None, own_options(opts))
+        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         self.grants = [self._made(gate, opts) for gate in gates]
         for reader in given.identities:
             resource = getattr(reader, "resource", None)
             if resource is not None:
                 put_before_users_of(resource, self.grants)
         known = [_node_identity(reader, azure) for reader in given.identities if _has_id(reader)]
-        self.identities = [
+        self.identities: Sequence[NodeIdentity] = [
             NodeIdentity(id=Ordered(id_, self.grants), client_id=Ordered(client_id, self.grants))
             for id_, client_id in known
         ]
