@@ -144,7 +144,7 @@ def test_a_certificate_may_be_its_address_alone() -> None:
 
 def test_args_are_frozen() -> None:
     with pytest.raises(AttributeError):
-        NodeIdentity(id="a").id = "b"
+        NodeIdentity(id="/a").id = "b"
 
 
 def test_args_that_were_taken_in_are_taken_as_they_are() -> None:

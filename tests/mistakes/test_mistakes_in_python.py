@@ -20,6 +20,7 @@ from azure_poolkit import (
     VaultAccess,
 )
 from mistakes.inputs import CERTIFICATE, CLIENT_ID, IDENTITY, POOL, SCALE_SET, VAULT
+from mistakes.trying import said
 from pulumi_mocks import PulumiMocks
 
 CALLS: dict[str, tuple[Callable[..., Any], list[str]]] = {
@@ -125,3 +126,29 @@ def test_a_scale_set_takes_its_identities_as_one_output(pulumi_mocks: PulumiMock
 
     scale_set = pulumi_mocks.run(run).resource("azure-native:compute:VirtualMachineScaleSet")
     assert scale_set.inputs["identity"] == {"type": "UserAssigned", "userAssignedIdentities": [IDENTITY]}
+
+
+NAMES_FOR_IDS: list[tuple[str, dict[str, Any], str]] = [
+    ("pool", {"identities": ["nodes"]}, "identities[0].id"),
+    ("pool", {"network": {"subnet_id": "nodes"}}, "network.subnet_id"),
+    ("scale set", {"subnet_id": "nodes"}, "subnet_id"),
+    ("scale set", {"health_probe_id": "probe"}, "health_probe_id"),
+    ("scale set", {"load_balancer_backend_pool_ids": ["front"]}, "load_balancer_backend_pool_ids[0]"),
+    ("separate extensions", {"identities": ["nodes"]}, "identities[0].id"),
+]
+
+
+@pytest.mark.parametrize(("of", "changes", "place"), NAMES_FOR_IDS)
+def test_a_name_in_place_of_an_arm_id_is_refused(of: str, changes: dict[str, Any], place: str) -> None:
+    (finding,) = said(of, changes)
+    assert (finding.code, finding.spelled) == ("INP001", place)
+    assert finding.says.startswith("this is not the ARM id of ")
+
+
+def test_an_output_that_brings_nothing_in_place_of_an_id_is_an_error(pulumi_mocks: PulumiMocks) -> None:
+    def run() -> None:
+        BatchPool("p", {**POOL, "network": {"subnet_id": pulumi.Output.from_input(None)}})
+
+    error = pulumi_mocks.record(run).error
+    assert isinstance(error, FindingsError)
+    assert [(finding.code, finding.spelled) for finding in error.findings] == [("INP001", "network.subnet_id")]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from azure_poolkit.inputs import Input, args
+from azure_poolkit.inputs.arm_id import Arrives, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeAlias
+
+
+if TYPE_CHECKING:
+    SubnetId: TypeAlias = str
+    AddressId: TypeAlias = str
+else:
+    SubnetId = id_of("a subnet")
+    AddressId = id_of("a public IP address")
 
 
 @args
@@ -70,7 +79,7 @@ class PublicIpAddressConfiguration:
 
     provision: Input[Literal["BatchManaged", "UserManaged", "NoPublicIPAddresses"] | None] = None
     """Whose the addresses are. Azure's default is `BatchManaged`."""
-    ip_address_ids: Input[Sequence[Input[str]] | None] = None
+    ip_address_ids: Input[Sequence[Input[AddressId]] | None] = None
     """The ARM ids of your own addresses, one for each 100 dedicated or Spot (low-priority) nodes."""
 
 
@@ -86,7 +95,7 @@ else:
 class NetworkConfiguration:
     """The network that a pool's nodes are in."""
 
-    subnet_id: Input[str | None] = None
+    subnet_id: Annotated[Input[SubnetId | None], Arrives()] = None
     """The ARM id of the subnet, in the account's region and subscription."""
     dynamic_vnet_assignment_scope: Input[Literal["none", "job"] | None] = None
     """Whether jobs bring their own network. Azure's default is `none`."""

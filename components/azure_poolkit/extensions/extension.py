@@ -11,9 +11,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.facts.handlers import Handler
 from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Secret, args
+from azure_poolkit.inputs.arm_id import id_of
 from azure_poolkit.inputs.markers import DurationShape
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.path import Path
+
+if TYPE_CHECKING:
+    IdentityId: TypeAlias = str
+else:
+    IdentityId = id_of("a user-assigned identity")
 
 
 @args
@@ -21,7 +27,7 @@ class NodeIdentity:
     """A user-assigned identity that nodes carry. An azure-native ``UserAssignedIdentity`` resource does as well, and
     where no extension signs in as it, its ARM id alone as a string."""
 
-    id: Input[str]
+    id: Input[IdentityId]
     """The identity's ARM id."""
     client_id: Input[str | None] = None
     """The identity's client id, a GUID; neither its principal (object) id nor its ARM id."""

@@ -3,10 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, GetCoreSchemaHandler, Strict
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
+from azure_poolkit.inputs.deferred import Deferred
 from azure_poolkit.model.arm_id import ArmId, parse_arm_id
+
+
+def id_of(called: str) -> Any:
+    """The annotation of an input that is the ARM id of what is ``called`` so, with its article: a path, not a name."""
+
+    def check(value: str) -> str:
+        if not value.startswith("/") or any(char.isspace() for char in value):
+            raise PydanticCustomError("arm_id", "{expected}", {"expected": f"the ARM id of {called}, /subscriptions/…"})
+        return value
+
+    return Annotated[str, Strict(), AfterValidator(check)]
+
+
+@dataclass(frozen=True)
+class Arrives:
+    """For an input that may be left out: an Output of it has to bring something."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def read(value: Any) -> Any:
+            if not isinstance(value, Deferred):
+                return value
+            return Deferred(value.origin, lambda known: _something(value.check(known)))
+
+        return core_schema.no_info_after_validator_function(read, handler(source))
+
+
+def _something(value: Any) -> Any:
+    if value is None:
+        error = PydanticCustomError("arrives", "an ARM id")
+        raise ValidationError.from_exception_data("id", [InitErrorDetails(type=error, input=None)])
+    return value
 
 
 @dataclass(frozen=True)

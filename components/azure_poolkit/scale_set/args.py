@@ -10,9 +10,21 @@ from pydantic import Strict
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
+from azure_poolkit.inputs.arm_id import Arrives, id_of
 from azure_poolkit.node_image.image import ImageInput
 from azure_poolkit.scale_set.administrator import AdministratorInput
 from azure_poolkit.scale_set.properties import SCALE_SET_PROPERTIES
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    SubnetId: TypeAlias = str
+    BackendPoolId: TypeAlias = str
+    ProbeId: TypeAlias = str
+else:
+    SubnetId = id_of("a subnet")
+    BackendPoolId = id_of("a load balancer's backend pool")
+    ProbeId = id_of("a load balancer's probe")
 
 
 @args
@@ -59,7 +71,7 @@ class ScaleSetArgs(ExtensionsInModel):
     """What the instances start from."""
     administrator: Input[AdministratorInput]
     """Who administers the instances."""
-    subnet_id: Input[str]
+    subnet_id: Input[SubnetId]
     """The ARM id of the subnet that the instances are in."""
     scale_set_name: Input[str | None] = None
     """The scale set's name. Without one it is made from the component's."""
@@ -77,9 +89,9 @@ class ScaleSetArgs(ExtensionsInModel):
     component's name."""
     os_disk_type: Input[str | None] = None
     """The storage of the disk of the operating system, as in `Premium_LRS`. Azure's default goes by the size."""
-    load_balancer_backend_pool_ids: Input[Sequence[Input[str]] | None] = None
+    load_balancer_backend_pool_ids: Input[Sequence[Input[BackendPoolId]] | None] = None
     """The ARM ids of the load balancers' backend pools that the instances are in."""
-    health_probe_id: Input[str | None] = None
+    health_probe_id: Annotated[Input[ProbeId | None], Arrives()] = None
     """The ARM id of the load balancer's probe that tells whether an instance is well. There is one source of health:
     this or the application health extension."""
     identities: Input[Sequence[Input[IdentityInput]] | None] = None
@@ -102,8 +114,6 @@ class ScaleSetArgs(ExtensionsInModel):
 
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     from pulumi_azure_native import compute
 
     ScaleSetInput: TypeAlias = (
