@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.extensions.samples import key_vault, pool
+from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
 from linting.templates import codes, linted, resource, template, vault_at
 
 
@@ -122,6 +123,15 @@ def test_an_address_put_together_from_a_parameter_is_judged_at_its_expression() 
     assert [finding.code for finding in said.findings] == ["KVX003"]
     start = said.places.span(said.located[0].place)[1]
     assert said.places.text[start:].startswith('"[concat(')
+
+
+@pytest.mark.parametrize("entry", [lambda address: address, lambda address: {"url": address}], ids=["text", "object"])
+def test_an_address_of_a_vault_that_is_not_known_is_judged_by_its_literal_pieces(entry: Callable[[str], Any]) -> None:
+    for path, expected in (("certificates", ["KVX003"]), ("secrets", [])):
+        address = f"[format('https://{{0}}.vault.azure.net/{path}/web', parameters('vault'))]"
+        body = pool(key_vault(settings=key_vault_settings(observedCertificates=[entry(address)])))
+        said = linted(template(resource(body), parameters={"vault": {"type": "string"}}))
+        assert [finding.code for finding in said.findings] == expected
 
 
 def test_a_vault_without_a_default_leaves_its_address_undecided() -> None:

@@ -9,6 +9,7 @@ from azure_poolkit.facts.handlers import OperatingSystem
 from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.gap import literals
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
 from azure_poolkit.rules.extensions.view import Extension, extensions
@@ -32,7 +33,10 @@ def certificates(extension: Extension) -> Node:
 
 
 def address_of(certificate: Node) -> Node:
-    """Where a certificate, an object or a string, says its address."""
+    """Where a certificate, an object or a string, says its address; what has a literal piece is a string, though not
+    all of it is known."""
+    if literals(certificate.pieces or ()):
+        return certificate
     return certificate.at("url") if certificate.is_object else certificate
 
 
