@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, exit_code
+from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
 from azure_poolkit.output.printing import json_text, say
 
@@ -31,11 +31,14 @@ def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecid
     from azure_poolkit.output.preview_documents import preview_document
 
     run = run_stack(asked)
+    whole = not run.faults
     if as_json:
         say(json_text(preview_document(run)))
     else:
         from azure_poolkit.output.preview_page import print_preview
 
-        print_preview(run, undecided)
+        whole = print_preview(run, undecided)
     say_failure(run)
+    if not whole:
+        sys.exit(UNUSABLE)
     sys.exit(max(exit_code(run.findings, strict), ERRORS if run.other_errors else NOTHING_WRONG))

@@ -30,6 +30,8 @@ def preview_with_base(asked: Asked, ref: str, as_json: bool, strict: bool, undec
     if base.failure:
         complain(f"{base.commit.label} cannot be compared with: {base.failure}")
         sys.exit(UNUSABLE)
+    if base.run.faults:
+        sys.exit(UNUSABLE)
     refused = base.run.other_errors or (base.comparison and base.comparison.problems)
     sys.exit(max(exit_code(base.run.findings, strict), ERRORS if refused else NOTHING_WRONG))
 

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from azure_poolkit.cli.exits import NOTHING_WRONG, exit_code
-from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
+from azure_poolkit.cli.exits import NOTHING_WRONG, UNUSABLE, exit_code
+from azure_poolkit.cli.stack import Asked, run_stack, say_failure, say_faults, stack_options
 from azure_poolkit.output.printing import complain, json_text, say
 
 
@@ -28,9 +28,10 @@ def render(asked: Asked, as_json: bool) -> None:
             say(f"{request.method} {request.address}")
             say(json_text(request.shown_body()) + "\n")
     say_failure(run)
+    say_faults(run)
     code = exit_code(run.findings, strict=False)
     for refused in run.refused:
         complain(f"the program ended early: {refused}")
     if code != NOTHING_WRONG and not run.refused:
         complain("Azure or the nodes would refuse this; see poolkit preview")
-    sys.exit(code)
+    sys.exit(UNUSABLE if run.faults else code)

@@ -82,7 +82,7 @@ def report(
 
         say(verdict(plans))
     _say(stopped)
-    if any(plan.failure for plan in plans):
+    if any(plan.failure or plan.faults for plan in plans):
         sys.exit(UNUSABLE)
     sys.exit(GATED if any(one.lifted is None for one in stopped) else NOTHING_WRONG)
 
@@ -104,10 +104,10 @@ def _of_files(files: Sequence[str]) -> list[Plan]:
 
 def _of_base(project: Path, stacks: Sequence[str], mocks: Path | None, base: str) -> list[Plan]:
     from azure_poolkit.preview.problems import ProjectError
-    from azure_poolkit.report.comparing import compare
+    from azure_poolkit.report.comparing import compare_all
 
     try:
-        return [compare(project, base, stack, mocks) for stack in stacks or (None,)]
+        return compare_all(project, base, stacks or (None,), mocks)
     except (ProjectError, FileNotFoundError) as error:
         _refuse(str(error))
 

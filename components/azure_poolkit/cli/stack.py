@@ -126,6 +126,12 @@ def run_stack(asked: Asked) -> OfflineRun:
         raise SystemExit(UNUSABLE) from None
 
 
+def say_faults(run: OfflineRun) -> None:
+    """Say the faults of poolkit itself."""
+    for fault in run.faults:
+        complain(one_line(fault))
+
+
 def say_failure(run: OfflineRun) -> None:
     """Say what ended the program early, and exit 2, if anything did."""
     if run.failure is None:
@@ -133,5 +139,5 @@ def say_failure(run: OfflineRun) -> None:
     first, *more = run.failure.text.splitlines()
     complain(f"the program ended early: {one_line(first)}")
     for line in (*more, *run.failure.way):
-        say(f"    {one_line(line)}", err=True)
+        say(f"    {one_line(line.strip())}", err=True)
     raise SystemExit(UNUSABLE)

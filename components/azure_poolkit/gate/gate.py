@@ -119,7 +119,8 @@ class Gate:
 
     def _judge(self, body: Body) -> Judgement:
         context = body.context or Context()
-        judgement = judge(body, self._rules, context, self._accept)
+        failed = self._judged.faults.of_rule
+        judgement = judge(body, self._rules, context, self._accept, failed)
         judgement += Judgement(judge_acceptance(self.label, self._accept or {}, self._rules, judgement))
         sink = JUDGED.get()
         if sink is not None:
@@ -127,7 +128,7 @@ class Gate:
             if self._judged not in sink:
                 sink.append(self._judged)
             return judgement
-        for _, alone in judge_program(Program((body,)), self._rules, context, self._accept):
+        for _, alone in judge_program(Program((body,)), self._rules, context, self._accept, failed):
             judgement += alone
         if judgement.stopping:
             raise FindingsError(judgement.stopping, self.label)
@@ -141,14 +142,20 @@ class Gate:
         if JUDGED.get() is None:
             for finding in findings:
                 pulumi.log.warn(finding.line(), resource=self._resource)
+            for fault in self._judged.faults.said:
+                self._say_once(fault)
 
     def _note(self, body: Body) -> None:
         """Say once what there is to say of ``body`` though nothing is wrong with it."""
         notes = body.extras.get("notes")
         for note in notes if isinstance(notes, list) and JUDGED.get() is None else ():
-            if isinstance(note, str) and note not in self._noted:
-                self._noted.add(note)
-                pulumi.log.warn(one_line(f"{self.label}: {note}."), resource=self._resource)
+            if isinstance(note, str):
+                self._say_once(f"{self.label}: {note}.")
+
+    def _say_once(self, text: str) -> None:
+        if text not in self._noted:
+            self._noted.add(text)
+            pulumi.log.warn(one_line(text), resource=self._resource)
 
     def _leaves(self) -> list[Unknown]:
         return [leaf for _, leaf in self._places()]

@@ -11,6 +11,7 @@ import pulumi
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.unknown import without_placeholders
 from azure_poolkit.rules.engine import Judgement
+from azure_poolkit.rules.own_faults import OwnFaults
 
 
 @dataclass(eq=False)
@@ -22,6 +23,7 @@ class Judged:
     accept: Mapping[str, str]
     judgement: Judgement = field(default_factory=Judgement)
     component: pulumi.Resource | None = None
+    faults: OwnFaults = field(default_factory=OwnFaults)
 
 
 JUDGED: ContextVar[list[Judged] | None] = ContextVar("JUDGED", default=None)

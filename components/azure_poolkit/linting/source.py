@@ -11,7 +11,8 @@ from azure_poolkit.linting.places import composed, place_of
 from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.repeated_keys import Remark
 from azure_poolkit.model.body import Body
-from azure_poolkit.model.finding import Undecided, one_line
+from azure_poolkit.model.finding import Undecided
+from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.shapes.respelling import respelled
 
@@ -73,17 +74,7 @@ class Failure:
     @property
     def text(self) -> str:
         """What happened, in one line."""
-        kind = type(self.error).__name__
-        what = f"rule {self.code}" if self.code else "reading"
-        where = _innermost(self.error)
-        return one_line(f"{what} failed with {kind}{where}; this is a fault of poolkit: please report it")
-
-
-def _innermost(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace is not None else ""
+        return fault_text(f"rule {self.code}" if self.code else "reading", self.error)
 
 
 @dataclass(frozen=True)

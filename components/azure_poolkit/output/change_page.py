@@ -7,7 +7,7 @@ from typing import Final
 
 from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
-from azure_poolkit.output.log_lines import log_lines, refusal_lines
+from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
 from azure_poolkit.output.paint import painter
 from azure_poolkit.output.printing import joined
 from azure_poolkit.output.undecided_lines import undecided_lines
@@ -74,7 +74,11 @@ def _alike(changes: Iterable[ResourceChange], paint: Paint) -> list[tuple[list[R
 
 def _logs(base: BaseRun, paint: Paint) -> Iterator[str]:
     recording = base.run.recording
-    said = [*refusal_lines(base.run, paint), *log_lines(recording.logs, recording.resources, paint)]
+    said = [
+        *fault_lines(base.run.faults, paint),
+        *refusal_lines(base.run, paint),
+        *log_lines(recording.logs, recording.resources, paint),
+    ]
     yield from ["", *said] if said else []
 
 

@@ -28,6 +28,11 @@ def refusal_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
     yield from (f"{paint('error', _COLOURS['error'])}  {one_line(text)}" for text in run.refusals)
 
 
+def fault_lines(faults: Iterable[str], paint: Paint) -> Iterator[str]:
+    """Faults of poolkit itself."""
+    yield from (f"{paint('fault', _COLOURS['error'])}  {one_line(text)}" for text in faults)
+
+
 def log_documents(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord]) -> list[dict[str, Any]]:
     """The same as data."""
     labels = _labels(resources)

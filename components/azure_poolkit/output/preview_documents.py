@@ -55,6 +55,7 @@ def preview_document(run: OfflineRun) -> dict[str, Any]:
         ],
         "outputs": run.recording.outputs.masked(),
         "refusals": list(run.refusals),
+        "faults": list(run.faults),
         "logs": log_documents(run.recording.logs, run.recording.resources),
         "failure": run.failure.text if run.failure else None,
         "traceback": list(run.failure.way) if run.failure else [],

@@ -14,36 +14,40 @@ from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
-from azure_poolkit.output.log_lines import log_lines, refusal_lines
+from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
 from azure_poolkit.output.paint import painter
 from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
+from azure_poolkit.rules.own_faults import OwnFaults
 from pulumi_mocks import ResourceRecord
 
 _NEVER_CUT: Final = 1_000_000
 """Columns, of which a tree takes no more than it needs."""
 
 
-def print_preview(run: OfflineRun, undecided: bool = False) -> None:
+def print_preview(run: OfflineRun, undecided: bool = False) -> bool:
     """The tree of resources, each request with its waves, the stack's outputs, what the program logged, and the
-    findings; with ``undecided`` also the checks that were not made."""
+    findings; with ``undecided`` also the checks that were not made. Tells whether poolkit itself had no fault."""
     console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
     with console.capture() as captured:
-        _print(console, run, undecided)
+        faults = OwnFaults(list(run.faults))
+        _print(console, run, undecided, faults)
     say(captured.get().removesuffix("\n"))
+    return not faults.said
 
 
-def _print(console: Console, run: OfflineRun, undecided: bool) -> None:
+def _print(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults) -> None:
     console.print(_tree(run))
     last = {id(request.whole): request for request in run.requests if request.whole is not None}
     for request in run.requests:
-        _print_request(console, request)
-        if request.whole is None or last[id(request.whole)] is request:
-            _print_order(console, request)
+        with faults.passed(request.label, "printing it"):
+            _print_request(console, request)
+            if request.whole is None or last[id(request.whole)] is request:
+                _print_order(console, request)
     _print_outputs(console, run)
-    _print_findings(console, run, undecided)
+    _print_findings(console, run, undecided, faults)
 
 
 def _tree(run: OfflineRun) -> Tree:
@@ -64,7 +68,7 @@ def _line(record: ResourceRecord) -> str:
 
 def _print_request(console: Console, request: Request) -> None:
     console.print()
-    console.print(f"[bold]{_shown(shortened(request.name))}[/]")
+    console.print(f"[bold]{_shown(shortened(request.label))}[/]")
     console.print(f"[bold]{request.method}[/] {_shown(request.address)}")
     console.print(_coloured(json_text(request.shown_body())))
 
@@ -103,10 +107,14 @@ def _print_outputs(console: Console, run: OfflineRun) -> None:
             console.print(f"{_shown(name)}: {_coloured(one_line(json.dumps(value, default=str)))}")
 
 
-def _print_findings(console: Console, run: OfflineRun, undecided: bool) -> None:
+def _print_findings(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults) -> None:
     console.print()
     paint = painter()
-    for line in (*refusal_lines(run, paint), *log_lines(run.recording.logs, run.recording.resources, paint)):
+    for line in (
+        *fault_lines(faults.said, paint),
+        *refusal_lines(run, paint),
+        *log_lines(run.recording.logs, run.recording.resources, paint),
+    ):
         console.out(line, highlight=False)
     for item in run.judged:
         for finding in item.judgement.findings:

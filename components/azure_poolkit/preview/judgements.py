@@ -15,6 +15,7 @@ from azure_poolkit.preview.requests import Request
 from azure_poolkit.rules.acceptance import unneeded_acceptances
 from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge, judge_program
+from azure_poolkit.rules.own_faults import OwnFaults
 from azure_poolkit.rules.rule import ProgramRule
 from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_new
 from azure_poolkit.rules.shapes.respelling import respelled
@@ -45,12 +46,17 @@ class _Item:
     accept: Mapping[str, str] = field(default_factory=dict)
 
 
-def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> list[Judgements]:
-    """``said`` is what components have said of their own bodies; the others are judged here."""
-    items = list(_items(recording, requests, said))
+def judge_all(
+    recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged], faults: OwnFaults
+) -> list[Judgements]:
+    """``said`` is what components have said of their own bodies; the others are judged here. ``faults`` gets those of
+    rules."""
+    items = list(_items(recording, requests, said, faults))
     program = Program(tuple(item.body for item in items))
-    of_all = {id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context())}
-    joined = _judged_together(program)
+    of_all = {
+        id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context(), None, faults.of_rule)
+    }
+    joined = _judged_together(program, faults)
     return [
         Judgements(
             item.label,
@@ -62,10 +68,10 @@ def judge_all(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], 
     ]
 
 
-def _judged_together(program: Program) -> dict[int, Judgement]:
+def _judged_together(program: Program, faults: OwnFaults) -> dict[int, Judgement]:
     """What is said of extensions that are resources of their own, and of lists that they join, by the bodies' ids."""
     found: dict[int, Judgement] = {}
-    for body, judgement in judge_separate(program, WITH_SHAPES, Context()):
+    for body, judgement in judge_separate(program, WITH_SHAPES, Context(), None, faults.of_rule):
         found[id(body)] = found.get(id(body), Judgement()) + judgement
     return found
 
@@ -74,7 +80,9 @@ def _with_all(item: _Item, judgement: Judgement) -> Judgement:
     return judgement + Judgement(unneeded_acceptances(item.label, item.accept, _PROGRAM_RULES, judgement))
 
 
-def _items(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged]) -> Iterator[_Item]:
+def _items(
+    recording: pulumi_mocks.Recording, requests: tuple[Request, ...], said: list[Judged], faults: OwnFaults
+) -> Iterator[_Item]:
     records = {record.urn: record for record in recording.resources}
     made_by_us = {_told_by(judged): judged for judged in said}
     seen = set()
@@ -84,7 +92,7 @@ def _items(recording: pulumi_mocks.Recording, requests: tuple[Request, ...], sai
         of = id(parent.instance) if parent and parent.instance else 0
         judged = made_by_us.get((of, record.name)) or made_by_us.get((of, request.body.kind))
         if judged is None:
-            yield _by_hand(record, request)
+            yield _by_hand(record, request, faults)
         elif id(judged) not in seen:
             seen.add(id(judged))
             yield _by_component(judged, request.body)
@@ -111,9 +119,9 @@ def _options(sent: Body) -> dict[str, Any]:
     return {key: sent.extras[key] for key in ("retainOnDelete",) if key in sent.extras}
 
 
-def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request) -> _Item:
+def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request, faults: OwnFaults) -> _Item:
     label = f"{record.type.split(':')[-1]} '{record.name}'"
     context = Context(cloud=request.cloud.name, api_version=request.api_version)
     body = respelled(replace(request.body, context=context))
     is_joined = body.kind == SCALE_SET_EXTENSION
-    return _Item(label, body, Judgement() if is_joined else judge(body, WITH_SHAPES, context))
+    return _Item(label, body, Judgement() if is_joined else judge(body, WITH_SHAPES, context, None, faults.of_rule))

@@ -25,7 +25,8 @@ from pulumi_mocks import UNKNOWN, ResourceRecord
 
 @dataclass(frozen=True)
 class Request:
-    """What will be sent to Azure, in ``cloud``, for one resource; ``shown`` tells whether a preview shows it."""
+    """What will be sent to Azure, in ``cloud``, for one resource; ``shown`` tells whether a preview shows it, ``label``
+    is what people know the resource by."""
 
     urn: str
     name: str
@@ -35,6 +36,7 @@ class Request:
     body: Body
     shown: bool
     cloud: Cloud = CLOUDS[0]
+    label: str = ""
     whole: Body | None = None
     """Of an extension that is a resource of its own: the list of all of them that its component makes, or that its
     scale set gets in the program."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from azure_poolkit.preview.project import Project
 from azure_poolkit.preview.recorded_secrets import secrets_of
 from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
 from azure_poolkit.rules.engine import Judgement
+from azure_poolkit.rules.own_faults import OwnFaults
 from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
 from pulumi_mocks.program import main_file
 
@@ -41,6 +42,8 @@ class OfflineRun:
     failure: Failure | None = None
     refusals: tuple[str, ...] = ()
     """What the engine or Azure refuses and no rule speaks of: files that are not there, two resources of one id."""
+    faults: tuple[str, ...] = ()
+    """Faults of poolkit itself: what each is about was not judged or shown, all else was."""
     findings: tuple[Finding, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,9 +85,9 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     finally:
         JUDGED.reset(token)
     clouds = CloudsOf(project, recording)
-    found = (request_of(record, clouds.of(record)) for record in recording.resources)
-    requests = tuple(request for request in found if request is not None)
-    judged = judge_all(recording, requests, said)
+    faults = OwnFaults([fault for judged in said for fault in judged.faults.said])
+    requests = tuple(_requests(recording, clouds, faults))
+    judged = judge_all(recording, requests, said, faults)
     last, failure = _outcome(recording.error)
     hide = secrets_of(recording).text
     failure = failure and failure.rewritten(hide)
@@ -92,11 +95,36 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     refused = tuple(finding.line() for item in last for finding in item.judgement.findings)
     told = Told(recording, judged)
     records = {record.urn: record for record in recording.resources}
-    exact = (_with_exact_secrets(request, records[request.urn], told) for request in requests)
+    exact = _exact(requests, records, told, faults)
     lists = joined_lists(item.body for item in judged if item.body is not None)
     shown = tuple(request for request in with_lists(exact, recording.resources, lists) if request.shown)
-    refusals = (*_missing(recording, main_file(project.folder).parent, told), *_clashes(recording, told))
-    return OfflineRun(project, recording, shown, (*judged, *last), refused, failure, refusals)
+    refusals: list[str] = []
+    with faults.passed("files", "looking for assets"):
+        refusals += _missing(recording, main_file(project.folder).parent, told)
+    with faults.passed("several resources", "comparing their ids"):
+        refusals += _clashes(recording, told)
+    return OfflineRun(
+        project, recording, shown, (*judged, *last), refused, failure, tuple(refusals), tuple(faults.said)
+    )
+
+
+def _requests(recording: pulumi_mocks.Recording, clouds: CloudsOf, faults: OwnFaults) -> Iterator[Request]:
+    for record in recording.resources:
+        with faults.passed(f"{record.type.rpartition(':')[2]} '{record.name}'", "its request"):
+            request = request_of(record, clouds.of(record))
+            if request is not None:
+                yield request
+
+
+def _exact(
+    requests: Iterable[Request], records: Mapping[str, pulumi_mocks.ResourceRecord], told: Told, faults: OwnFaults
+) -> Iterator[Request]:
+    """``requests`` with their secrets marked; one in which these cannot be told is left out."""
+    for request in requests:
+        record = records[request.urn]
+        with faults.passed(f"{record.type.rpartition(':')[2]} '{record.name}'", "looking for its secrets"):
+            words = told.of(record)
+            yield replace(with_secrets(request, record, words.secret_paths(record)), label=words.label)
 
 
 def _clashes(recording: pulumi_mocks.Recording, told: Told) -> Iterator[str]:
@@ -118,10 +146,6 @@ def _missing(recording: pulumi_mocks.Recording, folder: Path, told: Told) -> Ite
         for place, file in missing_files(record.inputs, folder):
             words = told.of(record)
             yield f"{words.label}  {words.spelled(place)}: there is no file or folder '{file}'"
-
-
-def _with_exact_secrets(request: Request, record: pulumi_mocks.ResourceRecord, told: Told) -> Request:
-    return with_secrets(request, record, told.of(record).secret_paths(record))
 
 
 def _outcome(error: BaseException | None) -> tuple[list[Judgements], Failure | None]:

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.preview.answers import read_answers
 from azure_poolkit.preview.base.repository import find_commit
 from azure_poolkit.preview.base.run import run_with_base
+from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.report.offline import plan_of_base
 from azure_poolkit.report.plan import Plan
+
+
+def compare_all(
+    folder: str | Path, base: str, stacks: Sequence[str | None], mocks: str | Path | None = None
+) -> list[Plan]:
+    """What `compare` says of each of ``stacks``. One that cannot be compared, or in which poolkit itself has a fault,
+    has that as its plan's ``failure``, and all others are compared. Raises ProjectError where none can be."""
+    plans: list[Plan] = []
+    refused: list[ProjectError | FileNotFoundError] = []
+    for stack in stacks:
+        try:
+            plans.append(compare(folder, base, stack, mocks))
+        except (ProjectError, FileNotFoundError) as error:
+            refused.append(error)
+            plans.append(_none(stack, base, str(error)))
+        except Exception as error:
+            plans.append(_none(stack, base, fault_text("the comparison", error)))
+    if refused and len(refused) == len(plans):
+        raise refused[0]
+    return plans
+
+
+def _none(stack: str | None, base: str, failure: str) -> Plan:
+    return Plan(stack=stack or "the stack", against=f"{base} → work tree", failure=failure)
 
 
 def compare(folder: str | Path, base: str, stack: str | None = None, mocks: str | Path | None = None) -> Plan:

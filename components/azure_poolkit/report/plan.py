@@ -34,7 +34,8 @@ class Plan:
     """The changes of one stack, most of it in the order of the program.
 
     ``stack`` is `project / stack`, ``against`` what it is compared with. ``bodies`` and ``before`` are the bodies that
-    are judged, by URN, after and before. ``failure`` says why there is no plan.
+    are judged, by URN, after and before. ``failure`` says why there is no plan,
+    ``faults`` what of poolkit itself failed, all else being there.
     """
 
     stack: str
@@ -46,6 +47,7 @@ class Plan:
     bodies: dict[str, Body] = field(default_factory=dict, repr=False)
     before: dict[str, Body] = field(default_factory=dict, repr=False)
     failure: str | None = None
+    faults: tuple[str, ...] = ()
 
     def of(self, *ops: Op) -> list[ResourceChange]:
         """The changes of these kinds."""

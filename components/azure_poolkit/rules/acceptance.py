@@ -27,8 +27,7 @@ def judge_acceptance(
         if code in CODES:
             findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "this cannot be accepted", "take it out"))
         elif code not in known:
-            close = [code.upper()] if code.upper() in known else difflib.get_close_matches(code, known, n=1)
-            fix = f"write '{close[0]}'" if close else "take it out"
+            fix = f"write '{code.upper()}'" if code.upper() in known else _fix(code, needed)
             findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "there is no rule of this code", fix))
         elif not reason.strip():
             findings.append(
@@ -37,6 +36,12 @@ def judge_acceptance(
         elif code not in needed and known[code] == "body":
             findings.append(_finding(UNNEEDED_ACCEPTANCE, subject, code, "nothing is accepted by this", "take it out"))
     return findings
+
+
+def _fix(code: str, found: Iterable[str]) -> str:
+    """The code that was meant, if it is one of ``found``: another has nothing to accept."""
+    close = difflib.get_close_matches(code, sorted(found), n=1)
+    return f"write '{close[0]}', or take it out" if close else "take it out"
 
 
 def unneeded_acceptances(

@@ -84,10 +84,14 @@ def judge_program(
 
 
 def judge_change(
-    change: Change, rules: Iterable[AnyRule[Any]], context: Context, accept: Mapping[str, str] | None = None
+    change: Change,
+    rules: Iterable[AnyRule[Any]],
+    context: Context,
+    accept: Mapping[str, str] | None = None,
+    failed: Failed | None = None,
 ) -> list[tuple[Body, Judgement]]:
     """Judge ``change`` by every change rule among ``rules``, in the same form."""
-    return _judge_whole((rule for rule in rules if isinstance(rule, ChangeRule)), change, context, accept)
+    return _judge_whole((rule for rule in rules if isinstance(rule, ChangeRule)), change, context, accept, failed)
 
 
 def _judge_whole(

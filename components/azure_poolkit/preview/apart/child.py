@@ -13,15 +13,17 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
 
+from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.preview.answers import mocks_of
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
 from azure_poolkit.preview.apart.order import Answer, Order
 from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
-from azure_poolkit.preview.run import run_offline
+from azure_poolkit.preview.run import OfflineRun, run_offline
 from azure_poolkit.preview.sides.making import side_of
 from azure_poolkit.preview.sides.masking import Masking
+from azure_poolkit.preview.sides.side import Side
 
 
 def main() -> None:
@@ -43,10 +45,19 @@ def _answer(order: Order) -> Answer:
         run = run_offline(order.project, mocks_of(order.answers))
     except (ProjectError, FileNotFoundError) as error:
         return Answer(unusable=str(error))
-    side = side_of(run, _masking(order)) if order.masking is not None else None
+    except Exception as error:
+        return Answer(unusable=fault_text("reading what the program makes", error))
+    side = _side(run, _masking(order)) if order.masking is not None else None
     if side is not None and order.tree is not None:
         side = replace(side, shared=tuple(taken_from(order.tree)))
     return Answer(run.without_objects(), side)
+
+
+def _side(run: OfflineRun, masking: Masking) -> Side:
+    try:
+        return side_of(run, masking)
+    except Exception as error:
+        return Side(fault=fault_text("making it fit to be compared", error))
 
 
 def _masking(order: Order) -> Masking:

@@ -10,6 +10,7 @@ from typing import Final
 
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.model.program import Program
 from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.apart.order import Answer, Order, Tree
@@ -25,6 +26,7 @@ from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import Side
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge_change
+from azure_poolkit.rules.own_faults import OwnFaults
 
 _SALT: Final = 32
 
@@ -99,19 +101,28 @@ def _base_of(
 def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
     if base.run.failure or base.run.refused:
         return base
-    comparison = with_forecasts(compare(old, base.new, masking))
-    of_change = _judged(comparison)
+    fault = old.fault or base.new.fault
+    if fault is not None:
+        return replace(base, failure=fault)
+    faults = OwnFaults(list(base.run.faults))
+    try:
+        comparison = compare(old, base.new, masking)
+    except Exception as error:
+        return replace(base, failure=fault_text("the comparison", error))
+    with faults.passed("scale sets", "what instances that exist get"):
+        comparison = with_forecasts(comparison)
+    of_change = _judged(comparison, faults)
     judged = (*of_change, *_without_repeated(base.run.judged, of_change))
-    return replace(base, comparison=comparison, run=replace(base.run, judged=judged))
+    return replace(base, comparison=comparison, run=replace(base.run, judged=judged, faults=tuple(faults.said)))
 
 
-def _judged(comparison: Comparison) -> list[Judgements]:
+def _judged(comparison: Comparison, faults: OwnFaults) -> list[Judgements]:
     """What change rules say of the comparison."""
     labels = comparison.old.labels | comparison.new.labels
     change = Change(Program(comparison.old.bodies), Program(comparison.new.bodies))
     return [
         Judgements(labels.get(body.key or "", f"{body.kind} '{body.name}'"), judgement, body)
-        for body, judgement in judge_change(change, CATALOGUE, Context())
+        for body, judgement in judge_change(change, CATALOGUE, Context(), None, faults.of_rule)
     ]
 
 

@@ -55,6 +55,7 @@ class Resource:
 class Side:
     """What the program of one side makes.
 
+    ``fault`` is one of poolkit itself, for which there is no side.
     ``labels`` are what people know the bodies by, by their keys. ``failure`` is what ended the program early.
     ``sealed`` are fingerprints of encrypted configuration by key, ``shared`` the places of packages that the program
     had from the other side's files.
@@ -64,5 +65,6 @@ class Side:
     bodies: tuple[Body, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     failure: str | None = None
+    fault: str | None = None
     sealed: dict[str, str] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
