@@ -68,10 +68,10 @@ def test_strict_makes_a_warning_exit_1(project: Write) -> None:
 
 
 def test_a_malformed_input_is_a_finding_with_the_users_own_line(project: Write) -> None:
-    result = run("preview", project("pool(vm_sise=3)"))
+    result = run("preview", project("pool(display_nam='farm')"))
     assert result.exit_code == 1
     assert "INP002" in result.stdout
-    assert "write 'vm_size'" in result.stdout
+    assert "write 'display_name'" in result.stdout
     assert "__main__.py:" in result.stdout
 
 
