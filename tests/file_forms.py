@@ -10,7 +10,7 @@ from typing import Any
 from azure_poolkit.arm.table import TYPES
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.unknown import Unknown, UnknownKey
@@ -72,7 +72,7 @@ def linted(form: Form, bodies: Sequence[Body]) -> tuple[LintedFile, str]:
     context = contexts[0] if contexts else Context()
     if form is not bare:
         context = replace(context, api_version=None)
-    said = lint_file("file.json", text.encode(), Settings(context))
+    said = lint_file("file.json", text.encode(), LintSettings(context))
     assert said.error is None
     return said, text
 

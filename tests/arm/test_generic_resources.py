@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.arm.generic import read_generic
-from azure_poolkit.arm.table import BATCH_POOL, IMAGE
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, IMAGE_TYPE
 from azure_poolkit.model.unknown import Unknown
 
 POOL: dict[str, Any] = {
@@ -24,7 +24,7 @@ POOL: dict[str, Any] = {
 def test_it_is_of_the_type_that_its_names_come_to() -> None:
     read = read_generic(POOL)
     assert read is not None
-    assert (read.type, read.api_version) == (BATCH_POOL, "2019-08-01")
+    assert (read.type, read.api_version) == (BATCH_POOL_TYPE, "2019-08-01")
     assert read.inputs == {"resourceGroupName": "render", "accountName": "farm", "poolName": "linux"}
     assert read.body == {"properties": {"vmSize": "standard_d2s_v3"}}
 
@@ -37,7 +37,7 @@ def test_a_type_without_others_above_it_is_read_too() -> None:
     }
     read = read_generic(image)
     assert read is not None
-    assert read.type is IMAGE
+    assert read.type is IMAGE_TYPE
     assert read.inputs == {"resourceGroupName": "render", "imageName": "linux"}
 
 
@@ -45,7 +45,7 @@ def test_a_parent_that_is_not_known_yet_leaves_its_names_open() -> None:
     parent = Unknown()
     read = read_generic(POOL | {"parentResourcePath": parent})
     assert read is not None
-    assert read.type is BATCH_POOL
+    assert read.type is BATCH_POOL_TYPE
     assert read.inputs["accountName"] is parent
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, TYPES, find_arm_type, find_type
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE, TYPES, find_arm_type, find_type
 from azure_poolkit.facts.pool_changes import CHANGES, POOL_PROPERTIES, REPLACING
 from azure_poolkit.inputs import to_camel
 from azure_poolkit.model.unknown import Unknown, UnknownKey
@@ -32,7 +32,7 @@ BODIES = st.fixed_dictionaries(
 
 @given(BODIES)
 def test_a_body_comes_back_as_it_was(body: dict[str, Any]) -> None:
-    assert BATCH_POOL.from_native(BATCH_POOL.to_native(body)) == body
+    assert BATCH_POOL_TYPE.from_native(BATCH_POOL_TYPE.to_native(body)) == body
 
 
 @pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if isinstance(rule, Rule)], ids=lambda rule: rule.code)
@@ -45,54 +45,54 @@ def test_the_bodies_of_the_rules_come_back_as_they_were(rule: Any) -> None:
 
 @given(BODIES)
 def test_the_parts_of_the_path_are_not_part_of_the_body(body: dict[str, Any]) -> None:
-    inputs = {**BATCH_POOL.to_native(body), "resourceGroupName": "rg", "accountName": "a", "poolName": "p"}
-    assert BATCH_POOL.from_native(inputs) == body
+    inputs = {**BATCH_POOL_TYPE.to_native(body), "resourceGroupName": "rg", "accountName": "a", "poolName": "p"}
+    assert BATCH_POOL_TYPE.from_native(inputs) == body
 
 
 def test_identities_are_a_list_there_and_a_map_here() -> None:
     body = {"properties": {}, "identity": {"type": "UserAssigned", "userAssignedIdentities": {"/a": {}, "/b": {}}}}
     identity = {"type": "UserAssigned", "userAssignedIdentities": ["/a", "/b"]}
-    assert BATCH_POOL.to_native(body) == {"identity": identity}
-    assert BATCH_POOL.from_native({"identity": identity}) == body
+    assert BATCH_POOL_TYPE.to_native(body) == {"identity": identity}
+    assert BATCH_POOL_TYPE.from_native({"identity": identity}) == body
 
 
 def test_unknown_ids_become_unknown_keys_that_stay_apart() -> None:
     one, two = Unknown(), Unknown()
-    body = BATCH_POOL.from_native({"identity": {"userAssignedIdentities": [one, "/b", two]}})
+    body = BATCH_POOL_TYPE.from_native({"identity": {"userAssignedIdentities": [one, "/b", two]}})
     keys = list(body["identity"]["userAssignedIdentities"])
     assert [key.unknown for key in keys if isinstance(key, UnknownKey)] == [one, two]
-    assert BATCH_POOL.to_native(body)["identity"]["userAssignedIdentities"] == [one, "/b", two]
+    assert BATCH_POOL_TYPE.to_native(body)["identity"]["userAssignedIdentities"] == [one, "/b", two]
 
 
 @pytest.mark.parametrize("identity", [Unknown(), "text", {"type": "None"}, {"userAssignedIdentities": Unknown()}])
 def test_an_identity_of_another_shape_is_left_as_it_is(identity: object) -> None:
-    assert BATCH_POOL.to_native({"properties": {}, "identity": identity}) == {"identity": identity}
+    assert BATCH_POOL_TYPE.to_native({"properties": {}, "identity": identity}) == {"identity": identity}
 
 
 def test_the_pools_inputs_are_those_of_azure_natives_pool() -> None:
     from pulumi_azure_native import batch
 
     accepted = list(inspect.signature(batch.PoolArgs.__init__).parameters)[1:]
-    ours = POOL_PROPERTIES | BATCH_POOL.top | set(BATCH_POOL.path_inputs)
+    ours = POOL_PROPERTIES | BATCH_POOL_TYPE.top | set(BATCH_POOL_TYPE.path_inputs)
     assert {to_camel(name) for name in accepted} == ours
 
 
 def test_whatever_a_pool_has_changes_in_place_or_replaces_it_and_never_both() -> None:
     in_place = {change.name for change in CHANGES if not change.replaces}
-    assert set(REPLACING) | in_place == POOL_PROPERTIES | BATCH_POOL.top
+    assert set(REPLACING) | in_place == POOL_PROPERTIES | BATCH_POOL_TYPE.top
     assert not set(REPLACING) & in_place
 
 
 def test_the_address_shows_what_is_not_known_yet() -> None:
     inputs = {"resourceGroupName": "rg", "accountName": Unknown()}
-    assert BATCH_POOL.address(inputs) == (
+    assert BATCH_POOL_TYPE.address(inputs) == (
         "/subscriptions/{subscription}/resourceGroups/rg/providers/Microsoft.Batch/batchAccounts/[unknown]/pools/[unknown]"
     )
 
 
 @pytest.mark.parametrize("token", ["azure-native:batch:Pool", "azure-native:batch/v20240701:Pool"])
 def test_a_type_is_found_with_or_without_an_api_version(token: str) -> None:
-    assert find_type(token) is BATCH_POOL
+    assert find_type(token) is BATCH_POOL_TYPE
 
 
 @pytest.mark.parametrize(
@@ -129,22 +129,22 @@ SCALE_SET_BODY = {
 
 
 def test_azure_native_does_without_the_inner_properties_of_a_scale_set() -> None:
-    native = SCALE_SET.to_native(SCALE_SET_BODY)
+    native = SCALE_SET_TYPE.to_native(SCALE_SET_BODY)
     profile = native["virtualMachineProfile"]
     assert profile["extensionProfile"]["extensions"] == [{"name": "a", "type": "b", "settings": {}}]
     (nic,) = profile["networkProfile"]["networkInterfaceConfigurations"]
     assert nic["ipConfigurations"] == [{"name": "ip", "subnet": {"id": "/subnet"}}]
-    assert SCALE_SET.from_native(native) == SCALE_SET_BODY
+    assert SCALE_SET_TYPE.from_native(native) == SCALE_SET_BODY
 
 
 def test_a_place_inside_flattened_objects_is_found_in_the_body() -> None:
     nics = ("virtualMachineProfile", "networkProfile", "networkInterfaceConfigurations", 0)
     native = (*nics, "ipConfigurations", 0, "subnet", "id")
     arm = ("properties", *nics, "properties", "ipConfigurations", 0, "properties", "subnet", "id")
-    assert SCALE_SET.body_path(native) == arm
+    assert SCALE_SET_TYPE.body_path(native) == arm
 
 
 def test_what_stands_inside_flattened_objects_is_spelt_as_azure_native_has_it() -> None:
     extensions = ("virtualMachineProfile", "extensionProfile", "extensions", 0)
-    source_paths = SCALE_SET.source_paths(SCALE_SET_BODY)
+    source_paths = SCALE_SET_TYPE.source_paths(SCALE_SET_BODY)
     assert source_paths["properties", *extensions, "properties"] == extensions

@@ -18,7 +18,7 @@ from azure_poolkit import (
     NodeIdentity,
     WindowsCertificate,
 )
-from azure_poolkit.arm.table import BATCH_POOL
+from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -125,7 +125,7 @@ def test_bx_70_the_pool_of_the_page_has_the_body_of_the_page(args: Any, expected
 def test_bx_70_azure_native_is_given_the_body_of_the_page(
     pulumi_mocks: PulumiMocks, args: Any, expected: dict[str, Any]
 ) -> None:
-    body = BATCH_POOL.from_native(own_of(inputs_of(pulumi_mocks, args)))
+    body = BATCH_POOL_TYPE.from_native(own_of(inputs_of(pulumi_mocks, args)))
     assert body["properties"].pop("taskSlotsPerNode") == 1, "azure-native writes Azure's default out"
     assert body == expected
 

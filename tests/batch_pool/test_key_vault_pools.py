@@ -19,7 +19,7 @@ from azure_poolkit import (
     NodeIdentity,
     WindowsCertificate,
 )
-from azure_poolkit.arm.table import BATCH_POOL
+from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -150,7 +150,7 @@ def test_the_image_of_the_page_for_linux_has_gone_out_of_support_since() -> None
 def test_azure_native_is_given_the_body_of_the_page(
     pulumi_mocks: PulumiMocks, args: Any, expected: dict[str, Any]
 ) -> None:
-    body = BATCH_POOL.from_native(own_of(inputs_of(pulumi_mocks, args)))
+    body = BATCH_POOL_TYPE.from_native(own_of(inputs_of(pulumi_mocks, args)))
     assert body["properties"].pop("taskSlotsPerNode") == 1, "azure-native writes Azure's default out"
     assert body == expected
 

@@ -47,7 +47,7 @@ def test_a_pool_whose_name_nobody_has_said_is_not_judged(extras: Any) -> None:
 )
 def test_the_nodes_that_go_are_said_as_far_as_they_are_known(scale: Any, lost: str) -> None:
     (says,) = said(pool_with({"scaleSettings": scale}), pool_with({"scaleSettings": scale, **LARGE}))
-    assert f"it is deleted with {lost} before the new one is there" in says
+    assert f"it is deleted with {lost} before the new one exists" in says
 
 
 def test_one_cause_is_not_counted() -> None:

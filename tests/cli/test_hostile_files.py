@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 import azure_poolkit
 from azure_poolkit.cli.main import main
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
 from azure_poolkit.output.printing import json_text, printable_lines
@@ -35,7 +35,7 @@ BODIES = {"pool": POOL, "scale-set": SCALE_SET}
 
 def everything_printed(value: Any) -> dict[str, str]:
     """What ``poolkit lint`` prints of a body, by format."""
-    linted = Linted([lint_file(f"{UNICODE}.json", json.dumps(value).encode(), Settings())])
+    linted = Linted([lint_file(f"{UNICODE}.json", json.dumps(value).encode(), LintSettings())])
     return {
         "text": printable_lines(as_text(linted, plain)),
         "markdown": printable_lines(as_markdown(linted)),

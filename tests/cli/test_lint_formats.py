@@ -198,10 +198,10 @@ def test_the_project_file_is_found_around_the_folder(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("text", "error"),
     [
-        ("accept = 1", "poolkit: poolkit.toml: accept is a table: [accept]"),
+        ("accept = 1", "poolkit: poolkit.toml: accept must be a table: [accept]"),
         ('[acept]\nBAT001 = "x"', "poolkit: poolkit.toml: there is no acept; write 'accept'"),
-        ("[accept]\nBAT001 = 1", "poolkit: poolkit.toml: accept.BAT001 is a text"),
-        ('[context]\ncloud = "AzureMoon"', "poolkit: poolkit.toml: context.cloud is one of AzureCloud,"),
+        ("[accept]\nBAT001 = 1", "poolkit: poolkit.toml: accept.BAT001 must be a string"),
+        ('[context]\ncloud = "AzureMoon"', "poolkit: poolkit.toml: context.cloud must be one of AzureCloud,"),
         ("[", "poolkit: poolkit.toml: "),
     ],
 )

@@ -50,7 +50,7 @@ def test_every_fitting_file_below_a_folder_is_judged() -> None:
 def test_files_of_other_kinds_in_a_folder_are_counted() -> None:
     result = run("infra")
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1].endswith("; 1 file of other kinds passed over")
+    assert result.output.splitlines()[-1].endswith("; 1 file of other kinds skipped")
 
 
 def test_a_file_that_is_named_is_never_passed_over() -> None:
@@ -92,7 +92,7 @@ def test_each_file_is_told_with_what_was_judged_in_it() -> None:
 
 def test_nothing_to_judge_is_a_line_that_names_what_was_there() -> None:
     lines = run("infra/deep/empty.json").output.splitlines()
-    assert lines[0].startswith("infra/deep/empty.json: nothing to judge: no pools, scale sets")
+    assert lines[0].startswith("infra/deep/empty.json: nothing to check: it has no pools, scale sets")
     assert lines[0].endswith("(template); not judged: 1 Microsoft.Web/sites")
     assert lines[-1].endswith("nothing to judge in 1")
 
@@ -136,7 +136,7 @@ def test_a_file_is_read_up_to_a_size_that_an_option_raises() -> None:
     Path("large.json").write_text(json.dumps(pool()) + " " * 2**20)
     result = run("large.json", "--max-size", "1")
     assert result.exit_code == 2
-    assert "large.json: larger than 1 MiB, and not read; --max-size raises that" in result.output
+    assert "large.json: larger than 1 MiB, and not read; raise the limit with --max-size" in result.output
     assert run("large.json", "--max-size", "2").exit_code == 0
 
 
@@ -151,7 +151,7 @@ def test_a_key_that_stands_twice_is_a_warning_with_its_place() -> None:
     scale = '"scaleSettings": {"fixedScale": {"targetDedicatedNodes": 1}}'
     Path("twice.json").write_text(f'{{"properties": {{{scale}, "displayName": "a",\n "displayName": "b"}}}}')
     output = run("twice.json").output
-    assert "warning  twice.json:2:2  the key 'displayName' stands in line 1 already" in output
+    assert "warning  twice.json:2:2  the key 'displayName' is already in line 1" in output
     assert run("twice.json").exit_code == 0
     assert run("twice.json", "--strict").exit_code == 1
 

@@ -149,7 +149,7 @@ def test_what_azure_refuses_is_placed_in_its_file_as_lint_does(tmp_path: Path) -
 def test_the_file_that_is_no_scale_set_is_named(tmp_path: Path) -> None:
     pool = {"properties": {"vmSize": "STANDARD_D2S_V5", "deploymentConfiguration": {}}}
     result = run(tmp_path, "--change", "@old", "@new", old=in_model(A), new=pool)
-    assert result.stderr.startswith(f"poolkit: {tmp_path}/new.json: wanted one scale set")
+    assert result.stderr.startswith(f"poolkit: {tmp_path}/new.json: expected one scale set")
 
 
 def test_what_goes_anyway_is_not_told_to_stop_naming(tmp_path: Path) -> None:
@@ -168,4 +168,4 @@ def test_a_file_without_one_scale_set_is_told(tmp_path: Path) -> None:
     pool = {"properties": {"vmSize": "STANDARD_D2S_V5", "deploymentConfiguration": {}}}
     result = run(tmp_path, "--change", "@old", "@old", old=pool)
     assert result.exit_code == 2
-    assert "wanted one scale set" in result.output
+    assert "expected one scale set" in result.output

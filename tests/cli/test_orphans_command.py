@@ -67,7 +67,7 @@ def test_a_pool_of_a_stack_that_was_not_given_is_not_judged(tmp_path: Path) -> N
 
 def test_a_pool_that_says_nothing_is_counted(tmp_path: Path) -> None:
     done = run(tmp_path, [pool("portal", None)], state())
-    assert (done.exit_code, "not judged: 1 that do not say whose they are" in done.output) == (0, True)
+    assert (done.exit_code, "not judged: 1 without the name of an owner" in done.output) == (0, True)
 
 
 def test_the_list_of_resource_manager_is_read_too(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Extensions of scale sets on the real engine: in the model, and as resources of their own."""
+"""Extensions of scale sets on the real engine: in the model, and as separate resources."""
 
 import json
 

@@ -190,7 +190,7 @@ def test_a_wrong_configuration_is_told_in_full_and_makes_nothing(make_farm):
     assert told[1:] == [
         "INP001 render-farm:linux.scale.fixed.nodes: this is not a whole number: 'some'. Fix: give a whole number.",
         "INP003 render-farm:windows: this input is required. Fix: give 'windows'.",
-        "INP002 render-farm:window: there is no such input. Fix: write 'windows'.",
+        "INP002 render-farm:window: no input has this name. Fix: write 'windows'.",
         "INP003 azure-native:location: this input is required. Fix: give 'location'.",
     ]
     assert "Traceback" not in farm.runs["up"].text

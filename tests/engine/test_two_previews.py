@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.preview.answers import Answers
-from azure_poolkit.preview.apart.order import Order
+from azure_poolkit.preview.apart.order import RunRequest
 from azure_poolkit.preview.apart.running import run_apart
 from azure_poolkit.preview.project import load_project
 from pulumi_mocks._pulumi_internals import UNKNOWN_TEXT
@@ -123,7 +123,7 @@ class Seen:
 
 
 def offline(folder: Path) -> Seen:
-    run = run_apart(Order(load_project(folder, "dev"), Answers()))
+    run = run_apart(RunRequest(load_project(folder, "dev"), Answers()))
     records = [record for record in run.recording.resources if record.kind != "component"]
     return Seen(
         {record.urn: record.inputs.masked() for record in records},

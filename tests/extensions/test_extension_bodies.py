@@ -8,7 +8,6 @@ import pytest
 
 from azure_poolkit import (
     AzureMonitorForLinux,
-    Extension,
     FindingsError,
     KeyVaultForLinux,
     KeyVaultSecretReference,
@@ -16,7 +15,7 @@ from azure_poolkit import (
     RawExtension,
 )
 from azure_poolkit.batch_pool.args import BatchPoolArgs
-from azure_poolkit.extensions.body import put_extension, put_extensions
+from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.model.body import Body
@@ -37,12 +36,6 @@ def nested(*extensions: Any) -> Any:
     draft = Draft(BatchPoolArgs, Spelling.PYTHON)
     put_extensions(draft, ("profile", "extensions"), ("extensions",), list(extensions), None, nested=True)
     return draft.value["profile"]["extensions"]
-
-
-def child(extension: Extension) -> Draft:
-    draft = Draft(type(extension), Spelling.PYTHON)
-    put_extension(draft, (), extension, None)
-    return draft
 
 
 def test_on_a_scale_set_all_but_the_name_stands_below_properties() -> None:
@@ -70,29 +63,6 @@ def test_on_a_scale_set_all_but_the_name_stands_below_properties() -> None:
             },
         },
     ]
-
-
-def test_a_child_by_itself_is_its_name_and_properties_with_settings() -> None:
-    draft = child(raw("script", after=["health"], force_update_tag="2", suppress_failures=True))
-    assert draft.value == {
-        "name": "script",
-        "properties": {
-            "publisher": "Contoso",
-            "type": "script",
-            "autoUpgradeMinorVersion": True,
-            "forceUpdateTag": "2",
-            "suppressFailures": True,
-            "settings": {},
-            "provisionAfterExtensions": ["health"],
-        },
-    }
-
-
-def test_a_place_in_a_child_is_told_by_the_input_it_came_from() -> None:
-    draft = child(LogAnalyticsForLinux(workspace_id=CLIENT_ID, workspace_key="key"))
-    body = Body(kind="scale set extension", name="one", value=draft.value, source_paths=draft.source_paths)
-    assert body.spelled(("properties", "settings", "workspaceId")) == "workspace_id"
-    assert body.spelled(("properties", "protectedSettings", "workspaceKey")) == "workspace_key"
 
 
 def test_vx_50_protected_settings_may_be_a_secret_in_a_vault() -> None:

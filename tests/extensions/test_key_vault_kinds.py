@@ -128,7 +128,7 @@ def test_bx_65_troubleshooting_is_refused_where_the_extension_always_waits(versi
     (finding,) = caught.value.findings
     assert finding.line() == (
         "INP001 troubleshoot: from version 4.0 on the extension always waits for the certificates, and that cannot be "
-        "turned off. Fix: take it out, or use version 3.0."
+        "turned off. Fix: remove it, or use version 3.0."
     )
 
 
@@ -153,7 +153,7 @@ def test_what_the_older_form_cannot_carry_is_refused_when_it_is_known(
     (finding,) = error.findings
     assert finding.code == "INP001"
     assert finding.spelled.startswith("extensions[0].observed_certificates")
-    assert "the older form takes no more" in finding.says
+    assert "the older form accepts only" in finding.says
 
 
 def test_late_addresses_go_in_the_older_form(pulumi_mocks: PulumiMocks) -> None:

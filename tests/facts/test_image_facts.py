@@ -1,4 +1,4 @@
-"""What we check of pools from images of one's own, by the facts that no other test is named after."""
+"""What we check of pools from custom images, by the facts that no other test is named after."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.output.lines import plain
@@ -55,7 +55,7 @@ BODIES = bodies()
 
 def judged(data: bytes, as_: str | None = None) -> LintedFile:
     """What is said of `data`, printed in every format."""
-    said = lint_file("fuzzed.json", data, Settings(Context(), as_))
+    said = lint_file("fuzzed.json", data, LintSettings(Context(), as_))
     linted = Linted([said])
     as_text(linted, plain).encode()
     as_markdown(linted).encode()

@@ -71,7 +71,7 @@ def test_what_is_secret_is_not_even_told_by_its_kind(later: Any) -> None:
 def test_an_unknown_key_is_shown_where_it_is_not_secret(later: Any) -> None:
     leaf = leaf_of({"fixedScale": later}, "properties", "scaleSettings", "fixedScale")
     assert said(leaf, {"targetDedicatedNode": 1}, None) == (
-        "INP002 fixedScale.targetDedicatedNode: there is no such input. Fix: write 'targetDedicatedNodes'."
+        "INP002 fixedScale.targetDedicatedNode: no input has this name. Fix: write 'targetDedicatedNodes'."
     )
 
 

@@ -13,8 +13,8 @@ def test_what_the_older_form_cannot_carry_is_refused_and_not_dropped() -> None:
         KeyVaultForLinux(observed_certificates=[certificate], certificates_as_strings=True)
     (finding,) = caught.value.findings
     assert finding.line() == (
-        "INP001 certificates_as_strings: the older form takes no more of a certificate than its address. "
-        "Fix: give only their addresses, or leave the older form."
+        "INP001 certificates_as_strings: the older form accepts only the address of a certificate. "
+        "Fix: give only the addresses, or do not use the older form."
     )
 
 

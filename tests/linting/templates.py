@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
 
@@ -23,7 +23,7 @@ def template(*resources: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def linted(value: Any, context: Context | None = None) -> LintedFile:
-    said = lint_file("main.json", json.dumps(value, indent=2).encode(), Settings(context or Context()))
+    said = lint_file("main.json", json.dumps(value, indent=2).encode(), LintSettings(context or Context()))
     assert said.error is None
     return said
 

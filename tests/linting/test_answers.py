@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from linting.answers import COMPUTE, SCALE_SET_ID, machine_extension, scale_set_answer, shown_extension
 
 
 def linted(value: Any, as_: str | None = None) -> LintedFile:
-    return lint_file("answer.json", json.dumps(value, indent=1).encode(), Settings(as_=as_))
+    return lint_file("answer.json", json.dumps(value, indent=1).encode(), LintSettings(as_=as_))
 
 
 def codes(said: LintedFile) -> set[str]:
@@ -103,7 +103,7 @@ def test_the_type_of_a_handler_is_read_from_typepropertiestype_and_pointed_at_th
 def test_an_extension_of_a_machine_is_named_and_not_judged_as_a_scale_sets(value: Any) -> None:
     said = linted(value)
     assert said.findings == []
-    assert "not recognised; no resource type that is judged: 'Microsoft.Compute/virtualMachine" in str(said.error)
+    assert "not recognised; no resource type that poolkit checks: 'Microsoft.Compute/virtualMachine" in str(said.error)
 
 
 def test_what_is_of_another_type_in_a_list_is_counted() -> None:

@@ -73,7 +73,7 @@ def test_the_subject_of_a_finding_about_the_pool_is_the_pools_name() -> None:
         (b'{"a": \n}', "line 2, column 1: not JSON: Expecting value"),
         (b"\xff\xff", "line 1: not UTF-8 text (byte 0)"),
         (b"[" * 100_000, "nested too deeply to be read"),
-        (b'{"properties": {"vmSize": NaN}}', "line 1: not JSON: NaN is no JSON value"),
+        (b'{"properties": {"vmSize": NaN}}', "line 1: not JSON: NaN is not a JSON value"),
     ],
 )
 def test_a_file_that_is_not_json_says_where(data: bytes, error: str) -> None:
@@ -87,7 +87,7 @@ def test_a_file_that_is_not_json_says_where(data: bytes, error: str) -> None:
 )
 def test_a_file_that_holds_no_pool_says_what_is_wanted(value: Any) -> None:
     (file,) = lint(value)["files"]
-    assert "wanted the body of a Batch pool, a scale set or an extension" in file["error"]
+    assert "expected the body of a Batch pool, a scale set or an extension" in file["error"]
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
 from linting.answers import COMPUTE, SUBSCRIPTION
 
@@ -20,7 +20,7 @@ ACCOUNT = f"{SUBSCRIPTION}/resourceGroups/nodes/providers/Microsoft.Batch/batchA
 
 
 def linted(value: Any, as_: str | None = None) -> LintedFile:
-    said = lint_file("file.json", json.dumps(value, indent=1).encode(), Settings(as_=as_))
+    said = lint_file("file.json", json.dumps(value, indent=1).encode(), LintSettings(as_=as_))
     assert said.error is None
     return said
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.arm.table import BATCH_POOL
+from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.linting.linted_file import LintedFile
 from azure_poolkit.linting.linting import lint_file
 from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, log_analytics, pool
@@ -18,8 +18,8 @@ SIGNATURE = {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb442
 CANARY = "canary-99ab"
 
 
-def step(body: dict[str, Any], op: str = "create", type_: str = BATCH_POOL.token, **inputs: Any) -> dict[str, Any]:
-    state = {"urn": URN, "type": type_, "inputs": BATCH_POOL.to_native(body) | inputs}
+def step(body: dict[str, Any], op: str = "create", type_: str = BATCH_POOL_TYPE.token, **inputs: Any) -> dict[str, Any]:
+    state = {"urn": URN, "type": type_, "inputs": BATCH_POOL_TYPE.to_native(body) | inputs}
     return {"op": op, "urn": URN, "newState": state}
 
 
@@ -123,12 +123,12 @@ def reading_farm(granted: str) -> LintedFile:
     settings = key_vault_settings()
     settings["authenticationSettings"]["msiClientId"] = UNKNOWN
     body = pool(key_vault(settings=settings))
-    inputs = BATCH_POOL.to_native(body) | {
+    inputs = BATCH_POOL_TYPE.to_native(body) | {
         "accountName": "render",
         "identity": {"type": "UserAssigned", "userAssignedIdentities": [UNKNOWN]},
     }
     depends = {"deploymentConfiguration": [urns["nodes"]], "identity": [urns["nodes"]]}
-    return linted(vault, *identities, grant, made(BATCH_POOL.token, "render", depends, **inputs))
+    return linted(vault, *identities, grant, made(BATCH_POOL_TYPE.token, "render", depends, **inputs))
 
 
 def test_an_identity_of_the_preview_without_a_grant_on_its_vault_is_found() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import azure_poolkit
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, key_vault, pool
 
@@ -33,7 +33,7 @@ PROFILE = "properties.virtualMachineProfile.extensionProfile.extensions[0].prope
 
 
 def linted(value: Any, as_: str | None = None) -> LintedFile:
-    return lint_file("f.json", json.dumps(value, indent=2).encode(), Settings(Context(), as_))
+    return lint_file("f.json", json.dumps(value, indent=2).encode(), LintSettings(Context(), as_))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,10 @@ def test_the_id_in_a_response_says_the_account() -> None:
 @pytest.mark.parametrize(
     ("value", "hint"),
     [
-        ({"type": "Microsoft.Web/sites", "properties": {}}, "no resource type that is judged: 'Microsoft.Web/sites'"),
+        (
+            {"type": "Microsoft.Web/sites", "properties": {}},
+            "no resource type that poolkit checks: 'Microsoft.Web/sites'",
+        ),
         ({"propertis": {}}, "'properties' is spelt 'propertis'"),
     ],
 )

@@ -57,10 +57,13 @@ def test_a_json_text_stays_as_it_is(value: object) -> None:
     [
         (
             '{\n  \u201ca": 1}',
-            'line 2, column 3: not JSON: \u201c (U+201C, left double quotation mark) stands here; write "',
+            'line 2, column 3: not JSON: \u201c (U+201C, left double quotation mark) is here; write "',
         ),
-        ("{'a': 1}", "line 1, column 2: not JSON: ' (U+0027, apostrophe) stands here; write \""),
-        ('{"a": \u00e9}', "(U+00E9, latin small letter e with acute) stands here; take it out, or put it into a text"),
+        ("{'a': 1}", "line 1, column 2: not JSON: ' (U+0027, apostrophe) is here; write \""),
+        (
+            '{"a": \u00e9}',
+            "(U+00E9, latin small letter e with acute) is here; remove it, or put it inside a string",
+        ),
         ('{"a": 1,, }', "not JSON: Expecting property name"),
         ("// nothing but this", "not JSON: Expecting value"),
         ('{"a": /* without an end', "not JSON"),
@@ -84,7 +87,7 @@ def test_a_key_that_stands_twice_is_told_with_both_places() -> None:
     )
     (remark,) = said.remarks
     assert (remark.position.line, remark.position.column) == (2, 2)
-    assert remark.text.startswith("the key 'vmSize' stands in line 1 already")
+    assert remark.text.startswith("the key 'vmSize' is already in line 1")
 
 
 def test_equal_keys_of_different_objects_are_no_repetition() -> None:

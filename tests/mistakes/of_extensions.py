@@ -66,8 +66,8 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         },
         (
             "SEQ002 extensions[0].after: these extensions wait for each other: 'a → b → a'. "
-            "Accepted: an order without a cycle. Fix: let one of the extensions on the path no "
-            "longer wait for the next."
+            "Accepted: an order without a cycle. Fix: remove one of the waits "
+            "on the path."
         ),
         {
             "extensions": [
@@ -89,7 +89,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         },
         (
             "EXT001 extensions[1].name: the name is taken by the extension at position 0 of the "
-            "list: 'a'. Fix: give each extension a name of its own."
+            "list: 'a'. Fix: give each extension a different name."
         ),
         {
             "extensions": [
@@ -119,7 +119,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         (
             "EXT003 extensions[0].key_vault_for_windows.type: the handler is for Windows, but the "
             "nodes run Linux: 'Microsoft.Azure.KeyVault/KeyVaultForWindows'. Accepted: a handler for "
-            "Linux. Fix: use the handler that does the same on the image's system, or another image "
+            "Linux. Fix: use the corresponding handler for the image's operating system, or another image "
             "with its node agent."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
@@ -182,7 +182,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         {"extensions": [{"force_update_tag": "1", "key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
         (
             "EXT008 extensions[0].force_update_tag: Batch pools have no force_update_tag; only scale "
-            "sets have it. Fix: take it out; on a pool, protected settings are given as they are."
+            "sets have it. Fix: remove it; on a pool, give the protected settings themselves."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),
@@ -251,8 +251,8 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         },
         (
             "INP001 extensions[0].key_vault_for_windows.troubleshoot: from version 4.0 on the "
-            "extension always waits for the certificates, and that cannot be turned off. Fix: take "
-            "it out, or use version 3.0."
+            "extension always waits for the certificates, and that cannot be turned off. Fix: remove "
+            "it, or use version 3.0."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),
@@ -260,7 +260,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         "pool on the wire",
         {"extensions": [{"key_vault_for_linux": {"observedCertificates": [CERTIFICATE]}}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and 'key_vault_for_linux' "
+            "INP004 extensions[0]: exactly one of several keys is expected, and 'key_vault_for_linux' "
             "is none of them. Fix: write 'keyVaultForLinux'."
         ),
     ),
@@ -268,7 +268,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         "pool on the wire",
         {"extensions": [{"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and none is given beside "
+            "INP004 extensions[0]: exactly one of several keys is expected, and none is given beside "
             "'publisher', 'type'. Fix: put 'publisher', 'type' one level down, inside 'raw'."
         ),
     ),
@@ -276,7 +276,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
         "pool on the wire",
         {"extensions": [{"keyVaultForLinux": {"observedCertificates": [CERTIFICATE], "settings": {}}}]},
         (
-            "INP002 extensions[0].keyVaultForLinux.settings: there is no such input. Fix: give each "
+            "INP002 extensions[0].keyVaultForLinux.settings: no input has this name. Fix: give each "
             "setting by its own input, or use RawExtension (`raw`), which takes settings as they are."
         ),
         {"extensions": [{"keyVaultForLinux": {"observedCertificates": [CERTIFICATE]}}]},

@@ -46,15 +46,15 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
     "vault access: an identity without any id": Mistake(
         "vault access",
         {"identities": [{"client_id": CLIENT_ID}]},
-        ("INP001 identities[0].id: at least one of id, principal_id is wanted. Fix: give id or principal_id."),
+        ("INP001 identities[0].id: at least one of id, principal_id is required. Fix: give id or principal_id."),
         {},
     ),
     "vault access: secrets by access policies": Mistake(
         "vault access",
         {"access_policies": True, "secrets": ["web"]},
         (
-            "INP001 secrets: an access policy holds for all secrets of the vault. Fix: take it out, "
-            "or let the vault go by roles."
+            "INP001 secrets: an access policy holds for all secrets of the vault. Fix: remove it, "
+            "or let the vault use roles."
         ),
         {"access_policies": True},
     ),
@@ -67,7 +67,7 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
     "vault access: one identity": Mistake(
         "vault access",
         {"identities": ..., "identity": [IDENTITY]},
-        "INP002 identity: there is no such input. Fix: write 'identities'.",
+        "INP002 identity: no input has this name. Fix: write 'identities'.",
     ),
     "managed image: no source": Mistake(
         "managed image", {"source": ...}, "INP003 source: this input is required. Fix: give 'source'.", {}
@@ -76,7 +76,7 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
         "managed image",
         {"source": "node.vhd"},
         (
-            "INP001 source: this is nothing that is taken here: 'node.vhd'. Accepted: "
+            "INP001 source: this type is not accepted here: 'node.vhd'. Accepted: "
             "SnapshotSource, MachineSource, VhdSource. Fix: give one of them."
         ),
         {},
@@ -112,7 +112,7 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
             }
         },
         (
-            "INP004 source: exactly one of several keys is wanted, and 2 are given: 'managed_image', "
+            "INP004 source: exactly one of several keys is expected, and 2 are given: 'managed_image', "
             "'vhd'. Fix: give only managed_image, or only vhd."
         ),
         {},
@@ -121,8 +121,8 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
         "gallery image",
         {"replicas": 2},
         (
-            "INP002 replicas: there is no such input. Accepted: replica_storage_type, regions, "
-            "purchase_plan, location, tags and 16 more. Fix: take it out."
+            "INP002 replicas: no input has this name. Accepted: replica_storage_type, regions, "
+            "purchase_plan, location, tags and 16 more. Fix: remove it."
         ),
     ),
     "image access: no principal": Mistake(

@@ -18,7 +18,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": ["kv"]},
         (
-            "INP001 extensions[0]: this is nothing that is taken here: 'kv'. Accepted: "
+            "INP001 extensions[0]: this type is not accepted here: 'kv'. Accepted: "
             "KeyVaultForLinux, KeyVaultForWindows, AzureMonitorForLinux, AzureMonitorForWindows, "
             "NvidiaGpuDriverForLinux and 30 more. Fix: give one of them."
         ),
@@ -28,7 +28,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [None]},
         (
-            "INP001 extensions[0]: this is nothing that is taken here: null. Accepted: "
+            "INP001 extensions[0]: this type is not accepted here: null. Accepted: "
             "KeyVaultForLinux, KeyVaultForWindows, AzureMonitorForLinux, AzureMonitorForWindows, "
             "NvidiaGpuDriverForLinux and 30 more. Fix: give one of them."
         ),
@@ -38,7 +38,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"name": "kv"}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and none is given beside "
+            "INP004 extensions[0]: exactly one of several keys is expected, and none is given beside "
             "'name'. Accepted: key_vault_for_linux, key_vault_for_windows, azure_monitor_for_linux, "
             "azure_monitor_for_windows, nvidia_gpu_driver_for_linux and 30 more. Fix: give exactly "
             "one of them."
@@ -49,7 +49,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and none is given. "
+            "INP004 extensions[0]: exactly one of several keys is expected, and none is given. "
             "Accepted: key_vault_for_linux, key_vault_for_windows, azure_monitor_for_linux, "
             "azure_monitor_for_windows, nvidia_gpu_driver_for_linux and 30 more. Fix: give exactly "
             "one of them."
@@ -67,7 +67,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
             ]
         },
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and 2 are given: "
+            "INP004 extensions[0]: exactly one of several keys is expected, and 2 are given: "
             "'key_vault_for_linux', 'raw'. Fix: give only key_vault_for_linux, or only raw."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
@@ -76,7 +76,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"key_vault_for_linux": None}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and 'key_vault_for_linux' "
+            "INP004 extensions[0]: exactly one of several keys is expected, and 'key_vault_for_linux' "
             "is null. Fix: give an object for 'key_vault_for_linux'."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
@@ -85,7 +85,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"key_vault_for_linx": {"observed_certificates": [CERTIFICATE]}}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and 'key_vault_for_linx' "
+            "INP004 extensions[0]: exactly one of several keys is expected, and 'key_vault_for_linx' "
             "is none of them. Fix: write 'key_vault_for_linux'."
         ),
     ),
@@ -93,7 +93,7 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"keyVaultForLinux": {"observed_certificates": [CERTIFICATE]}}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and 'keyVaultForLinux' is "
+            "INP004 extensions[0]: exactly one of several keys is expected, and 'keyVaultForLinux' is "
             "none of them. Fix: write 'key_vault_for_linux'."
         ),
     ),
@@ -101,14 +101,14 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is wanted, and none is given beside "
+            "INP004 extensions[0]: exactly one of several keys is expected, and none is given beside "
             "'publisher', 'type'. Fix: put 'publisher', 'type' one level down, inside 'raw'."
         ),
     ),
     "pool: a name below the kind": Mistake(
         "pool",
         {"extensions": [{"raw": {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux", "name": "gpu"}}]},
-        ("INP002 extensions[0].raw.name: there is no such input. Fix: put 'name' one level up, beside 'raw'."),
+        ("INP002 extensions[0].raw.name: no input has this name. Fix: put 'name' one level up, beside 'raw'."),
     ),
     "pool: settings beside the kind": Mistake(
         "pool",
@@ -117,13 +117,13 @@ OF_KINDS: Final[dict[str, Mistake]] = {
                 {"raw": {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}, "settings": {"a": 1}}
             ]
         },
-        ("INP002 extensions[0].settings: there is no such input. Fix: put 'settings' one level down, inside 'raw'."),
+        ("INP002 extensions[0].settings: no input has this name. Fix: put 'settings' one level down, inside 'raw'."),
     ),
     "pool: settings of a kind that is known": Mistake(
         "pool",
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE], "settings": {}}}]},
         (
-            "INP002 extensions[0].key_vault_for_linux.settings: there is no such input. Fix: give "
+            "INP002 extensions[0].key_vault_for_linux.settings: no input has this name. Fix: give "
             "each setting by its own input, or use RawExtension (`raw`), which takes settings as "
             "they are."
         ),
@@ -142,8 +142,8 @@ OF_KINDS: Final[dict[str, Mistake]] = {
             ]
         },
         (
-            "INP002 extensions[0].key_vault_for_linux.publisher: there is no such input. Fix: take "
-            "it out: the kind knows its handler."
+            "INP002 extensions[0].key_vault_for_linux.publisher: no input has this name. Fix: remove "
+            "it: the kind knows its handler."
         ),
     ),
     "pool: no certificates": Mistake(
@@ -178,8 +178,8 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [{"uri": CERTIFICATE}]}}]},
         (
-            "INP002 extensions[0].key_vault_for_linux.observed_certificates[0].uri: there is no such "
-            "input. Fix: write 'url'."
+            "INP002 extensions[0].key_vault_for_linux.observed_certificates[0].uri: no input has this "
+            "name. Fix: write 'url'."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),

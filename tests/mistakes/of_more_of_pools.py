@@ -12,9 +12,9 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"fixed_scale": ...},
         (
-            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
-            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
-            "that is to be empty, a fixed scale of 0."
+            "BAT013 fixed_scale: nothing sets the number of nodes, so the pool has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for an "
+            "intentionally empty pool, a fixed scale of 0."
         ),
         {},
     ),
@@ -22,8 +22,8 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"pool_name": "render farm"},
         (
-            "BAT009 pool_name: this is no name of a pool: 'render farm'. Accepted: 1 to 64 letters, "
-            "digits, hyphens and underscores. Fix: write a name of the accepted form."
+            "BAT009 pool_name: this is not a valid pool name: 'render farm'. Accepted: 1 to 64 letters, "
+            "digits, hyphens and underscores. Fix: correct the name to the accepted form."
         ),
         {"pool_name": "render-farm"},
     ),
@@ -85,7 +85,7 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: an identity with an unknown part": Mistake(
         "pool",
         {"identities": [{"id": IDENTITY, "clientid": CLIENT_ID}]},
-        "INP002 identities[0].clientid: there is no such input. Fix: write 'client_id'.",
+        "INP002 identities[0].clientid: no input has this name. Fix: write 'client_id'.",
     ),
     "pool: a start task without its command": Mistake(
         "pool",
@@ -102,20 +102,20 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a property that is misspelt": Mistake(
         "pool",
         {"properties": {"displayname": "farm"}},
-        "INP002 properties.displayname: there is no such input. Fix: write 'displayName'.",
+        "INP002 properties.displayname: no input has this name. Fix: write 'displayName'.",
     ),
     "pool: an accepted code that there is not": Mistake(
         "pool",
         {"accept": {"bat999": "case 1"}},
-        "ACC002 accept.bat999: there is no rule of this code. Fix: take it out.",
+        "ACC002 accept.bat999: no rule has this code. Fix: remove it.",
     ),
     "pool: an accepted code in small letters": Mistake(
         "pool",
         {"fixed_scale": ..., "accept": {"bat013": "empty for now"}},
         (
-            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
-            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
-            "that is to be empty, a fixed scale of 0."
+            "BAT013 fixed_scale: nothing sets the number of nodes, so the pool has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for an "
+            "intentionally empty pool, a fixed scale of 0."
         ),
         {"fixed_scale": ..., "accept": {"BAT013": "empty for now"}},
     ),
@@ -123,40 +123,40 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"fixed_scale": ..., "accept": {"BAT013": ""}},
         (
-            "BAT013 fixed_scale: nothing says how many nodes the pool has, so it has none. Accepted: "
-            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for a pool "
-            "that is to be empty, a fixed scale of 0."
+            "BAT013 fixed_scale: nothing sets the number of nodes, so the pool has none. Accepted: "
+            "a fixed scale or an auto scale. Fix: give a fixed scale or an auto scale; for an "
+            "intentionally empty pool, a fixed scale of 0."
         ),
         {"fixed_scale": ..., "accept": {"BAT013": "empty for now"}},
     ),
     "pool: an acceptance of nothing": Mistake(
         "pool",
         {"accept": {"BAT013": "empty for now"}},
-        "ACC001 accept.BAT013: nothing is accepted by this. Fix: take it out.",
+        "ACC001 accept.BAT013: this accepts nothing. Fix: remove it.",
     ),
     "pool: an acceptance of what cannot be accepted": Mistake(
-        "pool", {"accept": {"INP001": "it is so"}}, "ACC002 accept.INP001: this cannot be accepted. Fix: take it out."
+        "pool", {"accept": {"INP001": "it is so"}}, "ACC002 accept.INP001: this cannot be accepted. Fix: remove it."
     ),
     "pool: Windows updates on Linux": Mistake(
         "pool",
         {"windows_automatic_updates": True},
-        ("BAT010 windows_automatic_updates: the pool's image is Linux, and this is for Windows. Fix: take it out."),
+        ("BAT010 windows_automatic_updates: the pool's image is Linux, and this is for Windows. Fix: remove it."),
         {},
     ),
     "pool: inputs as azure-native spells them": Mistake(
         "pool",
         {"node_agent_sku_id": ..., "nodeAgentSkuId": "batch.node.ubuntu 24.04"},
-        "INP002 nodeAgentSkuId: there is no such input. Fix: write 'node_agent_sku_id'.",
+        "INP002 nodeAgentSkuId: no input has this name. Fix: write 'node_agent_sku_id'.",
     ),
     "pool on the wire: Python's spelling": Mistake(
         "pool on the wire",
         {"vmSize": ..., "vm_size": "STANDARD_NC4AS_T4_V3"},
-        "INP002 vm_size: there is no such input. Fix: write 'vmSize'.",
+        "INP002 vm_size: no input has this name. Fix: write 'vmSize'.",
     ),
     "pool on the wire: a subnet on the pool itself": Mistake(
         "pool on the wire",
         {"subnetId": SUBNET},
-        ("INP002 subnetId: there is no such input. Fix: put 'subnetId' one level down, inside 'network'."),
+        ("INP002 subnetId: no input has this name. Fix: put 'subnetId' one level down, inside 'network'."),
     ),
     "pool on the wire: half a node": Mistake(
         "pool on the wire",

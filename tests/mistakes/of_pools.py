@@ -11,7 +11,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a subnet on the pool itself": Mistake(
         "pool",
         {"subnet_id": SUBNET},
-        ("INP002 subnet_id: there is no such input. Fix: write network=NetworkConfiguration(subnet_id=…)."),
+        ("INP002 subnet_id: no input has this name. Fix: write network=NetworkConfiguration(subnet_id=…)."),
         {"network": {"subnet_id": SUBNET}},
     ),
     "pool: a size of the wrong type": Mistake(
@@ -26,27 +26,27 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a misspelt size": Mistake(
         "pool",
         {"vm_size": ..., "vmsize": "STANDARD_NC4AS_T4_V3"},
-        "INP002 vmsize: there is no such input. Fix: write 'vm_size'.",
+        "INP002 vmsize: no input has this name. Fix: write 'vm_size'.",
     ),
     "pool: a size spelt as other languages do": Mistake(
         "pool",
         {"vm_size": ..., "vmSize": "STANDARD_NC4AS_T4_V3"},
-        "INP002 vmSize: there is no such input. Fix: write 'vm_size'.",
+        "INP002 vmSize: no input has this name. Fix: write 'vm_size'.",
     ),
     "pool: a size given twice": Mistake(
         "pool",
         {"vmSize": "STANDARD_NC4AS_T4_V3"},
         (
-            "INP002 vmSize: there is no such input. Accepted: vm_size, image, metadata, pool_name, "
-            "identities and 36 more. Fix: take it out."
+            "INP002 vmSize: no input has this name. Accepted: vm_size, image, metadata, pool_name, "
+            "identities and 36 more. Fix: remove it."
         ),
     ),
     "pool: an input that pools do not have": Mistake(
         "pool",
         {"colour": "red"},
         (
-            "INP002 colour: there is no such input. Accepted: cloud, account, containers, mounts, "
-            "account_name and 36 more. Fix: take it out."
+            "INP002 colour: no input has this name. Accepted: cloud, account, containers, mounts, "
+            "account_name and 36 more. Fix: remove it."
         ),
     ),
     "pool: neither account nor its name": Mistake(
@@ -93,7 +93,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"image": "ubuntu"},
         (
-            "INP001 image: this is nothing that is taken here: 'ubuntu'. Accepted: MarketplaceImage, "
+            "INP001 image: this type is not accepted here: 'ubuntu'. Accepted: MarketplaceImage, "
             "GalleryImageVersion, SharedGalleryImage, CommunityGalleryImage, ManagedImageReference. "
             "Fix: give one of them."
         ),
@@ -103,7 +103,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"image": {"marketplace": UBUNTU, "gallery_version": {"id": "a"}}},
         (
-            "INP004 image: exactly one of several keys is wanted, and 2 are given: 'marketplace', "
+            "INP004 image: exactly one of several keys is expected, and 2 are given: 'marketplace', "
             "'gallery_version'. Fix: give only marketplace, or only gallery_version."
         ),
         {},
@@ -112,7 +112,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"image": {"market_place": UBUNTU}},
         (
-            "INP004 image: exactly one of several keys is wanted, and 'market_place' is none of "
+            "INP004 image: exactly one of several keys is expected, and 'market_place' is none of "
             "them. Fix: write 'marketplace'."
         ),
     ),
@@ -120,7 +120,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"image": {"marketplace": None}},
         (
-            "INP004 image: exactly one of several keys is wanted, and 'marketplace' is null. Fix: "
+            "INP004 image: exactly one of several keys is expected, and 'marketplace' is null. Fix: "
             "give an object for 'marketplace'."
         ),
         {},
@@ -134,7 +134,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a part of a size": Mistake(
         "pool",
         {"fixed_scale": {"dedicated": 1}},
-        ("INP002 fixed_scale.dedicated: there is no such input. Fix: write 'target_dedicated_nodes'."),
+        ("INP002 fixed_scale.dedicated: no input has this name. Fix: write 'target_dedicated_nodes'."),
     ),
     "pool: a size as a number": Mistake(
         "pool",
@@ -152,7 +152,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"fixed_scale": ..., "target_dedicated_nodes": 2},
         (
-            "INP002 target_dedicated_nodes: there is no such input. Fix: write "
+            "INP002 target_dedicated_nodes: no input has this name. Fix: write "
             "fixed_scale=FixedScale(target_dedicated_nodes=…)."
         ),
         {"fixed_scale": {"target_dedicated_nodes": 2}},
@@ -160,7 +160,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a formula beside its scale": Mistake(
         "pool",
         {"fixed_scale": ..., "formula": "$TargetDedicatedNodes = 1"},
-        "INP002 formula: there is no such input. Fix: write auto_scale=AutoScale(formula=…).",
+        "INP002 formula: no input has this name. Fix: write auto_scale=AutoScale(formula=…).",
         {"fixed_scale": ..., "auto_scale": {"formula": "$TargetDedicatedNodes = 1"}},
     ),
     "pool: a duration in words": Mistake(

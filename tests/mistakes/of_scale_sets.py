@@ -20,7 +20,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     "scale set: a pool's name for the size": Mistake(
         "scale set",
         {"vm_size": ..., "vmsize": "Standard_NC4as_T4_v3"},
-        "INP002 vmsize: there is no such input. Fix: write 'vm_size'.",
+        "INP002 vmsize: no input has this name. Fix: write 'vm_size'.",
     ),
     "scale set: two ways in": Mistake(
         "scale set",
@@ -60,7 +60,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         {"extensions_time_budget": "PT3H"},
         (
             "SEQ013 extensions_time_budget: this is not between 15 and 120 minutes: 'PT3H'. "
-            "Accepted: PT15M to PT2H. Fix: give a duration from PT15M to PT2H; a long chain shares "
+            "Accepted: PT15M to PT2H. Fix: give a duration from PT15M to PT2H; all extensions in a chain share "
             "it."
         ),
         {"extensions_time_budget": "PT2H"},
@@ -78,7 +78,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     "scale set: a property that scale sets do not have": Mistake(
         "scale set",
         {"properties": {"upgradePolcy": {}}},
-        "INP002 properties.upgradePolcy: there is no such input. Fix: write 'upgradePolicy'.",
+        "INP002 properties.upgradePolcy: no input has this name. Fix: write 'upgradePolicy'.",
         {},
     ),
     "scale set: a secret in settings": Mistake(
@@ -115,7 +115,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         {"extensions": [{"raw": {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}}]},
         (
             "EXT005 extensions[0].type_handler_version: the type_handler_version is missing, which "
-            'scale sets need. Accepted: Major.Minor as a text, as in "1.0". Fix: write Major.Minor, '
+            'scale sets need. Accepted: Major.Minor as a string, as in "1.0". Fix: write Major.Minor, '
             "as in '1.0'."
         ),
         {
@@ -151,8 +151,8 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         "scale set",
         {"fixed_scale": {"target_dedicated_nodes": 2}},
         (
-            "INP002 fixed_scale: there is no such input. Accepted: scale_set_name, image, serial, "
-            "vm_size, health_probe_id and 20 more. Fix: take it out."
+            "INP002 fixed_scale: no input has this name. Accepted: scale_set_name, image, serial, "
+            "vm_size, health_probe_id and 20 more. Fix: remove it."
         ),
     ),
     "separate extensions: no scale set": Mistake(

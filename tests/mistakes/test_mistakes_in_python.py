@@ -63,22 +63,22 @@ CALLS: dict[str, tuple[Callable[..., Any], list[str]]] = {
     ),
     "a name as other languages spell it": (
         lambda: KeyVaultForLinux(observedCertificates=[CERTIFICATE]),  # type: ignore[call-arg]
-        ["INP002 observedCertificates: there is no such input. Fix: write 'observed_certificates'."],
+        ["INP002 observedCertificates: no input has this name. Fix: write 'observed_certificates'."],
     ),
     "a part of a name": (
         lambda: FixedScale(dedicated=1),  # type: ignore[call-arg]
-        ["INP002 dedicated: there is no such input. Fix: write 'target_dedicated_nodes'."],
+        ["INP002 dedicated: no input has this name. Fix: write 'target_dedicated_nodes'."],
     ),
     "settings of a kind": (
         lambda: KeyVaultForWindows(observed_certificates=[CERTIFICATE], settings={}),  # type: ignore[call-arg]
         [
-            "INP002 settings: there is no such input. Fix: give each setting by its own input, or use RawExtension "
+            "INP002 settings: no input has this name. Fix: give each setting by its own input, or use RawExtension "
             "(`raw`), which takes settings as they are."
         ],
     ),
     "an input that is null, and meant by another name": (
         lambda: BatchPoolArgs(**{**POOL, "account_name": None, "accountName": "farm"}),
-        ["INP002 accountName: there is no such input. Fix: write 'account_name'."],
+        ["INP002 accountName: no input has this name. Fix: write 'account_name'."],
     ),
 }
 

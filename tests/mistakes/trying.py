@@ -140,7 +140,7 @@ def _moved_up(inputs: Any, path: Path, match: re.Match[str]) -> Any:
 
 
 _MECHANICAL: tuple[tuple[str, Callable[[Any, Path, re.Match[str]], Any]], ...] = (
-    (r"take it out(?:: .*)?", _taken_out),
+    (r"remove it(?:: .*)?", _taken_out),
     (r"put ((?:'\w+'(?:, )?)+) one level down, inside '(\w+)'", _moved_down),
     (r"put '\w+' one level up, beside '(\w+)'", _moved_up),
 )

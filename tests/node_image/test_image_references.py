@@ -90,7 +90,7 @@ def test_the_forms_of_azures_pages_are_reached(form: str) -> None:
 
 def test_mi_31_two_kinds_at_once_are_refused() -> None:
     image = {"gallery_version": {"id": VERSION}, "managed_image": {"id": MANAGED}}
-    with pytest.raises(FindingsError, match="INP004 image: exactly one of several keys is wanted"):
+    with pytest.raises(FindingsError, match="INP004 image: exactly one of several keys is expected"):
         BatchPoolArgs(**required(image=image))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE
 from azure_poolkit.gate import JUDGED, Judged
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.linting.linting import lint_file
@@ -107,4 +107,4 @@ def test_the_stand_in_objects_to_the_scale_set_too(fault: str, tmp_path: Path) -
 
 
 def test_the_types_are_those_of_the_table() -> None:
-    assert {BATCH_POOL.kind, SCALE_SET.kind} == set(KINDS)
+    assert {BATCH_POOL_TYPE.kind, SCALE_SET_TYPE.kind} == set(KINDS)

@@ -94,7 +94,7 @@ def test_an_error_says_the_value_what_is_accepted_and_the_fix(refused):
     assert error.message.splitlines() == [
         "BatchPool 'render': 2 errors",
         "  INP001 vmSize: this is not a string: 5. Fix: give a string.",
-        "  INP002 extensions[0].keyVaultForLinux.requireInitalSync: there is no such input. "
+        "  INP002 extensions[0].keyVaultForLinux.requireInitalSync: no input has this name. "
         "Fix: write 'requireInitialSync'.",
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from azure_poolkit.preview.answers import load_answers
+from azure_poolkit.preview.answers import mocks_of, read_answers
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, ResourceChange, compare
 from azure_poolkit.preview.handover import packed, unpacked
@@ -20,7 +20,7 @@ MASKING = Masking(b"a salt for tests")
 
 def side(folder: Path) -> Side:
     """What the project in a folder makes, as it arrives from another process."""
-    run = run_offline(load_project(folder, None), load_answers(None))
+    run = run_offline(load_project(folder, None), mocks_of(read_answers(None)))
     assert run.failure is None, run.failure
     arrived = unpacked(packed(side_of(run, MASKING)))
     assert isinstance(arrived, Side)

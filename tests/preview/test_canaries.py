@@ -13,7 +13,7 @@ import pulumi_mocks
 from azure_poolkit.cli.main import main
 from azure_poolkit.output.change_values import shown_change
 from azure_poolkit.output.comparison_documents import plain as plain_value
-from azure_poolkit.preview.answers import load_answers
+from azure_poolkit.preview.answers import mocks_of, read_answers
 from azure_poolkit.preview.handover import packed
 from canaries import canaries_in, program
 from preview.comparisons import compared, side
@@ -68,7 +68,7 @@ def test_no_text_of_an_exception_shows_a_secret_of_a_resource(project: Write, co
 def test_no_recorded_output_of_an_update_has_a_secret_id_as_its_key(project: Write) -> None:
     identity = "NodeIdentity(id=pulumi.Output.secret(IDENTITY.id + 'cnry-id'), client_id=IDENTITY.client_id)"
     folder = project(f"pool(identities=[{identity}])")
-    mocks = load_answers(None)
+    mocks = mocks_of(read_answers(None))
     recording = pulumi_mocks.record(folder, mocks=mocks, allow=("unmocked_calls", "unused_mocks", "lost_tasks"))
     assert recording.error is None
     shown = [record.outputs.masked() for record in recording.resources]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import pulumi_mocks
 from azure_poolkit.cli.main import main
-from azure_poolkit.preview.answers import load_answers
+from azure_poolkit.preview.answers import mocks_of, read_answers
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
 from preview.conftest import Write
@@ -86,7 +86,7 @@ pulumi.export("endpoint", account.account_endpoint)
     ):
         loaded = load_project(project(program, stack), None)
         recording = pulumi_mocks.record(
-            loaded.folder, config=loaded.config, mocks=load_answers(None), allow=("unused_mocks",)
+            loaded.folder, config=loaded.config, mocks=mocks_of(read_answers(None)), allow=("unused_mocks",)
         )
         assert recording.error is None
         assert (recording.outputs.get("vault"), recording.outputs.get("endpoint")) == (vault, endpoint)
@@ -100,5 +100,5 @@ def test_a_providers_cloud_goes_before_the_stacks(project: Write) -> None:
 
 
 def test_the_run_itself_knows_the_cloud(project: Write) -> None:
-    run = run_offline(load_project(project("pool()\n", CHINA), None), load_answers(None))
+    run = run_offline(load_project(project("pool()\n", CHINA), None), mocks_of(read_answers(None)))
     assert [request.cloud.name for request in run.requests] == ["AzureChinaCloud"]

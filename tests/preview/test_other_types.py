@@ -110,7 +110,7 @@ def test_two_resources_of_one_id_are_an_error(project: Write) -> None:
 def test_an_id_that_goes_and_comes_in_one_plan_is_an_error(project: Write) -> None:
     comparison = compared(project, GROUPS.format("a", "farm"), GROUPS.format("b", "farm"))
     assert [change.resource.label for change in comparison.problems] == ["ResourceGroup 'b'"]
-    assert (comparison.problems[0].problem or "").startswith("ResourceGroup 'a' goes, and has the same id")
+    assert (comparison.problems[0].problem or "").startswith("ResourceGroup 'a' is deleted and has the same id")
 
 
 def test_an_id_that_is_kept_by_an_alias_is_none(project: Write) -> None:

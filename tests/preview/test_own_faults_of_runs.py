@@ -20,7 +20,7 @@ from azure_poolkit.cli.main import main
 from azure_poolkit.output import preview_page
 from azure_poolkit.preview import judgements, run
 from azure_poolkit.preview.apart import child, running
-from azure_poolkit.preview.apart.order import Answer, Order
+from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
 from azure_poolkit.preview.base import run as base_run
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
@@ -58,11 +58,11 @@ def in_this_process(monkeypatch: Break) -> None:
     """Programs run in this process, where something of ours is broken; answers are handed over all the same."""
 
     @contextmanager
-    def begun(order: Order) -> Iterator[Any]:
+    def begun(order: RunRequest) -> Iterator[Any]:
         given = unpacked(packed(child._answer(replace(order, tree=None))))
 
-        def answer() -> Answer:
-            assert isinstance(given, Answer)
+        def answer() -> RunOutcome:
+            assert isinstance(given, RunOutcome)
             if given.unusable is not None:
                 raise ProjectError(given.unusable)
             return given

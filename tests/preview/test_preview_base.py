@@ -169,7 +169,7 @@ def test_where_the_base_has_no_such_project_everything_is_new(committed: Write, 
         (folder / "other" / file).write_text((folder / file).read_text())
     result = preview(folder / "other")
     assert result.exit_code == 0
-    assert "has no project in this folder, so that everything is new" in result.stdout
+    assert "has no project in this folder, so everything is new" in result.stdout
     assert "+ create  BatchPool 'render'" in result.stdout
 
 
@@ -177,7 +177,7 @@ def test_where_the_base_has_no_such_stack_everything_is_new(committed: Write) ->
     folder = committed("pool()")
     (folder / "Pulumi.prod.yaml").write_text("config: {}\n")
     result = preview(folder, "--stack", "prod")
-    assert "has no stack 'prod', so that everything is new" in result.stdout
+    assert "has no stack 'prod', so everything is new" in result.stdout
 
 
 def test_a_base_that_cannot_be_run_is_named_with_the_line_and_exits_2(committed: Write, project: Write) -> None:
@@ -195,7 +195,7 @@ def test_a_base_whose_process_dies_is_said_to_have_died(committed: Write, projec
     project("pool()")
     result = preview(folder)
     assert result.exit_code == 2
-    assert "ended its process before it came to its end: exit code 3" in result.stderr
+    assert "process exited before the program finished: exit code 3" in result.stderr
 
 
 def test_what_the_bases_program_prints_is_dropped(committed: Write) -> None:

@@ -188,7 +188,7 @@ def test_answers_of_another_form_are_refused(project: Write, tmp_path: Path) -> 
     answers.write_text("invoke: {}\n")
     result = run("preview", project("pool()"), "--mocks", str(answers))
     assert result.exit_code == 2
-    assert "wanted an object with `invokes`, `stackReferences` and `config`" in result.stderr
+    assert "expected an object with `invokes`, `stackReferences` and `config`" in result.stderr
 
 
 def test_a_syntax_error_is_said_with_its_own_line_and_nothing_is_counted(project: Write) -> None:

@@ -25,9 +25,9 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("ending", "said"),
     [
-        ("import os; os._exit(0)", "ended its process before it came to its end: exit code 0"),
-        ("import os; os.execv('/bin/true', ['true'])", "ended its process before it came to its end: exit code 0"),
-        ("import os; os.kill(os.getpid(), 9)", "ended its process before it came to its end: ended by SIGKILL"),
+        ("import os; os._exit(0)", "process exited before the program finished: exit code 0"),
+        ("import os; os.execv('/bin/true', ['true'])", "process exited before the program finished: exit code 0"),
+        ("import os; os.kill(os.getpid(), 9)", "process exited before the program finished: ended by SIGKILL"),
         ("import sys; sys.exit('bye')", "SystemExit: bye"),
         ("import sys; sys.exit(True)", "SystemExit: True"),
         ("raise KeyboardInterrupt", "KeyboardInterrupt"),

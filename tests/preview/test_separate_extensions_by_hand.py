@@ -1,9 +1,9 @@
-"""Extensions of scale sets that a program makes by hand, as resources of their own, are judged with their siblings."""
+"""Extensions of scale sets that a program makes by hand, as separate resources, are judged with their siblings."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from azure_poolkit.preview.answers import load_answers
+from azure_poolkit.preview.answers import mocks_of, read_answers
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
 from preview.comparisons import compared
@@ -24,7 +24,7 @@ SCALE_SET = "compute.VirtualMachineScaleSet('s', resource_group_name='g', vm_sca
 
 
 def said(project: Write, program: str) -> list[tuple[str, str]]:
-    run = run_offline(load_project(project(BY_HAND + program), None), load_answers(None))
+    run = run_offline(load_project(project(BY_HAND + program), None), mocks_of(read_answers(None)))
     assert run.failure is None, run.failure
     return [(item.label, finding.line().split(":")[0]) for item in run.judged for finding in item.judgement.findings]
 

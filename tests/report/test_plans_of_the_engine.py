@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.preview.base.comparing import Op
-from azure_poolkit.report.nodes import Nodes
+from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.reading import UnreadablePlanError, plan_of_file
 from azure_poolkit.report.steps import path_of
 from report import previews
@@ -24,9 +24,9 @@ def test_a_replacement_names_the_extension_and_why_azure_cannot_change_it() -> N
 
 
 def test_the_nodes_of_a_replaced_a_deleted_and_a_smaller_pool_are_lost() -> None:
-    assert plan(previews.EDITED_EXTENSION).nodes_lost == Nodes(dedicated=4)
-    assert plan(previews.DELETED).nodes_lost == Nodes(dedicated=7)
-    assert plan(previews.MADE_SMALLER).nodes_lost == Nodes(dedicated=30)
+    assert plan(previews.EDITED_EXTENSION).nodes_lost == NodeCounts(dedicated=4)
+    assert plan(previews.DELETED).nodes_lost == NodeCounts(dedicated=7)
+    assert plan(previews.MADE_SMALLER).nodes_lost == NodeCounts(dedicated=30)
 
 
 def test_a_pool_that_grows_loses_no_node() -> None:
@@ -35,7 +35,7 @@ def test_a_pool_that_grows_loses_no_node() -> None:
 
 def test_the_nodes_of_a_pool_that_scales_by_formula_are_not_counted() -> None:
     scaled = pool() | {"scaleSettings": {"autoScale": {"formula": "$TargetDedicatedNodes=1"}}}
-    assert plan(step("delete", "render", scaled)).nodes_lost == Nodes(uncounted=1)
+    assert plan(step("delete", "render", scaled)).nodes_lost == NodeCounts(uncounted=1)
 
 
 def test_a_replacement_whose_only_cause_is_an_unknown_is_one_only_if_that_changes() -> None:

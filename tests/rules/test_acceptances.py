@@ -30,5 +30,5 @@ def test_a_code_stands_in_the_path_as_it_was_written(code: str) -> None:
 def test_of_a_code_that_is_none_only_one_that_was_found_is_proposed() -> None:
     (typo,) = said({"KVX03": "support case 7"})
     (other,) = said({"BAT999": "support case 7"})
-    assert (typo.fix, other.fix) == ("write 'KVX003', or take it out", "take it out")
+    assert (typo.fix, other.fix) == ("write 'KVX003', or remove it", "remove it")
     assert said({"KVX003": "support case 7"}) == []

@@ -27,7 +27,7 @@ def test_bx_22_publisher_and_type_are_wanted(field: str, value: object) -> None:
 
 @pytest.mark.parametrize("value", [5, True, {}, ["Microsoft.HpcCompute"]])
 def test_bx_22_publisher_and_type_are_texts(value: object) -> None:
-    assert only(pool(gpu_driver(publisher=value)), "EXT005").says == "the publisher is not a text"
+    assert only(pool(gpu_driver(publisher=value)), "EXT005").says == "the publisher is not a string"
 
 
 @pytest.mark.parametrize("version", ["1", "1.", ".1", "1.2.3", "1.*", "latest", "v1.0", " 1.0", "1.0\n", "", 1.0, 1])
@@ -35,7 +35,7 @@ def test_bx_22_a_version_is_major_and_minor(version: object) -> None:
     finding = only(pool(gpu_driver(typeHandlerVersion=version)), "EXT005")
     assert finding.spelled == at(0, "typeHandlerVersion")
     assert finding.says == "this is not a version of a handler"
-    assert finding.expects == 'Major.Minor as a text, as in "1.0"'
+    assert finding.expects == 'Major.Minor as a string, as in "1.0"'
     assert finding.fix == "write Major.Minor, as in '1.0'"
 
 
@@ -70,7 +70,8 @@ def test_vx_50_protected_settings_come_from_one_place() -> None:
     assert finding.severity == "error"
     assert finding.spelled == f"{IN_MODEL}.protectedSettingsFromKeyVault"
     assert finding.message == (
-        "the extension has protectedSettings beside protectedSettingsFromKeyVault. Accepted: one of the two, or neither"
+        "the extension has both protectedSettings and protectedSettingsFromKeyVault. Accepted: only one of the two, "
+        "or neither"
     )
 
 

@@ -13,7 +13,7 @@ def test_bx_28_vx_30_the_second_of_two_equal_names_is_the_one_that_is_wrong() ->
     finding = only(pool(key_vault(name="agent"), gpu_driver(), azure_monitor(name="agent")), "EXT001")
     assert finding.spelled == at(2, "name")
     assert finding.message == "the name is taken by the extension at position 0 of the list: 'agent'"
-    assert finding.fix == "give each extension a name of its own"
+    assert finding.fix == "give each extension a different name"
 
 
 def test_vx_30_the_first_of_two_equal_names_is_told_by_its_position() -> None:

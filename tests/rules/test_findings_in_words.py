@@ -90,8 +90,3 @@ def test_a_finding_as_a_text_is_its_line() -> None:
 
 def test_a_line_leaves_out_what_there_is_not() -> None:
     assert finding(spelled="").line() == "KVX004 it is wrong. Fix: mend it."
-
-
-def test_a_finding_respelt_is_the_same_finding_elsewhere() -> None:
-    assert finding().respelled("b").line() == "KVX004 b: it is wrong. Fix: mend it."
-    assert finding().respelled("b").path == ("a",)

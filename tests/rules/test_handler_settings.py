@@ -67,7 +67,7 @@ def test_vx_24a_tcp_needs_a_port_and_takes_no_path() -> None:
     assert said(health(protocol="tcp", port=22)) == []
     assert said(health(protocol="tcp")) == [("settings.port", "'port' is missing, which protocol 'tcp' needs")]
     assert said(health(protocol="tcp", port=22, requestPath="/")) == [
-        ("settings.requestPath", "tcp takes no path to ask for")
+        ("settings.requestPath", "tcp has no request path")
     ]
 
 
@@ -106,7 +106,7 @@ def test_vx_24_each_number_of_health_has_its_range(name: str, good: Any, bad: An
 
 def test_the_extension_for_linux_takes_no_texts_for_numbers_and_that_for_windows_may() -> None:
     assert said(health(**(HEALTH | {"port": "80"}))) == [
-        ("settings.port", "this is a text, and the handler takes a number only")
+        ("settings.port", "this is a string, and the handler accepts only a number")
     ]
     assert said(health(**(HEALTH | {"port": "80"})) | {"type": "ApplicationHealthWindows"}) == []
 
@@ -183,7 +183,7 @@ def test_diagnostics_take_a_key_or_an_access_signature() -> None:
 
 def test_a_key_of_the_custom_script_for_windows_stands_in_one_place() -> None:
     twice = of(WINDOWS_SCRIPT, {"commandToExecute": "x", "timestamp": 1}, {"timestamp": 1})
-    assert said(twice) == [("settings.timestamp", "'timestamp' stands both in settings and in protectedSettings")]
+    assert said(twice) == [("settings.timestamp", "'timestamp' is both in settings and in protectedSettings")]
 
 
 def test_the_page_of_a_finding_is_never_redacted() -> None:
@@ -268,7 +268,7 @@ def test_an_argument_is_public_or_protected() -> None:
     public = {"configurationArguments": {"a": 1, "b": 2}}
     assert said(of(DSC, public, {"configurationArguments": {"c": 3}})) == []
     assert said(of(DSC, public, {"configurationArguments": {"b": 3}})) == [
-        ("settings.configurationArguments.b", "'b' stands both in settings and in protectedSettings")
+        ("settings.configurationArguments.b", "'b' is both in settings and in protectedSettings")
     ]
 
 
@@ -293,7 +293,7 @@ def test_a_custom_script_on_linux_is_exactly_one_command_or_script(public: Any, 
 
 def test_addresses_of_files_are_public_or_protected() -> None:
     extension = of(SCRIPT, {"script": "x", "fileUris": ["a"]}, {"fileUris": ["b"]})
-    assert said(extension) == [("settings.fileUris", "'fileUris' stands both in settings and in protectedSettings")]
+    assert said(extension) == [("settings.fileUris", "'fileUris' is both in settings and in protectedSettings")]
 
 
 @pytest.mark.parametrize("handler", [SCRIPT, WINDOWS_SCRIPT])

@@ -37,7 +37,7 @@ def test_kv_18_linux_has_no_settings_of_windows(field: str) -> None:
     assert finding.severity == "warning"
     assert finding.spelled == at(0, *MANAGEMENT, field)
     assert finding.says == f"{field} is a setting for Windows only"
-    assert finding.fix == "take it out"
+    assert finding.fix == "remove it"
 
 
 @pytest.mark.parametrize("field", ["keyExportable", "accounts", "certificateStoreName"])
@@ -104,10 +104,10 @@ def test_kv_18_windows_4_has_lost_settings(field: str, version: str) -> None:
     finding = only(managing("Windows", version, **{field: False}), "KVX013")
     assert finding.severity == "error"
     assert finding.spelled == at(0, *MANAGEMENT, field)
-    assert finding.says == f"Windows 4.0 has no {field} any more"
-    assert finding.fix == "take it out"
+    assert finding.says == f"Windows 4.0 no longer has {field}"
+    assert finding.fix == "remove it"
     finding = only(managing("Windows", version, **{field: True}), "KVX013")
-    assert (finding.severity, finding.says) == ("warning", f"Windows 4.0 has no {field} any more, and does so anyway")
+    assert (finding.severity, finding.says) == ("warning", f"Windows 4.0 no longer has {field}, and does it anyway")
 
 
 @pytest.mark.parametrize(("exportable", "severity"), [(True, "error"), (False, "warning")])
@@ -119,7 +119,7 @@ def test_kv_18_windows_4_exports_no_keys(exportable: bool, severity: str) -> Non
 def test_kv_18_windows_4_takes_no_address_with_a_version() -> None:
     finding = only(certificate("Windows", "4.0", url=f"{ADDRESS}/0123"), "KVX013")
     assert finding.spelled == at(0, *CERTIFICATE, "url")
-    assert finding.message == f"Windows 4.0 takes no address with a version: '{ADDRESS}/0123'"
+    assert finding.message == f"Windows 4.0 accepts no address with a version: '{ADDRESS}/0123'"
     assert finding.fix == f"write '{ADDRESS}'"
 
 
@@ -165,7 +165,7 @@ def test_kv_18_acls_want_to_be_enabled(enabled: object) -> None:
     assert finding.severity == "warning"
     assert finding.spelled == at(0, *MANAGEMENT, "aclEnabled")
     assert finding.says == "certificates have acls, but aclEnabled is not true"
-    assert finding.fix == "set aclEnabled to true, or take the acls out"
+    assert finding.fix == "set aclEnabled to true, or remove the acls"
 
 
 @pytest.mark.parametrize("acls", [None, []])

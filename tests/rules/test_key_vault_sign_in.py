@@ -131,7 +131,7 @@ def test_authentication_settings_are_wanted_on_a_pool() -> None:
         f'authenticationSettings is missing. Accepted: {{"msiEndpoint": "{ENDPOINT}", "msiClientId": "<client id>"}}'
     )
     assert (
-        finding.fix == "put authenticationSettings beside secretsManagementSettings, with msiEndpoint and msiClientId"
+        finding.fix == "put authenticationSettings next to secretsManagementSettings, with msiEndpoint and msiClientId"
     )
 
 
@@ -140,7 +140,7 @@ def test_kv_02_nested_authentication_settings_are_not_read() -> None:
     finding = only(pool(key_vault(settings=settings)), "KVX016")
     assert finding.spelled == at(0, "settings", "secretsManagementSettings", "authenticationSettings")
     assert finding.message == (
-        "authenticationSettings stands inside secretsManagementSettings, where it is not read. "
+        "authenticationSettings is inside secretsManagementSettings, where it is not read. "
         "Accepted: beside secretsManagementSettings"
     )
 
@@ -186,13 +186,13 @@ def test_kv_09_the_endpoint_of_arc_servers_does_not(endpoint: str) -> None:
     ["", "http://127.0.0.1:41053/msi/token", "http://169.254.169.254/metadata/instance", "https://example.org", 5, {}],
 )
 def test_bx_34_nothing_else_answers_either(endpoint: object) -> None:
-    assert only(asking_at(endpoint), "KVX010").says == "no node can ask for tokens there"
+    assert only(asking_at(endpoint), "KVX010").says == "no node can request tokens there"
 
 
 def test_kv_10_a_client_id_alone_is_not_enough() -> None:
     finding = only(asking_at(None), "KVX010")
     assert finding.message == (
-        f"msiEndpoint is missing beside msiClientId. Accepted: '{ENDPOINT}', or the same with /oauth2/token"
+        f"msiEndpoint is missing next to msiClientId. Accepted: '{ENDPOINT}', or the same with /oauth2/token"
     )
 
 

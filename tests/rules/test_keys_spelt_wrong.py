@@ -38,7 +38,7 @@ def separate(**changes: Any) -> dict[str, Any]:
 def test_a_key_spelt_wrong_is_told_with_the_right_one() -> None:
     (finding,) = misspelt(pool(gpu_driver(provisionAfterExtension=["setup"])))
     assert finding.line() == (
-        f"INP002 {at(0, 'provisionAfterExtension')}: an extension has no such key. "
+        f"INP002 {at(0, 'provisionAfterExtension')}: an extension has no key of this name. "
         "Fix: write 'provisionAfterExtensions'."
     )
 

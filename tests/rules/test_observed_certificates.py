@@ -64,9 +64,10 @@ def test_bx_32_windows_takes_no_strings_from_version_3_on(version: str) -> None:
     assert finding.spelled == at(0, *CERTIFICATES, 1)
     major = version.split(".")[0]
     assert finding.message == (
-        f"version {major} on Windows takes no certificates as strings: '{ADDRESS}'. Accepted: an object with `url`"
+        f"version {major} on Windows does not accept certificates as strings: '{ADDRESS}'. Accepted: an object with "
+        f"`url`"
     )
-    assert finding.fix == "write certificates as the version takes them"
+    assert finding.fix == "write the certificates in the form that the version accepts"
 
 
 @pytest.mark.parametrize("system", ["Linux", "Windows"])
@@ -75,7 +76,7 @@ def test_no_system_takes_objects_before_version_3(system: str, version: str) -> 
     finding = only(observing({"url": ADDRESS}, system=system, version=version), "KVX002")
     assert finding.spelled == at(0, *CERTIFICATES, 0)
     assert finding.message == (
-        f'version {version[0]} takes no certificates as objects: {{"url": "{ADDRESS}"}}. '
+        f'version {version[0]} does not accept certificates as objects: {{"url": "{ADDRESS}"}}. '
         "Accepted: the address as a string"
     )
 

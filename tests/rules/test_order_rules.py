@@ -80,7 +80,7 @@ def test_a_cycle_is_printed_as_a_path() -> None:
     assert finding.message == (
         "these extensions wait for each other: 'a → c → b → a'. Accepted: an order without a cycle"
     )
-    assert finding.fix == "let one of the extensions on the path no longer wait for the next"
+    assert finding.fix == "remove one of the waits on the path"
 
 
 def test_naming_oneself_is_the_smallest_cycle() -> None:

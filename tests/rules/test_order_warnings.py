@@ -36,8 +36,8 @@ def test_vx_03_what_is_neither_before_nor_after_may_run_beside() -> None:
     assert finding.severity == "warning"
     assert finding.spelled == at(0, "provisionAfterExtensions")
     assert finding.message == (
-        "'a' must run alone, but 'b', 'c' may run beside it. "
-        "Accepted: every other extension before or after it, directly or by way of others"
+        "'a' must run alone, but 'b', 'c' may run at the same time. "
+        "Accepted: every other extension before or after it, directly or through others"
     )
 
 
@@ -77,7 +77,7 @@ def test_vx_47_kv_13_what_comes_after_the_vault_may_find_no_certificate(sync: ob
     assert finding.code == "SEQ011"
     assert finding.severity == "warning"
     assert finding.spelled == at(0, "settings", "secretsManagementSettings", "requireInitialSync")
-    assert finding.says == "'gpu' comes after it, but it reports success before the first certificate is there"
+    assert finding.says == "'gpu' comes after it, but it reports success before it has the first certificate"
     assert finding.fix == "set it to true"
 
 

@@ -95,7 +95,7 @@ def test_bx_37_pools_know_two_types_of_identity_only(type_: object) -> None:
     identity = {"type": type_, "userAssignedIdentities": {IDENTITY_ID: {}}}
     finding = only(pool(key_vault(), identity=identity), "BAT005")
     assert finding.spelled == "identity.type"
-    assert finding.message.startswith("pools have no identity of this type: ")
+    assert finding.message.startswith("pools do not accept this type of identity: ")
     assert finding.expects == "'UserAssigned' or 'None'"
 
 

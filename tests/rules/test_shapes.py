@@ -51,7 +51,7 @@ def scale_set_with(properties: object) -> dict[str, Any]:
 def test_an_order_that_is_a_text_is_no_list() -> None:
     finding = only(pool(gpu_driver(provisionAfterExtensions="setup")))
     assert finding.line() == (
-        f"INP001 {at(0, 'provisionAfterExtensions')}: this is not a list: 'setup'. Fix: put it into a list."
+        f"INP001 {at(0, 'provisionAfterExtensions')}: this is not a list: 'setup'. Fix: put it in a list."
     )
 
 
@@ -145,7 +145,7 @@ def test_a_list_of_extensions_is_said_of_the_body() -> None:
     (finding,) = wrong({"extensions": "gpu"}, SCALE_SET_EXTENSIONS)
     assert (finding.subject, finding.line()) == (
         "render",
-        "INP001 extensions: this is not a list: 'gpu'. Fix: put it into a list.",
+        "INP001 extensions: this is not a list: 'gpu'. Fix: put it in a list.",
     )
 
 

@@ -18,7 +18,7 @@ from azure_poolkit import (
     ScaleSetExtensions,
     ScaleSetExtensionsArgs,
 )
-from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, SCALE_SET_TYPE
 from azure_poolkit.cli.main import main
 from pulumi_mocks import PulumiMocks
 from scale_set_programs import EXTENSION, ID, VMSS, in_model, nested, raw, required
@@ -67,7 +67,7 @@ PAGES: dict[str, Any] = {
 def rendered_in_model(mocks: PulumiMocks, *extensions: Any) -> Any:
     """The extensions of the request of a scale set with these in its model."""
     stack = mocks.run(lambda: ScaleSet("web", ScaleSetArgs(**required(extensions=list(extensions)))))
-    body = SCALE_SET.from_native(dict(stack.resource(VMSS).inputs))
+    body = SCALE_SET_TYPE.from_native(dict(stack.resource(VMSS).inputs))
     return body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"]
 
 
@@ -77,7 +77,7 @@ def rendered_separate(mocks: PulumiMocks, *extensions: Any, existing: list[str] 
     stack = mocks.run(lambda: ScaleSetExtensions("web", args))
     name = extensions[-1].name
     (record,) = [one for one in stack.resources(EXTENSION) if one.inputs["vmssExtensionName"] == name]
-    return SCALE_SET_EXTENSION.from_native(dict(record.inputs))
+    return SCALE_SET_EXTENSION_TYPE.from_native(dict(record.inputs))
 
 
 def test_a_chain_in_the_model(pulumi_mocks: PulumiMocks) -> None:

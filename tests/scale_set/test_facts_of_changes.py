@@ -37,7 +37,7 @@ def of_children(old: list[Body], new: list[Body]) -> list[str]:
 
 
 def separate(*extensions: dict[str, Any], key: str = "web", **extras: Any) -> Body:
-    """Extensions as resources of their own, in one list."""
+    """Extensions as separate resources, in one list."""
     return Body(
         kind=SCALE_SET_EXTENSIONS,
         name="web",
@@ -91,7 +91,7 @@ def test_vx_34_and_35_what_another_names_cannot_go() -> None:
     assert of_children([child(setup), child(health)], [child(health)]) == ["SEQ004"]
     (finding,) = [one for one in of_change(separate(A, B), separate(B)) if one.code == "SEQ004"]
     assert (finding.value, finding.path) == ("'A'", ("extensions", 0, "properties", "provisionAfterExtensions", 0))
-    assert "keep 'A', or take it out of the order of 'B'" in finding.fix
+    assert "keep 'A', or remove it from the order of 'B'" in finding.fix
 
 
 def test_vx_34_what_somebody_else_makes_from_now_on_may_be_named() -> None:

@@ -43,8 +43,8 @@ def health_fix(*extensions: dict[str, Any]) -> str:
 
 def test_vx_21_and_23_the_fix_makes_no_cycle_where_the_script_waits_for_health() -> None:
     script = custom_script(provisionAfterExtensions=["health"])
-    turned = "take 'health' out of the order of 'setup', and let 'health' come after 'setup'"
-    assert health_fix(custom_script(), application_health()) == "let 'health' come after 'setup'"
+    turned = "remove 'health' from the order of 'setup', and put 'health' after 'setup'"
+    assert health_fix(custom_script(), application_health()) == "put 'health' after 'setup'"
     assert health_fix(script, application_health()) == turned
 
 
@@ -52,7 +52,7 @@ def test_vx_21_and_23_the_fix_makes_no_cycle_where_the_script_waits_by_way_of_ot
     agent = {**custom_script(name="agent"), "publisher": "Contoso", "type": "Agent"}
     agent["provisionAfterExtensions"] = ["health"]
     fix = health_fix(agent, custom_script(provisionAfterExtensions=["agent"]), application_health())
-    assert fix == "take 'health' out of the order of 'agent', and let 'health' come after 'setup'"
+    assert fix == "remove 'health' from the order of 'agent', and put 'health' after 'setup'"
 
 
 def test_vx_21_and_23_a_misspelt_name_of_the_script_is_said_once() -> None:

@@ -91,8 +91,8 @@ def test_vx_17_an_empty_list_in_the_model_is_said_once_with_all_that_it_takes_ou
     empty = replace(host, value={**host.value, "properties": {**host.value["properties"], **profile}})
     ((_, said),) = judge_program(Program((empty, script, health)), CATALOGUE, Context())
     (finding,) = said.findings
-    assert (finding.code, finding.fix) == ("SEQ005", "take extensionProfile out of the model")
-    assert "is empty, and each deployment of it takes out 'setup', 'health'" in finding.says
+    assert (finding.code, finding.fix) == ("SEQ005", "remove extensionProfile from the model")
+    assert "is empty, and each deployment of it removes 'setup', 'health'" in finding.says
 
 
 def test_vx_26_a_cycle_is_refused_oneself_included() -> None:

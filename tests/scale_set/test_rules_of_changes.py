@@ -99,7 +99,7 @@ def test_vx_34_names_that_exist_may_be_known_later() -> None:
         (
             [A],
             [nested("A", publisher="Q")],
-            "an extension with another handler has this name, and goes only after this one is made",
+            "an extension with another handler has this name, and is deleted only after this one is created",
             "run `pulumi up` twice: first without this extension and without its name in the others' order, "
             "then with it",
         ),
@@ -115,7 +115,7 @@ def test_vx_40_the_reason_for_two_runs_is_said(
 def test_vx_31_and_40_a_handler_that_another_resource_still_has_is_in_the_way() -> None:
     old, new = child(custom_script(), key="old"), child(custom_script(name="install"), key="new")
     (finding,) = said_of([old], [new]).findings
-    assert finding.says == "'setup' has the same handler, and goes only after this one is made"
+    assert finding.says == "'setup' has the same handler, and is deleted only after this one is created"
 
 
 def test_vx_40_a_resource_with_another_name_and_handler_is_replaced() -> None:

@@ -101,9 +101,9 @@ def test_vx_26_what_brings_the_script_first_makes_no_cycle() -> None:
     )
     free = scale_set_resource(custom_script(), bystander | behind, application_health())
     assert [finding.fix for body in (directly, by_way, free) for finding in said_of(body).findings] == [
-        "take 'health' out of the order of 'setup', and let 'health' come after 'setup'",
-        "take 'health' out of the order of 'agent', and let 'health' come after 'setup'",
-        "let 'health' come after 'setup'",
+        "remove 'health' from the order of 'setup', and put 'health' after 'setup'",
+        "remove 'health' from the order of 'agent', and put 'health' after 'setup'",
+        "put 'health' after 'setup'",
     ]
 
 
@@ -155,8 +155,8 @@ def test_vx_17_an_empty_list_in_the_model_takes_the_others_out(profile: dict[str
     empty.value["properties"]["virtualMachineProfile"]["extensionProfile"] = profile
     (finding,) = of_all(empty, child(custom_script())).findings
     assert finding.says == (
-        "the list of extensions in the model is empty, and each deployment of it takes out 'setup', which are "
-        "resources of their own"
+        "the list of extensions in the model is empty, and each deployment of it removes 'setup', which are "
+        "separate resources"
     )
 
 
@@ -164,5 +164,5 @@ def test_vx_17_a_list_in_the_model_stands_against_all_of_the_others() -> None:
     program = scale_set_resource(application_health()), child(custom_script()), child(custom_script(name="other"))
     (finding,) = of_all(*program).findings
     assert finding.says == (
-        "the scale set has extensions in its model, and others ('setup', 'other') are resources of their own"
+        "the scale set has extensions in its model, and others ('setup', 'other') are separate resources"
     )

@@ -12,9 +12,9 @@ import pytest
 import pulumi_mocks
 import scale_set_programs
 from azure_poolkit import BatchPool, FindingsError, ScaleSet
-from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.context import Context
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
@@ -62,13 +62,13 @@ def test_there_are_enough_of_them() -> None:
 def test_lint_says_it_in_one_line(name: str) -> None:
     body, code = ALL[name]
     as_ = "scale-set" if name.startswith("scale set: ") else "pool"
-    said = lint_file("x.json", json.dumps(body).encode(), Settings(context=ACCOUNT, as_=as_))
+    said = lint_file("x.json", json.dumps(body).encode(), LintSettings(context=ACCOUNT, as_=as_))
     assert [finding.code for finding in said.findings] == [code], [finding.line() for finding in said.findings]
 
 
 @pytest.mark.parametrize("base", [pool(), good_scale_set()])
 def test_what_they_are_made_of_is_good(base: dict[str, Any]) -> None:
-    assert lint_file("x.json", json.dumps(base).encode(), Settings(context=ACCOUNT)).findings == []
+    assert lint_file("x.json", json.dumps(base).encode(), LintSettings(context=ACCOUNT)).findings == []
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def previewed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 
 def _type(name: str) -> ArmType:
-    return SCALE_SET if name.startswith("scale set: ") else BATCH_POOL
+    return SCALE_SET_TYPE if name.startswith("scale set: ") else BATCH_POOL_TYPE
 
 
 def _place(name: str) -> dict[str, str]:

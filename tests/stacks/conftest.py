@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 import pulumi_mocks
-from azure_poolkit.preview.answers import load_answers
+from azure_poolkit.preview.answers import mocks_of, read_answers
 
 ROOT = Path(__file__).resolve().parents[2]
 STACKS = ["dev", "staging", "prod"]
@@ -24,7 +24,7 @@ def record_farm():
     def record(stack, *, preview=False, config=None, secrets=None):
         said = config_of(stack) | (config or {})
         kept = {key: value for key, value in said.items() if value is not None}
-        answers = load_answers(ROOT / "stacks" / "answers.yaml")
+        answers = mocks_of(read_answers(ROOT / "stacks" / "answers.yaml"))
         return pulumi_mocks.record(
             ROOT, project="render-farm", stack=stack, config=kept, secrets=secrets, preview=preview, mocks=answers
         )

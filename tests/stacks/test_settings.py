@@ -63,7 +63,7 @@ def test_an_empty_configuration_names_what_is_required(refused, snapshot):
 
 @pytest.mark.parametrize(
     ("key", "fix"),
-    [("linus", "take it out"), ("Protect", "take it out"), ("poolSize", "take it out")],
+    [("linus", "remove it"), ("Protect", "remove it"), ("poolSize", "remove it")],
 )
 def test_a_key_that_nobody_reads_is_refused_and_goes_where_what_it_means_is_given(refused, key, fix):
     (finding,) = refused({f"render-farm:{key}": "1"}).findings

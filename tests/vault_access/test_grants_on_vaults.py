@@ -214,12 +214,12 @@ def test_an_access_policy_of_its_own_holds_for_its_vault(vault_name, expected):
 def test_a_role_does_not_count_on_a_vault_with_access_policies():
     (finding,) = said_of(vault(enableRbacAuthorization=False), identity(), reading_pool(), assignment()).findings
     assert finding.code == "KVX009"
-    assert finding.says.endswith("what was granted does not count, since the vault goes by access policies")
+    assert finding.says.endswith("what was granted does not count, since the vault uses access policies")
 
 
 def test_an_access_policy_does_not_count_on_a_vault_with_roles():
     (finding,) = said_of(vault(accessPolicies=[entry()]), identity(), reading_pool()).findings
-    assert finding.says.endswith("what was granted does not count, since the vault goes by roles")
+    assert finding.says.endswith("what was granted does not count, since the vault uses roles")
 
 
 @pytest.mark.parametrize(

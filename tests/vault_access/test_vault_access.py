@@ -227,12 +227,16 @@ def test_only_identities_with_an_arm_id_are_for_pools(pulumi_mocks):
     [
         ({"identities": []}, "identities", "at least one identity"),
         ({"identities": ["nodes"]}, "identities[0]", "principal id (a GUID)"),
-        ({"identities": [{"client_id": CLIENT_ID}]}, "identities[0].id", "at least one of id, principal_id is wanted"),
+        (
+            {"identities": [{"client_id": CLIENT_ID}]},
+            "identities[0].id",
+            "at least one of id, principal_id is required",
+        ),
         ({"vault": "farm"}, "vault.id", "the ARM id of a vault"),
         ({"vault": VAULT_ID.replace("KeyVault", "Batch")}, "vault.id", "the ARM id of a vault"),
         ({"access_policies": True, "secrets": ["web"]}, "secrets", "holds for all secrets"),
         ({"access_policies": "yes"}, "access_policies", "true or false"),
-        ({"secret": "web"}, "secret", "there is no such input"),
+        ({"secret": "web"}, "secret", "no input has this name"),
     ],
 )
 def test_what_is_wrong_with_the_inputs_is_said_before_anything_is_made(pulumi_mocks, given, path, says):

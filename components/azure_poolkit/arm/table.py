@@ -43,7 +43,7 @@ def _network(kind: str, name: str, path: str, top: str = "location tags", inner:
     )
 
 
-BATCH_POOL: Final = ArmType(
+BATCH_POOL_TYPE: Final = ArmType(
     kind=kinds.POOL,
     token="azure-native:batch:Pool",
     api_version="2024-07-01",
@@ -52,7 +52,7 @@ BATCH_POOL: Final = ArmType(
     shown=True,
 )
 
-SCALE_SET: Final = ArmType(
+SCALE_SET_TYPE: Final = ArmType(
     kind=kinds.SCALE_SET,
     token="azure-native:compute:VirtualMachineScaleSet",
     api_version="2024-11-01",
@@ -67,7 +67,7 @@ SCALE_SET: Final = ArmType(
     shown=True,
 )
 
-SCALE_SET_EXTENSION: Final = ArmType(
+SCALE_SET_EXTENSION_TYPE: Final = ArmType(
     kind=kinds.SCALE_SET_EXTENSION,
     token="azure-native:compute:VirtualMachineScaleSetExtension",
     api_version="2024-11-01",
@@ -76,7 +76,7 @@ SCALE_SET_EXTENSION: Final = ArmType(
     shown=True,
 )
 
-ACCESS_POLICY: Final = ArmType(
+ACCESS_POLICY_TYPE: Final = ArmType(
     kind=kinds.ACCESS_POLICY,
     token="azure-native:keyvault:AccessPolicy",
     api_version="2024-11-01",
@@ -85,7 +85,7 @@ ACCESS_POLICY: Final = ArmType(
     singles={"policy": "accessPolicies"},
 )
 
-ROLE_ASSIGNMENT: Final = ArmType(
+ROLE_ASSIGNMENT_TYPE: Final = ArmType(
     kind=kinds.ROLE_ASSIGNMENT,
     token="azure-native:authorization:RoleAssignment",
     api_version="2022-04-01",
@@ -93,7 +93,7 @@ ROLE_ASSIGNMENT: Final = ArmType(
     top=frozenset(),
 )
 
-ROLE_DEFINITION: Final = ArmType(
+ROLE_DEFINITION_TYPE: Final = ArmType(
     kind=kinds.ROLE_DEFINITION,
     token="azure-native:authorization:RoleDefinition",
     api_version="2022-05-01-preview",
@@ -101,12 +101,12 @@ ROLE_DEFINITION: Final = ArmType(
     top=frozenset(),
 )
 
-IMAGE: Final = _compute(
+IMAGE_TYPE: Final = _compute(
     kinds.IMAGE, "Image", f"{_COMPUTE}/images/{{imageName}}", "2024-11-01", "location tags extendedLocation", shown=True
 )
-GALLERY: Final = _compute(kinds.GALLERY, "Gallery", _GALLERY, "2024-03-03", "location tags identity")
-GALLERY_IMAGE: Final = _compute(kinds.GALLERY_IMAGE, "GalleryImage", _GALLERY_IMAGE, "2024-03-03")
-GALLERY_IMAGE_VERSION: Final = _compute(
+GALLERY_TYPE: Final = _compute(kinds.GALLERY, "Gallery", _GALLERY, "2024-03-03", "location tags identity")
+GALLERY_IMAGE_TYPE: Final = _compute(kinds.GALLERY_IMAGE, "GalleryImage", _GALLERY_IMAGE, "2024-03-03")
+GALLERY_IMAGE_VERSION_TYPE: Final = _compute(
     kinds.GALLERY_IMAGE_VERSION,
     "GalleryImageVersion",
     f"{_GALLERY_IMAGE}/versions/{{galleryImageVersionName}}",
@@ -115,9 +115,9 @@ GALLERY_IMAGE_VERSION: Final = _compute(
 )
 
 TYPES: Final = (
-    BATCH_POOL,
-    SCALE_SET,
-    SCALE_SET_EXTENSION,
+    BATCH_POOL_TYPE,
+    SCALE_SET_TYPE,
+    SCALE_SET_EXTENSION_TYPE,
     ArmType(
         kind=kinds.ACCOUNT,
         token="azure-native:batch:BatchAccount",
@@ -133,9 +133,9 @@ TYPES: Final = (
         top=frozenset({"location", "tags"}),
         hoisted=False,
     ),
-    ACCESS_POLICY,
-    ROLE_ASSIGNMENT,
-    ROLE_DEFINITION,
+    ACCESS_POLICY_TYPE,
+    ROLE_ASSIGNMENT_TYPE,
+    ROLE_DEFINITION_TYPE,
     ArmType(
         kind=kinds.IDENTITY,
         token="azure-native:managedidentity:UserAssignedIdentity",
@@ -143,7 +143,7 @@ TYPES: Final = (
         path=f"{_GROUP}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{{resourceName}}",
         top=frozenset({"location", "tags"}),
     ),
-    IMAGE,
+    IMAGE_TYPE,
     _compute(kinds.SNAPSHOT, "Snapshot", f"{_COMPUTE}/snapshots/{{snapshotName}}", "2024-03-02", "location tags sku"),
     _compute(
         kinds.VIRTUAL_MACHINE,
@@ -158,9 +158,9 @@ TYPES: Final = (
         f"{_COMPUTE}/virtualMachines/{{vmName}}/extensions/{{vmExtensionName}}",
         "2024-11-01",
     ),
-    GALLERY,
-    GALLERY_IMAGE,
-    GALLERY_IMAGE_VERSION,
+    GALLERY_TYPE,
+    GALLERY_IMAGE_TYPE,
+    GALLERY_IMAGE_VERSION_TYPE,
     _network(
         kinds.VIRTUAL_NETWORK, "VirtualNetwork", _VIRTUAL_NETWORK, "location tags extendedLocation", inner="subnets"
     ),

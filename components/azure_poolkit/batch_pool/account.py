@@ -10,19 +10,19 @@ from pydantic import AfterValidator, Strict
 from azure_poolkit.inputs import FromResource, FromString, Input, args
 from azure_poolkit.inputs.arm_id import IdForm
 
-ACCOUNT_ID: Final = IdForm("Microsoft.Batch/batchAccounts", "a Batch account")
+ACCOUNT_ID_FORM: Final = IdForm("Microsoft.Batch/batchAccounts", "a Batch account")
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     AccountId: TypeAlias = str
 else:
-    AccountId = Annotated[str, Strict(), AfterValidator(ACCOUNT_ID.check)]
+    AccountId = Annotated[str, Strict(), AfterValidator(ACCOUNT_ID_FORM.check)]
 
 
 @args
 class AccountInfo:
-    """A Batch account. Its id alone, or an azure-native ``BatchAccount`` resource, does as well."""
+    """A Batch account. Its id alone, or an azure-native ``BatchAccount`` resource, is also accepted."""
 
     id: Input[AccountId]
     """The account's ARM id."""

@@ -9,7 +9,7 @@ from azure_poolkit.inputs import FromString, Input, args
 
 @args
 class ApplicationPackage:
-    """A package of an application of the Batch account. The application's id alone does as well."""
+    """A package of an application of the Batch account. The application's id alone is also accepted."""
 
     id: Input[str]
     """The ARM id of the application, or of one of its versions."""

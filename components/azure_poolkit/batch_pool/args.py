@@ -45,7 +45,7 @@ class BatchPoolArgs:
     """The Batch node agent that fits the image, as in `batch.node.ubuntu 24.04`. It may be left out for Marketplace
     images whose agent is known; for any other image it is required."""
     legacy_managed_image: Annotated[bool, Strict()] = False
-    """Sends the pool with Batch API 2019-08-01, the last that takes managed images. Batch has retired them on
+    """Sends the pool with Batch API 2019-08-01, the last that accepts managed images. Batch has retired them on
     2026-03-31; that version has no identities, extensions or tags. Better: promote the managed image to a gallery."""
     account: Input[AccountInput | None] = None
     """The Batch account: its ARM id, or what is known of it, or in Python an azure-native ``BatchAccount``."""
@@ -57,7 +57,8 @@ class BatchPoolArgs:
     """The cloud that the account is in. Default: that of azure-native's configuration."""
     pool_name: Input[str | None] = None
     """The pool's name in the account. Without one the name is the component's with eight digits that stand for the
-    stack, the component and what a pool cannot change, and a replacement is there before the old pool goes; a pool
+    stack, the component and what a pool cannot change, and a replacement is created before the old pool is deleted; a
+    pool
     with a fixed name is deleted first."""
     generation: Annotated[int, Strict()] | None = None
     """Counts pools of the same inputs: another number makes a new pool, with another automatic name. It may be taken
@@ -138,7 +139,8 @@ class BatchPoolArgs:
         """The args that azure-native's ``PoolArgs``, or the same as a map, come to, with ``others`` of ours laid over
         them: ``BatchPoolArgs.from_native(batch.PoolArgs(...), extensions=[...])``.
 
-        Faults are told in azure-native's words. Its ``deployment_configuration`` and what is directly below must not
+        Faults are reported in azure-native's words. Its ``deployment_configuration`` and what is directly below must
+        not
         be Outputs. Raises FindingsError.
         """
         told = inputs_of_native(pool)

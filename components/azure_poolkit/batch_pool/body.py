@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from azure_poolkit.batch_pool.account import ACCOUNT_ID
+from azure_poolkit.batch_pool.account import ACCOUNT_ID_FORM
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.known_agent import put_known_agent
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
@@ -131,7 +131,10 @@ def _address(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:
     }
     if args.account is not None:
         id_, given = attribute(args.account, "id"), below(args.account, ("account",), "id")
-        parts |= {"resourceGroupName": (given, id_, ACCOUNT_ID.group), "accountName": (given, id_, ACCOUNT_ID.name)}
+        parts |= {
+            "resourceGroupName": (given, id_, ACCOUNT_ID_FORM.group),
+            "accountName": (given, id_, ACCOUNT_ID_FORM.name),
+        }
     address = {}
     for key, (given, value, convert) in parts.items():
         made = draft.piece(value, given, convert)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pulumi
 from pulumi_azure_native import batch, resources
 
-from azure_poolkit.arm.table import BATCH_POOL
+from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.batch_pool.args import BatchPoolArgs, BatchPoolInput
 from azure_poolkit.batch_pool.body import pool_body
 from azure_poolkit.batch_pool.context_of import account_context
@@ -93,7 +93,7 @@ def _legacy_pool(
 
 def pool_gate(name: str, args: BatchPoolArgs) -> Gate:
     """What the pool that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
-    version = LEGACY_VERSION if args.legacy_managed_image else BATCH_POOL.api_version
+    version = LEGACY_VERSION if args.legacy_managed_image else BATCH_POOL_TYPE.api_version
     surroundings = Context(cloud=args.cloud or configured_cloud().name, api_version=version)
     body = pool_body(name, args)
     return Gate(
@@ -128,4 +128,4 @@ def _named(
 
 
 def _native(body: Body) -> dict[str, object]:
-    return BATCH_POOL.to_native(dict(body.value)) | dict(body.extras["address"])
+    return BATCH_POOL_TYPE.to_native(dict(body.value)) | dict(body.extras["address"])

@@ -30,7 +30,7 @@ class DiffDiskSettings:
     """An operating system disk on the node itself, which is gone when the node is."""
 
     placement: Input[Literal["CacheDisk"] | None] = None
-    """Where on the node it lies."""
+    """Where it is on the node."""
 
 
 @args

@@ -99,7 +99,9 @@ def _finding(body: Body, path: Path) -> Finding:
         subject=f"BatchPool '{body.name}'",
         path=path,
         spelled=body.spelled(_IMAGE if of_image else path),
-        says=f"this is no managed image, and {sent}" if of_image else f"{sent}, which does not have this yet",
-        fix="take out legacy_managed_image" if of_image else "take it out, or promote the managed image to a gallery",
+        says=f"this is not a managed image, and {sent}"
+        if of_image
+        else f"{sent}, which does not have this property yet",
+        fix="remove legacy_managed_image" if of_image else "remove it, or promote the managed image to a gallery",
         source=WRONG_TYPE.source,
     )

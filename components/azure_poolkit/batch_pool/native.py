@@ -16,8 +16,8 @@ _TWO_LISTS: Final = Finding(
     subject="BatchPoolArgs",
     path=("extensions",),
     spelled="extensions",
-    says="azure-native's args have extensions too, and only one list is wanted",
-    fix="take those of azure-native over into 'extensions', as RawExtension where they have no kind of their own",
+    says="azure-native's args have extensions too, and only one list is accepted",
+    fix="move those of azure-native to 'extensions', as RawExtension where no typed kind exists",
     source=ONE_OF_SEVERAL.source,
 )
 _BESIDE: Final = ("resourceGroupName", "accountName", "poolName", "tags")

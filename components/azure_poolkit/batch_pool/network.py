@@ -26,7 +26,7 @@ class NetworkSecurityGroupRule:
     """Who may reach an inbound NAT pool."""
 
     access: Input[Literal["Allow", "Deny"]]
-    """What becomes of the traffic."""
+    """What happens to the traffic."""
     priority: Input[int]
     """150 to 4096, another for each rule of the pool; the least is judged first."""
     source_address_prefix: Input[str]

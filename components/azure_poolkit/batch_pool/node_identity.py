@@ -10,7 +10,7 @@ from azure_poolkit.inputs import FromResource, FromString, Input, args
 @args
 class IdentityReference:
     """One of the pool's user-assigned identities. Its id alone, or an azure-native ``UserAssignedIdentity`` resource,
-    does as well."""
+    is also accepted."""
 
     resource_id: Input[str | None] = None
     """The identity's ARM id. It has to be among the pool's `identities`."""

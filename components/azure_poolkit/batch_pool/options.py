@@ -26,7 +26,7 @@ _MORE: Final[dict[str, Path]] = {
 }
 _LEGACY_REPLACING: Final = (*REPLACING, "maxTasksPerNode")
 _GENERATION: Final = "give the component another 'generation', which replaces the pool by one of the same inputs"
-_BESIDE: Final = "take 'pool_name' out, so that the new pool has another name, or take the option out"
+_BESIDE: Final = "remove 'pool_name', so that the new pool has another name, or remove the option"
 
 
 def check_pool_options(label: str, args: BatchPoolArgs, gate: Gate, opts: pulumi.ResourceOptions | None) -> None:

@@ -62,7 +62,7 @@ def pools_listed(document: Any) -> list[ListedPool]:
     """The pools of a document that `az batch pool list` or Resource Manager wrote. Raises UnreadableListError."""
     listed = document.get("value") if isinstance(document, Mapping) else document
     if not isinstance(listed, list) or not all(isinstance(pool, Mapping) for pool in listed):
-        raise UnreadableListError("this is no list of pools, as `az batch pool list` prints it")
+        raise UnreadableListError("this is not a list of pools as `az batch pool list` prints it")
     return [_listed(pool) for pool in listed]
 
 
@@ -91,7 +91,7 @@ def pools_known(states: Iterable[Any]) -> KnownPools:
 def _resources(state: Any) -> Iterator[Mapping[str, Any]]:
     deployment = state.get("deployment") if isinstance(state, Mapping) else None
     if not isinstance(deployment, Mapping):
-        raise UnreadableListError("this is no state of a stack, as `pulumi stack export` prints it")
+        raise UnreadableListError("this is not the state of a stack as `pulumi stack export` prints it")
     yield from (resource for resource in deployment.get("resources") or () if isinstance(resource, Mapping))
 
 

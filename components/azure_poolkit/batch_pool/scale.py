@@ -18,7 +18,7 @@ class FixedScale:
     resize_timeout: Input[Duration | None] = None
     """How long a resize may take, a duration as in `PT30M`. Azure's default is PT15M, the least is PT5M."""
     node_deallocation_option: Input[Literal["Requeue", "Terminate", "TaskCompletion", "RetainedData"] | None] = None
-    """What becomes of running tasks when the pool shrinks. Azure's default is `Requeue`."""
+    """What happens to running tasks when the pool shrinks. Azure's default is `Requeue`."""
 
 
 @args

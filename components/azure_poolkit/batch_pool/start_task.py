@@ -83,7 +83,7 @@ else:
 
 @args
 class StartTask:
-    """What every node runs when it joins the pool; on Batch this takes the place of the custom script extension."""
+    """What every node runs when it joins the pool; on Batch this replaces the custom script extension."""
 
     command_line: Input[str]
     """The command. It runs without a shell unless it names one, as in `/bin/sh -c "…"`."""

@@ -58,7 +58,7 @@ class UpgradePolicy:
     """How the operating system of the nodes is upgraded."""
 
     mode: Input[Literal["automatic", "manual", "rolling"]]
-    """All nodes at once, only when told, or a batch at a time."""
+    """All nodes at once, only manually, or a batch at a time."""
     automatic_os_upgrade_policy: Input[AutomaticOsUpgradePolicyInput | None] = None
     """Upgrades to newer versions of the image."""
     rolling_upgrade_policy: Input[RollingUpgradePolicyInput | None] = None

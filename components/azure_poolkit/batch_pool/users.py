@@ -20,7 +20,7 @@ class LinuxUserConfiguration:
     gid: Input[int | None] = None
     """The group's number."""
     ssh_private_key: Annotated[Input[str | None], Secret()] = None
-    """The key with which the user signs in from node to node; without a password of its own."""
+    """The key with which the user signs in from node to node; without a password."""
 
 
 @args

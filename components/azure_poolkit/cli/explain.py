@@ -26,7 +26,8 @@ def explain(text: tuple[str, ...]) -> None:
     """Explain the rule of a code, as KVX003, or what Azure says: TEXT is an error as it was met, - reads it from
     standard input.
 
-    Of a rule: its fault, why Azure refuses it, and what to write instead. Of an error: what is behind it, as far as its
+    Of a rule: the problem, why Azure refuses it, and what to write instead. Of an error: what is behind it, as far as
+    its
     words are known, and the rule about that.
     """
     said = sys.stdin.read(_LONGEST) if text == ("-",) else " ".join(text)

@@ -18,7 +18,7 @@ from azure_poolkit.linting.acceptance import unneeded_everywhere
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
 from azure_poolkit.linting.given import named_files
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_path
+from azure_poolkit.linting.linting import LintSettings, lint_path
 from azure_poolkit.linting.project_file import (
     FORMATS,
     NAME,
@@ -67,7 +67,7 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: text.")
 @json_option
-@click.option("--undecided", is_flag=True, help="With text: what could not be decided, where, and for want of what.")
+@click.option("--undecided", is_flag=True, help="With text: what could not be decided, where, and and why.")
 @click.option("--require-resources", is_flag=True, help="Exit 1 for a file in which there is nothing to judge too.")
 @click.option(
     "--max-size",
@@ -111,7 +111,7 @@ def lint(
     }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
     given = Given(_parameters(parameters) if parameters else {})
-    settings = Settings(context, as_, {**project.accept, **_accepted(accept)}, given)
+    settings = LintSettings(context, as_, {**project.accept, **_accepted(accept)}, given)
     linted, skipped = _lint_all(files, settings, max_size * 2**20)
     beside = unneeded_everywhere(settings.accept, linted)
     shown = Linted(linted, beside, options=_accepted(accept).keys(), skipped=skipped)
@@ -151,7 +151,7 @@ def _accepted(said: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _lint_all(names: tuple[str, ...], settings: Settings, largest: int) -> tuple[list[LintedFile], int]:
+def _lint_all(names: tuple[str, ...], settings: LintSettings, largest: int) -> tuple[list[LintedFile], int]:
     """What is said of each file, and how many were found that are of no form that is judged."""
     linted: list[LintedFile] = []
     skipped = 0

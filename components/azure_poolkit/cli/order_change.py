@@ -16,7 +16,7 @@ from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import show_path
 from azure_poolkit.output.change_steps import as_document, as_text
 from azure_poolkit.output.extension_changes import (
-    Plan,
+    ExtensionPlan,
     RefusedStateError,
     UnplannableError,
     plan,
@@ -66,8 +66,8 @@ def _located(file: GivenFile, state: Body, finding: Finding) -> Located:
     return Located(said, place, file.document.places.position(place), source.body)
 
 
-def _as_json(found: Plan) -> str:
+def _as_json(found: ExtensionPlan) -> str:
     return json_text(as_document(found))
 
 
-_FORMATS: dict[str, Callable[[Plan], str]] = {"text": as_text, "json": _as_json}
+_FORMATS: dict[str, Callable[[ExtensionPlan], str]] = {"text": as_text, "json": _as_json}

@@ -7,7 +7,7 @@ from typing import Final
 from azure_poolkit.cli.exits import ERRORS, UNUSABLE, exit_code
 from azure_poolkit.cli.given_file import GivenFile
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, say_faults
-from azure_poolkit.linting.linting import Settings, lint_file, read_bodies
+from azure_poolkit.linting.linting import LintSettings, lint_file, read_bodies
 from azure_poolkit.model.body import Body
 from azure_poolkit.output.lines import finding_lines, plain
 from azure_poolkit.output.lint_report import located_lines
@@ -19,7 +19,7 @@ _ABSENT: Final = "SEQ001"
 
 def bodies_of_file(file: GivenFile) -> tuple[list[Body], int]:
     """The bodies in ``file``, and the exit code for names in them that are not there, which are told."""
-    linted = lint_file(file.name, file.data, Settings(as_=file.document.form))
+    linted = lint_file(file.name, file.data, LintSettings(as_=file.document.form))
     said = [item for item in linted.located if item.finding.code == _ABSENT]
     for item in said:
         say("\n".join(located_lines(linted, item, plain)), err=True)

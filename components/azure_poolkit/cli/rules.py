@@ -18,7 +18,7 @@ from azure_poolkit.rules.rule import AnyRule, Note
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), help="Default: text.")
 @json_option
 def rules(format_: str | None, as_json: bool) -> None:
-    """List all rules: code, severity, what they judge, and the fault."""
+    """List all rules: code, severity, what they judge, and the problem."""
     listed: list[AnyRule[Any] | Code] = sorted((*CATALOGUE, *CODES.values()), key=lambda rule: rule.code)
     if (chosen_format(format_, as_json) or "text") == "text":
         for rule in listed:

@@ -115,12 +115,12 @@ def stack_options(command: Command) -> Command:
 
 def run_stack(asked: Asked) -> OfflineRun:
     """Run the stack offline, in a process of its own, or say why that cannot be done and exit 2."""
-    from azure_poolkit.preview.apart.order import Order
+    from azure_poolkit.preview.apart.order import RunRequest
     from azure_poolkit.preview.apart.running import run_apart
     from azure_poolkit.preview.problems import ProjectError
 
     try:
-        return run_apart(Order(*asked.read()))
+        return run_apart(RunRequest(*asked.read()))
     except ProjectError as error:
         complain(f"{error}")
         raise SystemExit(UNUSABLE) from None

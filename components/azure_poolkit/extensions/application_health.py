@@ -21,7 +21,7 @@ class _ApplicationHealth(KindOf):
     port: Input[int | None] = None
     """Where it asks; wanted with `tcp`. Else Azure's default is that of the protocol."""
     request_path: Input[str | None] = None
-    """What it asks for, as in `/health`; wanted with `http` and `https`, none with `tcp`."""
+    """The path to request, as in `/health`; required with `http` and `https`, not accepted with `tcp`."""
     interval: Input[Duration | None] = None
     """How often it asks, a duration of 5 to 60 seconds, as in `PT10S`. Azure's default is PT5S."""
     number_of_probes: Input[int | None] = None
@@ -52,7 +52,7 @@ class _ApplicationHealth(KindOf):
 class ApplicationHealthForLinux(_ApplicationHealth):
     """The application health extension for Linux, version 2.0; not for Batch pools.
 
-    Version 2.0 tells apart healthy, unhealthy, initializing and unknown; `type_handler_version` 1.0 only healthy and
+    Version 2.0 distinguishes healthy, unhealthy, initializing and unknown; `type_handler_version` 1.0 only healthy and
     unhealthy. A scale set has one source of health: this or a load balancer's probe. Source:
     https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension
     """
@@ -64,7 +64,7 @@ class ApplicationHealthForLinux(_ApplicationHealth):
 class ApplicationHealthForWindows(_ApplicationHealth):
     """The application health extension for Windows, version 2.0; not for Batch pools.
 
-    Version 2.0 tells apart healthy, unhealthy, initializing and unknown; `type_handler_version` 1.0 only healthy and
+    Version 2.0 distinguishes healthy, unhealthy, initializing and unknown; `type_handler_version` 1.0 only healthy and
     unhealthy. A scale set has one source of health: this or a load balancer's probe. Source:
     https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-health-extension
     """

@@ -25,9 +25,9 @@ class AzureDiagnosticsForWindows(KindOf):
     xml_cfg: Input[str | None] = None
     """What is collected, as XML in base64 (`xmlCfg`)."""
     storage_account_name: Input[str | None] = None
-    """The storage account that takes the data; Azure wants it."""
+    """The storage account that receives the data; Azure requires it."""
     storage_account_key: Annotated[Input[str | None], Secret()] = None
-    """The storage account's key. A protected setting; Azure wants it, or an access signature."""
+    """The storage account's key. A protected setting; Azure requires it, or an access signature."""
     storage_account_sas_token: Annotated[Input[str | None], Secret()] = None
     """An access signature for the account in place of its key, since version 1.8.1. A protected setting."""
     storage_account_end_point: Input[str | None] = None
@@ -57,9 +57,9 @@ class AzureDiagnosticsForLinux(KindOf):
     """
 
     storage_account_name: Input[str | None] = None
-    """The storage account that takes the data; Azure wants it."""
+    """The storage account that receives the data; Azure requires it."""
     storage_account_sas_token: Annotated[Input[str | None], Secret()] = None
-    """An access signature for the account; Azure wants it. A protected setting."""
+    """An access signature for the account; Azure requires it. A protected setting."""
     storage_account_end_point: Input[str | None] = None
     """The storage's address, where it is not that of the public cloud."""
     lad_cfg: Input[JsonObject | None] = None

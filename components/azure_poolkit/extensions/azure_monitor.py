@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_poolkit.extensions.extension import KindOf, Part
+from azure_poolkit.extensions.extension import KindOf, SettingsPiece
 from azure_poolkit.extensions.sign_in import ArmIdentityInput, identity_part
 from azure_poolkit.facts.handlers import known_handler
 from azure_poolkit.inputs import Input, args
@@ -15,14 +15,14 @@ class _AzureMonitor(KindOf):
     """What both systems share."""
 
     identity: Input[ArmIdentityInput | None] = None
-    """The identity to sign in as; its ARM id alone does as well. Default: the pool's first."""
+    """The identity to sign in as; its ARM id alone is also accepted. Default: the pool's first."""
 
-    def parts(self, identities: Any) -> list[Part]:
+    def parts(self, identities: Any) -> list[SettingsPiece]:
         place = ("authentication", "managedIdentity")
         value = identity_part(self, identities, "id", (*place, "identifier-value"))
         if value.value is None:
             return []
-        return [Part((*place, "identifier-name"), ("identity",), "mi_res_id"), value]
+        return [SettingsPiece((*place, "identifier-name"), ("identity",), "mi_res_id"), value]
 
 
 @args

@@ -50,12 +50,6 @@ def put_extensions(
             _put(draft, place, origin, extension, form)
 
 
-def put_extension(draft: Draft, given: Path, extension: Extension, identities: Any) -> None:
-    """Place ``extension`` as a child resource of a scale set by itself: `name` and `properties`, the latter always with
-    `settings`, since others may come after it."""
-    _put(draft, (), given, extension, _Form(nested=True, identities=identities, ordered=True))
-
-
 def exclusive_names(draft: Draft, given: Path, extensions: Any) -> Any:
     """The names of those of ``extensions`` that nothing else may run beside, for a body's ``extras``.
 
@@ -150,7 +144,7 @@ def _put_settings(draft: Draft, place: Path, own: Path, extension: Extension, fo
 
 
 def _put_protected(draft: Draft, place: Path, given: Path, own: Path, extension: Extension) -> None:
-    """The user's own protected settings, laid over what the kind's secret inputs say."""
+    """The user's own protected settings, merged over what the kind's secret inputs say."""
     typed: dict[str, Any] = {}
     for part in extension.protected_parts():
         if part.value is not None:

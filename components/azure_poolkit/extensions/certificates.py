@@ -12,7 +12,7 @@ from azure_poolkit.inputs import Deferred, FromString, Input, args, attribute, c
 
 @args
 class Acl:
-    """Who, beside root, may read a certificate's files on Linux."""
+    """Who, in addition to root, may read a certificate's files on Linux."""
 
     user: Input[str | None] = None
     """A user of the node. Users that Batch makes for single tasks do not exist yet and cannot be named."""
@@ -22,7 +22,7 @@ class Acl:
 
 @args
 class LinuxCertificate:
-    """A certificate to keep up to date on Linux. Its secret address alone, as a string, does as well."""
+    """A certificate to keep up to date on Linux. Its secret address alone, as a string, is also accepted."""
 
     url: Input[str]
     """The secret address, `https://{vault}.{suffix}/secrets/{name}`, without a version so that renewals arrive."""
@@ -31,12 +31,12 @@ class LinuxCertificate:
     custom_symbolic_link_name: Input[str | None] = None
     """The name of the link to the newest file. Azure's default is `{vault}.{certificate}`."""
     acls: Input[Sequence[Input[Acl]] | None] = None
-    """Who may read the files beside root."""
+    """Who may read the files in addition to root."""
 
 
 @args
 class WindowsCertificate:
-    """A certificate to keep up to date on Windows. Its secret address alone, as a string, does as well."""
+    """A certificate to keep up to date on Windows. Its secret address alone, as a string, is also accepted."""
 
     url: Input[str]
     """The secret address, `https://{vault}.{suffix}/secrets/{name}`, without a version so that renewals arrive."""
@@ -47,7 +47,7 @@ class WindowsCertificate:
     key_exportable: Input[bool | None] = None
     """Whether the private key can be exported. Azure's default is false."""
     accounts: Input[Sequence[Input[str]] | None] = None
-    """Accounts that may read the private key, beside Administrators and SYSTEM, as in `Network Service`."""
+    """Accounts that may read the private key, in addition to Administrators and SYSTEM, as in `Network Service`."""
 
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ else:
 
 _TOO_MUCH = PydanticCustomError(
     "conflict",
-    "the older form takes no more of a certificate than its address",
-    {"fix": "give only their addresses, or leave the older form"},
+    "the older form accepts only the address of a certificate",
+    {"fix": "give only the addresses, or do not use the older form"},
 )
 _MORE = ("certificate_store_location", "custom_symbolic_link_name", "acls")
 

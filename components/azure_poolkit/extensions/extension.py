@@ -24,7 +24,8 @@ else:
 
 @args
 class NodeIdentity:
-    """A user-assigned identity that nodes carry. An azure-native ``UserAssignedIdentity`` resource does as well, and
+    """A user-assigned identity that nodes carry. An azure-native ``UserAssignedIdentity`` resource is also accepted,
+    and
     where no extension signs in as it, its ARM id alone as a string."""
 
     id: Input[IdentityId]
@@ -57,7 +58,7 @@ else:
 
 @args
 class KeyVaultSecretReference:
-    """A secret in a vault whose text is an extension's protected settings, as JSON."""
+    """A secret in a vault whose value is an extension's protected settings, as JSON."""
 
     secret_url: Input[str]
     """The secret's address, `https://{vault}.{suffix}/secrets/{name}/{version}`."""
@@ -70,7 +71,7 @@ if not TYPE_CHECKING:
 
 
 @dataclasses.dataclass(frozen=True)
-class Part:
+class SettingsPiece:
     """A piece of an extension's settings, public or protected, and the input it came from.
 
     That is one of the extension's, or of the pool's. The names in a ``verbatim`` one are the user's own; of what is a
@@ -100,13 +101,15 @@ class Extension:
     enable_automatic_upgrade: Input[bool | None] = None
     """Whether the platform upgrades the extension later on. Never across a major version."""
     protected_settings: Annotated[Input[JsonObject | None], Secret()] = None
-    """Settings that only the node can read, laid over a kind's own secret inputs, key by key. Secret at every depth;
+    """Settings that only the node can read, merged over a kind's own secret inputs, key by key. Secret at every depth;
     Azure never returns them."""
     exclusive: Annotated[bool, Strict()] = False
-    """Whether nothing else may run beside it; whatever is neither before nor after it is told of. Azure is not sent
+    """Whether nothing else may run at the same time; extensions that are neither before nor after it are reported.
+    Azure is not sent
     this."""
     force_update_tag: Input[str | None] = None
-    """A text that, when it changes, makes the extension run again though its settings have not. Scale sets only."""
+    """A string that, when it changes, makes the extension run again even if its settings have not changed. Scale sets
+    only."""
     suppress_failures: Input[bool | None] = None
     """Whether failures that come from the extension are suppressed; a node that cannot be reached still is one. Azure's
     default is false. Scale sets only."""
@@ -120,11 +123,11 @@ class Extension:
         """Publisher and type."""
         raise NotImplementedError
 
-    def parts(self, identities: Any) -> list[Part]:
+    def parts(self, identities: Any) -> list[SettingsPiece]:
         """What this kind puts into ``settings``; ``identities`` are those of the pool, in order."""
         raise NotImplementedError
 
-    def protected_parts(self) -> list[Part]:
+    def protected_parts(self) -> list[SettingsPiece]:
         """What this kind's own secret inputs put into ``protectedSettings``."""
         return []
 
@@ -157,8 +160,8 @@ class RawExtension(Extension):
     def handler(self) -> tuple[Any, Any]:
         return self.publisher, self.type
 
-    def parts(self, identities: Any) -> list[Part]:
-        return [Part((), ("settings",), self.settings, verbatim=True)]
+    def parts(self, identities: Any) -> list[SettingsPiece]:
+        return [SettingsPiece((), ("settings",), self.settings, verbatim=True)]
 
 
 Places: TypeAlias = Mapping[str, Path]
@@ -174,8 +177,8 @@ class KindOf(Extension):
 
     not_inputs: ClassVar[Mapping[str, str]] = {
         "settings": "give each setting by its own input, or use RawExtension (`raw`), which takes settings as they are",
-        "publisher": "take it out: the kind knows its handler",
-        "type": "take it out: the kind knows its handler",
+        "publisher": "remove it: the kind knows its handler",
+        "type": "remove it: the kind knows its handler",
     }
     """What to do about names that are inputs of other kinds only."""
     known_handler: ClassVar[Handler]
@@ -189,17 +192,17 @@ class KindOf(Extension):
     def version(self) -> Any:
         return self.type_handler_version or self.default_version or self.known_handler.latest
 
-    def parts(self, identities: Any) -> list[Part]:
+    def parts(self, identities: Any) -> list[SettingsPiece]:
         return self._placed(self.places)
 
-    def protected_parts(self) -> list[Part]:
+    def protected_parts(self) -> list[SettingsPiece]:
         return self._placed(self.protected_places)
 
-    def _placed(self, places: Places) -> list[Part]:
+    def _placed(self, places: Places) -> list[SettingsPiece]:
         cls: type = type(self)
         shapes = fields_of(cls)
         return [
-            Part(
+            SettingsPiece(
                 place,
                 (name,),
                 self.sent(name),

@@ -64,7 +64,7 @@ class DependencyAgentForLinux(_DependencyAgent):
     """
 
     enable_ama: Input[bool | None] = None
-    """Whether it hands its data to the Azure Monitor agent. Sent as a text, as Azure wants it."""
+    """Whether it hands its data to the Azure Monitor agent. Sent as a string, as Azure requires."""
 
     known_handler = known_handler("Microsoft.Azure.Monitoring.DependencyAgent", "DependencyAgentLinux")
 
@@ -78,7 +78,7 @@ class DependencyAgentForWindows(_DependencyAgent):
     """
 
     enable_ama: Input[bool | None] = None
-    """Whether it hands its data to the Azure Monitor agent. Sent as a text, as Azure wants it."""
+    """Whether it hands its data to the Azure Monitor agent. Sent as a string, as Azure requires."""
 
     known_handler = known_handler("Microsoft.Azure.Monitoring.DependencyAgent", "DependencyAgentWindows")
 

@@ -14,7 +14,7 @@ from azure_poolkit.extensions.certificates import (
     addresses,
     only_addresses,
 )
-from azure_poolkit.extensions.extension import KindOf, Part, Places
+from azure_poolkit.extensions.extension import KindOf, Places, SettingsPiece
 from azure_poolkit.extensions.seconds import seconds
 from azure_poolkit.extensions.sign_in import ClientIdentityInput, identity_part
 from azure_poolkit.facts.handlers import known_handler
@@ -49,7 +49,7 @@ class _KeyVault(KindOf):
         "msi_endpoint": ("authenticationSettings", "msiEndpoint"),
     }
 
-    def parts(self, identities: Any) -> list[Part]:
+    def parts(self, identities: Any) -> list[SettingsPiece]:
         client_id = identity_part(self, identities, "client_id", ("authenticationSettings", "msiClientId"))
         return [*super().parts(identities), client_id]
 
@@ -65,9 +65,9 @@ class _KeyVault(KindOf):
             return []
         return [
             "troubleshoot is on: nodes come up without waiting for their certificates. Look at the extension's logs "
-            f"on a node, below {_LOGS[self.known_handler.system]}, then correct the settings and take it out. Pools "
-            "made after 2025-11-30 map neither SSH nor RDP: to log in, give the pool an inbound NAT pool for port "
-            f"{_LOGIN_PORTS[self.known_handler.system]}, or come from its virtual network"
+            f"on a node, below {_LOGS[self.known_handler.system]}, then correct the settings and remove it. Pools "
+            "made after 2025-11-30 map neither SSH nor RDP: to log in, add an inbound NAT pool for port "
+            f"{_LOGIN_PORTS[self.known_handler.system]}, or connect from its virtual network"
         ]
 
 
@@ -111,10 +111,11 @@ class KeyVaultForLinux(_KeyVault):
     require_initial_sync: Input[bool | None] = None
     """Whether success waits for all certificates to be there. Azure's default is false."""
     identity: Input[ClientIdentityInput | None] = None
-    """The identity to sign in as; its client id alone does as well, or its ARM id where the pool's `identities` have
+    """The identity to sign in as; its client id alone is also accepted, or its ARM id where the pool's `identities`
+    have
     its client id. Default: the pool's first."""
     msi_endpoint: Input[str] = IMDS_ENDPOINT
-    """Where a node asks for tokens; Azure's pages add `/oauth2/token` at times."""
+    """Where a node requests tokens; Azure's pages sometimes add `/oauth2/token` at times."""
     acl_enabled: Input[bool | None] = None
     """Whether the certificates' `acls` are applied."""
     logging: Input[KeyVaultLoggingInput | None] = None
@@ -124,8 +125,8 @@ class KeyVaultForLinux(_KeyVault):
     certificate_store_location: Input[str | None] = None
     """The folder for all certificates, for the older form."""
     troubleshoot: Annotated[bool, Strict()] = False
-    """Whether to turn the initial sync off for the time being, so that nodes that get no certificate come up all the
-    same and can be looked at. The preview says so. To log in, a pool wants an inbound NAT pool for SSH or RDP, or
+    """Whether to turn the initial sync off temporarily, so that nodes that get no certificate still come
+    up and can be inspected. The preview says so. To log in, a pool needs an inbound NAT pool for SSH or RDP, or
     access from its virtual network."""
 
     known_handler = known_handler("Microsoft.Azure.KeyVault", "KeyVaultForLinux")
@@ -165,15 +166,16 @@ class KeyVaultForWindows(_KeyVault):
     require_initial_sync: Input[bool | None] = None
     """Whether success waits for all certificates to be there; up to version 3. Azure's default is false."""
     identity: Input[ClientIdentityInput | None] = None
-    """The identity to sign in as; its client id alone does as well, or its ARM id where the pool's `identities` have
+    """The identity to sign in as; its client id alone is also accepted, or its ARM id where the pool's `identities`
+    have
     its client id. Default: the pool's first."""
     msi_endpoint: Input[str] = IMDS_ENDPOINT
-    """Where a node asks for tokens; Azure's pages add `/oauth2/token` at times."""
+    """Where a node requests tokens; Azure's pages sometimes add `/oauth2/token` at times."""
     link_on_renewal: Input[bool | None] = None
     """Whether a renewed certificate is linked to the one before it; up to version 3. Azure's default is false."""
     troubleshoot: Annotated[bool, Strict()] = False
-    """Whether to turn the initial sync off for the time being, so that nodes that get no certificate come up all the
-    same and can be looked at; up to version 3. The preview says so."""
+    """Whether to turn the initial sync off temporarily, so that nodes that get no certificate still come
+    up and can be inspected; up to version 3. The preview says so."""
 
     known_handler = known_handler("Microsoft.Azure.KeyVault", "KeyVaultForWindows")
     places: ClassVar[Places] = {**_KeyVault.places, "link_on_renewal": (_MANAGEMENT, "linkOnRenewal")}
@@ -186,6 +188,6 @@ class KeyVaultForWindows(_KeyVault):
             raise PydanticCustomError(
                 "conflict",
                 "from version 4.0 on the extension always waits for the certificates, and that cannot be turned off",
-                {"fix": "take it out, or use version 3.0"},
+                {"fix": "remove it, or use version 3.0"},
             )
         return troubleshoot

@@ -1,4 +1,4 @@
-"""All kinds, and how they are told apart across languages."""
+"""All kinds, and how they are distinguished across languages."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class _LogAnalytics(KindOf):
     workspace_id: Input[str]
     """The workspace's id, a GUID."""
     workspace_key: Annotated[Input[str | None], Secret()] = None
-    """The workspace's key; Azure wants it. A protected setting."""
+    """The workspace's key; Azure requires it. A protected setting."""
     stop_on_multiple_connections: Input[bool | None] = None
     """Whether it stops where the node is connected to another workspace already."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from azure_poolkit.extensions.extension import Extension, IdentityInput, Part
+from azure_poolkit.extensions.extension import Extension, IdentityInput, SettingsPiece
 from azure_poolkit.inputs import Deferred, FromString, attribute, first
 from azure_poolkit.model.path import Path
 
@@ -47,7 +47,7 @@ else:
     ArmIdentityInput = Annotated[IdentityInput, _FromName("id")]
 
 
-def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -> Part:
+def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -> SettingsPiece:
     """What the identity an extension signs in as has under ``name``: its own, or else the pool's first.
 
     Of one that is given by its ARM id alone, the rest is what the pool's identity of that id has.
@@ -56,7 +56,7 @@ def identity_part(extension: Extension, identities: Any, name: str, arm: Path) -
     value = attribute(own if own is not None else first(identities), name)
     if value is None and isinstance(own, _Named):
         value = attribute(_of_pool(identities, own), name)
-    return Part(arm, _given(own, name), value, of_pool=own is None)
+    return SettingsPiece(arm, _given(own, name), value, of_pool=own is None)
 
 
 def _given(own: Any, name: str) -> Path:

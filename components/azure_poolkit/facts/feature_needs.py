@@ -30,16 +30,16 @@ class Feature:
     source: str
 
 
-AUTOMATIC_OS_UPGRADE: Final = Feature(
+OS_UPGRADE_FEATURE: Final = Feature(
     "automatic OS upgrade", ("upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade"), _UPGRADES
 )
 INSTANCE_REPAIRS: Final = Feature("automatic instance repairs", ("automaticRepairsPolicy", "enabled"), _REPAIRS)
-NEED_HEALTH: Final = (AUTOMATIC_OS_UPGRADE, INSTANCE_REPAIRS)
+NEED_HEALTH: Final = (OS_UPGRADE_FEATURE, INSTANCE_REPAIRS)
 """The features that Azure refuses where nothing tells whether an instance is well."""
 
 
 @dataclass(frozen=True)
-class Refusal:
+class FeatureConflict:
     """That ``feature`` is refused beside ``value`` at ``path``; ``other`` is that in words, ``wanted`` what is taken.
 
     ``value`` ``None``: beside anything but ``wanted``.
@@ -58,32 +58,32 @@ class Refusal:
         return said != self.wanted.casefold() if self.value is None else said == self.value
 
 
-REFUSALS: Final = (
-    Refusal(
-        AUTOMATIC_OS_UPGRADE,
+FEATURE_CONFLICTS: Final = (
+    FeatureConflict(
+        OS_UPGRADE_FEATURE,
         (*_PROFILE, "storageProfile", "imageReference", "version"),
         "the image is fixed to one version, so that there is none to upgrade to",
         None,
         "latest",
     ),
-    Refusal(
-        AUTOMATIC_OS_UPGRADE,
+    FeatureConflict(
+        OS_UPGRADE_FEATURE,
         (*_PROFILE, "osProfile", "windowsConfiguration", "enableAutomaticUpdates"),
-        "Windows updates itself beside it",
+        "Windows also updates itself",
         True,
         "false",
     ),
-    Refusal(
-        AUTOMATIC_OS_UPGRADE,
+    FeatureConflict(
+        OS_UPGRADE_FEATURE,
         (*_PROFILE, "osProfile", "windowsConfiguration", "patchSettings", "patchMode"),
-        "the platform patches the machines beside it",
+        "the platform also patches the machines",
         "automaticbyplatform",
         "Manual or AutomaticByOS",
     ),
-    Refusal(
-        AUTOMATIC_OS_UPGRADE,
+    FeatureConflict(
+        OS_UPGRADE_FEATURE,
         (*_PROFILE, "osProfile", "linuxConfiguration", "patchSettings", "patchMode"),
-        "the platform patches the machines beside it",
+        "the platform also patches the machines",
         "automaticbyplatform",
         "ImageDefault",
     ),

@@ -21,7 +21,7 @@ _FIRST: Final = re.compile(r"(gen-?1|-g1)(?![0-9a-z])")
 
 
 @dataclass(frozen=True)
-class MarketplaceImage:
+class KnownImage:
     """A sku of an offer. ``release`` is its number, as in ``(24, 4)`` or ``(9,)``; ``generation`` ``None``: not known.
 
     ``containers`` is whether a container runtime is installed on it. ``agent`` is its Batch node agent, ``None`` where
@@ -49,14 +49,14 @@ class _Offer:
     skus: str
     containers: bool = False
 
-    def images(self) -> list[MarketplaceImage]:
+    def images(self) -> list[KnownImage]:
         publisher, offer = self.name.split("/")
         made = []
         for said in self.skus.split():
             sku, _, generation = said.partition("=")
             known = int(generation) if generation.isdigit() else None
             parts = self.distribution, self.release, self.agent, known, self.containers
-            made.append(MarketplaceImage(publisher, offer, sku, *parts))
+            made.append(KnownImage(publisher, offer, sku, *parts))
         return made
 
 
@@ -107,12 +107,12 @@ IMAGES: Final = tuple(image for offer in _OFFERS for image in offer.images())
 """Every one that is known."""
 
 _BY_NAME: Final = {(image.publisher, image.offer, image.sku): image for image in IMAGES}
-_BY_OFFER: Final[dict[tuple[str, str], list[MarketplaceImage]]] = {}
+_BY_OFFER: Final[dict[tuple[str, str], list[KnownImage]]] = {}
 for _image in IMAGES:
     _BY_OFFER.setdefault((_image.publisher, _image.offer), []).append(_image)
 
 
-def find_image(publisher: str, offer: str, sku: str) -> MarketplaceImage | None:
+def find_image(publisher: str, offer: str, sku: str) -> KnownImage | None:
     """The known image of these names, in any letter case."""
     return _BY_NAME.get((publisher.casefold(), offer.casefold(), sku.casefold()))
 
@@ -124,7 +124,7 @@ def generation_in(sku: str) -> int | None:
     return 1 if _FIRST.search(sku.casefold()) else None
 
 
-def nearest_sku(publisher: str, offer: str, sku: str) -> MarketplaceImage | None:
+def nearest_sku(publisher: str, offer: str, sku: str) -> KnownImage | None:
     """The known sku of a known offer that ``sku`` differs from by punctuation only; ``None`` where it is known."""
     known = _BY_OFFER.get((publisher.casefold(), offer.casefold()), ())
     if find_image(publisher, offer, sku) is not None:

@@ -23,8 +23,8 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
-    """What becomes of a change of one input of azure-native's pool.
+class PoolChange:
+    """The effect of a change of one input of azure-native's pool.
 
     ``says`` is that in a few words for people. ``settled`` is false where the facts do not settle it.
     """
@@ -46,24 +46,26 @@ class Change:
         return self.when in (When.ZERO_NODES, When.NEVER)
 
 
-_AT_ONCE: Final = "Azure changes it on the pool that is there"
-_RESTART: Final = "nodes that are there keep the old one until they restart"
+_AT_ONCE: Final = "Azure changes it on the existing pool"
+_RESTART: Final = "existing nodes keep the old one until they restart"
 _EMPTY: Final = "Azure changes it only on a pool without nodes, so the pool is replaced"
 _PART_OF_ID: Final = "it is part of the pool's id, so the pool is replaced"
 
 
-def _changes(when: When, says: str, facts: tuple[str, ...], *names: str, settled: bool = True) -> tuple[Change, ...]:
-    return tuple(Change(name, when, facts, says, settled) for name in names)
+def _changes(
+    when: When, says: str, facts: tuple[str, ...], *names: str, settled: bool = True
+) -> tuple[PoolChange, ...]:
+    return tuple(PoolChange(name, when, facts, says, settled) for name in names)
 
 
 CHANGES: Final = (
     *_changes(When.IN_PLACE, _AT_ONCE, ("BX-17",), "metadata", "scaleSettings"),
-    *_changes(When.IN_PLACE, "tags are Resource Manager's own, and nodes never see them", ("BX-17",), "tags"),
+    *_changes(When.IN_PLACE, "tags belong to Resource Manager, and nodes never see them", ("BX-17",), "tags"),
     *_changes(When.NEW_NODES, _RESTART, ("BX-17", "BX-18"), "applicationPackages", "startTask"),
-    *_changes(When.NEW_NODES, "nodes that are there keep the old ones", ("BX-17",), "certificates"),
+    *_changes(When.NEW_NODES, "existing nodes keep the old ones", ("BX-17",), "certificates"),
     *_changes(
         When.NEW_NODES,
-        "nodes that are there keep the old one, and differ from those added later",
+        "existing nodes keep the old one, and differ from those added later",
         ("BX-20",),
         "identity",
     ),
@@ -84,7 +86,7 @@ CHANGES: Final = (
     ),
     *_changes(When.NEVER, _PART_OF_ID, ("BX-19",), "resourceGroupName", "accountName", "poolName"),
 )
-"""Every input of azure-native's pool, and what becomes of a change of it."""
+"""Every input of azure-native's pool, and the effect of a change of it."""
 
 _BY_NAME: Final = {change.name: change for change in CHANGES}
 _OUTSIDE_PROPERTIES: Final = frozenset({"identity", "tags", "resourceGroupName", "accountName", "poolName"})

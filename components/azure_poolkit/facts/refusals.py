@@ -67,17 +67,18 @@ def _all(fits: Callable[[Refusal], bool]) -> list[Refusal]:
 REFUSALS: Final = (
     Refusal(
         ("The selected VM size * cannot boot Hypervisor Generation *",),
-        "the image is of a generation that the VM size does not boot: sizes take generation 1, generation 2, or both, "
+        "the VM size does not boot the generation of the image: sizes support generation 1, generation 2, or both, "
         "and an image has one",
         _GITHUB + "microsoft/ga4gh-tes/issues/43",
-        way_out="take an image of the other generation (of Marketplace images another sku, as one that ends in -gen2), "
+        way_out="use an image of the other generation (for Marketplace images another sku, for example one that "
+        "ends in -gen2), "
         "or another size",
     ),
     Refusal(
         ("Temporary failure in name resolution", "no such host"),
         "the node cannot resolve a name: its network has a DNS server that it does not reach, or that does not know it",
         _GITHUB + "Azure/vm-scale-sets/issues/82",
-        way_out="see that the DNS servers of the virtual network answer, and that the node may reach them on port 53",
+        way_out="check that the DNS servers of the virtual network answer, and that the node may reach them on port 53",
     ),
     Refusal(
         ("extension name * cannot be used for more than one extension",),
@@ -87,7 +88,7 @@ REFUSALS: Final = (
     ),
     Refusal(
         ("Multiple VMExtensions per handler not supported",),
-        "one handler, which is a publisher and a type, stands twice",
+        "one handler (publisher and type) is used twice",
         _GITHUB + "MicrosoftDocs/azure-docs/issues/55085",
         rule="EXT002",
     ),

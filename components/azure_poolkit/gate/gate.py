@@ -39,8 +39,8 @@ _TOO_LATE: Final = (
     "`identities` of that."
 )
 _ONLY_IF_CHANGED: Final = (
-    "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. "
-    "If the plan replaces anything for this alone, `pulumi up` does so only if the value really changes."
+    "{label}: {place} is unknown in this preview only because the resource it comes from is being updated. If "
+    "the plan replaces something only because of this, `pulumi up` does so only if the value really changes."
 )
 
 

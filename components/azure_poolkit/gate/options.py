@@ -26,7 +26,7 @@ _SHARED: Final = ("deleted_with", "retain_on_delete")
 """What the engine lets children inherit; said of them too, so that tests without an engine see it."""
 _OF_INPUTS: Final = ("ignore_changes", "replace_on_changes", "hide_diffs")
 IMPORT_ONE: Final = {
-    "import_": "import each resource below the component by itself: `pulumi import TYPE NAME ID --parent component=URN`"
+    "import_": "import each resource of the component separately: `pulumi import TYPE NAME ID --parent component=URN`"
 }
 """The refusal of components that make several resources, of which one id names one."""
 _OF_PROVIDERS: Final = {"env_var_mappings": "say it of the Provider, and give that as 'provider'"}
@@ -135,8 +135,8 @@ def _refusal(label: str, option: str, how: str) -> Finding:
 
 def _unknown(label: str, option: str, index: int, name: str) -> Finding:
     component = label.partition(" ")[0]
-    says = f"neither {component} nor the resource that it makes has an input of this name"
-    fix = f"write an input of {component}, as in the program, or a property of azure-native's resource, or take it out"
+    says = f"neither {component} nor its resource has an input of this name"
+    fix = f"write an input of {component}, as in the program, or a property of azure-native's resource, or remove it"
     return _finding(UNKNOWN_KEY, label, ("opts", option, index), says, name, fix)
 
 

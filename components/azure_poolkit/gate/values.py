@@ -1,4 +1,4 @@
-"""What becomes of Outputs: their values once these are known, with what is to be known of them."""
+"""Outputs resolved: their values once these are known, with what is to be known of them."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class HostError(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """A host's answer: its JSON and its headers."""
 
     data: Any
@@ -44,7 +44,7 @@ class Client:
     headers: Mapping[str, str] = field(repr=False)
     timeout: float = 30.0
 
-    def send(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+    def send(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> HttpAnswer:
         """The answer to one request; 429 and 5xx are tried again as the host asks. Raises :class:`HostError`."""
         url = self.base.rstrip("/") + path
         for number in range(1, _TRIES + 1):
@@ -61,12 +61,12 @@ class Client:
                 _pause(_wait(None, number))
         raise AssertionError("the last try returns or raises")
 
-    def _once(self, method: str, url: str, body: Mapping[str, Any] | None) -> Answer:
+    def _once(self, method: str, url: str, body: Mapping[str, Any] | None) -> HttpAnswer:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(url, data, {**self.headers, "Content-Type": "application/json"}, method=method)
         with urllib.request.urlopen(request, timeout=self.timeout) as response:
             text = response.read()
-            return Answer(json.loads(text) if text else None, dict(response.headers))
+            return HttpAnswer(json.loads(text) if text else None, dict(response.headers))
 
 
 def _wait(asked: str | None, number: int) -> float:

@@ -60,7 +60,7 @@ def at_least_one(*names: str) -> Any:
 
 def _missing(keys: list[str]) -> InitErrorDetails:
     fix = {"fix": f"give {' or '.join(keys)}"}
-    none = PydanticCustomError("conflict", "at least one of {known} is wanted", {"known": ", ".join(keys), **fix})
+    none = PydanticCustomError("conflict", "at least one of {known} is required", {"known": ", ".join(keys), **fix})
     return InitErrorDetails(type=none, loc=(keys[0],), input=None)
 
 

@@ -112,11 +112,11 @@ class _Telling:
         if kind in MISSING:
             return MISSING_INPUT.code, "this input is required", None, None, f"give '{loc[-1]}'"
         if kind in UNKNOWN:
-            return UNKNOWN_KEY.code, "there is no such input", None, *self._near(detail, loc, walked)
+            return UNKNOWN_KEY.code, "no input has this name", None, *self._near(detail, loc, walked)
         if kind == "conflict":
             return WRONG_TYPE.code, detail["msg"], None, None, context["fix"]
         if kind == "one_of_type":
-            says = "this is nothing that is taken here"
+            says = "this type is not accepted here"
             return WRONG_TYPE.code, says, self.shown(detail["input"]), context["wanted"], context["fix"]
         if kind == "one_of":
             return ONE_OF_SEVERAL.code, context["says"], None, context["wanted"] or None, context["fix"]
@@ -124,7 +124,7 @@ class _Telling:
         return WRONG_TYPE.code, f"this is not {accepted}", self.shown(detail["input"]), None, f"give {accepted}"
 
     def _near(self, detail: ErrorDetails, loc: Path, walked: Walked) -> tuple[str | None, str]:
-        """What is accepted where there is no such input, and a fix."""
+        """What is accepted where no input has this name, and a fix."""
         context = detail.get("ctx", {})
         if "fix" in context:
             return None, context["fix"]
@@ -137,7 +137,7 @@ class _Telling:
         if place is not None:
             return None, _inside_of(*place, self.spelling)
         near = self.meant.by(detail["loc"], known)
-        return (None, f"write '{near}'") if near is not None else (some_of(known, name) or None, "take it out")
+        return (None, f"write '{near}'") if near is not None else (some_of(known, name) or None, "remove it")
 
 
 def _inside_of(outer: str, cls: type, inner: str, spelling: Spelling) -> str:

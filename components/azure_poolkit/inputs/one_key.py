@@ -1,4 +1,4 @@
-"""What is said where exactly one of several keys is wanted, and none or several were given."""
+"""What is said where exactly one of several keys is expected, and none or several were given."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs.nearest import nearest, some_of
 
-_WANTED = "exactly one of several keys is wanted"
+_WANTED = "exactly one of several keys is expected"
 _ONE = "give exactly one of them"
 
 

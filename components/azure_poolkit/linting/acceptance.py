@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.source import Acceptances, Document, Source
+from azure_poolkit.linting.source import Acceptances, BodySource, Document
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path, show_path
@@ -14,7 +14,7 @@ from azure_poolkit.rules.acceptance import judge_acceptance, unneeded_acceptance
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement
 
-Judged = Sequence[tuple[Source, Judgement]]
+Judged = Sequence[tuple[BodySource, Judgement]]
 _NOWHERE = Body(kind="project", name="poolkit", value={})
 
 

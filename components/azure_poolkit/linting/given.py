@@ -84,7 +84,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _too_large(largest: int) -> str:
-    return f"larger than {size_text(largest)}, and not read; --max-size raises that"
+    return f"larger than {size_text(largest)}, and not read; raise the limit with --max-size"
 
 
 def _why(name: str, error: Exception) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from azure_poolkit.linting.position import Places, Position
 from azure_poolkit.linting.repeated_keys import Remark
-from azure_poolkit.linting.source import Document, Failure
+from azure_poolkit.linting.source import Document, InternalFailure
 from azure_poolkit.model.body import (
     GALLERY_IMAGE,
     GALLERY_IMAGE_VERSION,
@@ -59,7 +59,7 @@ class LintedFile:
     error: str | None = None
     recognised: bool = True
     asked: bool = True
-    failures: Sequence[Failure] = ()
+    failures: Sequence[InternalFailure] = ()
     """Faults of ours: what could not be judged because of them; all else was."""
 
     @property

@@ -14,7 +14,7 @@ from azure_poolkit.linting.forms.recognition import read_document
 from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.linted_file import LintedFile, Located, OpenCheck
 from azure_poolkit.linting.position import Places
-from azure_poolkit.linting.source import Document, Failure, Source
+from azure_poolkit.linting.source import BodySource, Document, InternalFailure
 from azure_poolkit.linting.template.deployment import Given
 from azure_poolkit.linting.text import (
     LARGEST,
@@ -36,7 +36,7 @@ from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_lis
 
 
 @dataclass(frozen=True)
-class Settings:
+class LintSettings:
     """How files are judged: the surroundings of what stands bare, the form they have (none: recognised by itself),
     and the findings that are accepted in all of them."""
 
@@ -47,10 +47,10 @@ class Settings:
     """What is said of templates beside them: parameters, and linked files."""
 
 
-def lint_path(file: str, settings: Settings | None = None, largest: int = LARGEST) -> LintedFile:
+def lint_path(file: str, settings: LintSettings | None = None, largest: int = LARGEST) -> LintedFile:
     """Judge what the file of this name holds, - for standard input; a Bicep file through its compiler. Reads no more
     than ``largest`` bytes. Never raises for what is in it."""
-    settings = settings or Settings()
+    settings = settings or LintSettings()
     settings = replace(settings, given=replace(settings.given, beside=reads_beside(file)))
     try:
         if is_bicep(file):
@@ -63,7 +63,7 @@ def lint_path(file: str, settings: Settings | None = None, largest: int = LARGES
         return LintedFile(file, error=TOO_LARGE)
 
 
-def lint_bicep(file: str, template: bytes, source: bytes, settings: Settings | None = None) -> LintedFile:
+def lint_bicep(file: str, template: bytes, source: bytes, settings: LintSettings | None = None) -> LintedFile:
     """Judge ``template``, the JSON that ``source``, the content of ``file``, compiles to; findings point into that."""
 
     def places(value: Any) -> Places:
@@ -74,12 +74,12 @@ def lint_bicep(file: str, template: bytes, source: bytes, settings: Settings | N
 
 
 def lint_file(
-    file: str, data: bytes, settings: Settings | None = None, places: Callable[[Any], Places] | None = None
+    file: str, data: bytes, settings: LintSettings | None = None, places: Callable[[Any], Places] | None = None
 ) -> LintedFile:
     """Judge what ``data``, the content of ``file``, holds; ``places`` says where its values stand in another text.
 
-    Never raises for what is in it: a fault of ours is one of its ``failures``."""
-    settings = settings or Settings()
+    Never raises for what is in it: an internal error is one of its ``failures``."""
+    settings = settings or LintSettings()
     try:
         document = read_document(data, settings.context, settings.as_, places, settings.given)
         return _judged(file, document, settings)
@@ -90,15 +90,18 @@ def lint_file(
     except MemoryError:
         return LintedFile(file, error=TOO_LARGE)
     except Exception as error:
-        return LintedFile(file, failures=(Failure((), error),))
+        return LintedFile(file, failures=(InternalFailure((), error),))
 
 
 def judge_sources(
-    sources: Iterable[Source], context: Context, accept: Mapping[str, str], failures: list[Failure] | None = None
-) -> list[tuple[Source, Judgement]]:
+    sources: Iterable[BodySource],
+    context: Context,
+    accept: Mapping[str, str],
+    failures: list[InternalFailure] | None = None,
+) -> list[tuple[BodySource, Judgement]]:
     """What body rules say of each of ``sources``, and program rules of all of them. Faults of rules are raised, or
     added to ``failures``."""
-    by_body: dict[int, tuple[Source, Judgement]] = {}
+    by_body: dict[int, tuple[BodySource, Judgement]] = {}
     failed = None if failures is None else _adds_to(failures, by_body)
     for source in sources:
         joined = source.in_program and source.body.kind == SCALE_SET_EXTENSION
@@ -115,17 +118,17 @@ def judge_sources(
     return list(by_body.values())
 
 
-def _adds_to(failures: list[Failure], by_body: Mapping[int, tuple[Source, Judgement]]) -> Failed:
+def _adds_to(failures: list[InternalFailure], by_body: Mapping[int, tuple[BodySource, Judgement]]) -> Failed:
     def failed(rule: AnyRule[Any], body: Body | None, error: Exception) -> None:
         source, _ = by_body.get(id(body), (None, None))
         failures.append(
-            Failure(source.in_file(()) if source else (), error, "" if body is None else body.name, rule.code)
+            InternalFailure(source.in_file(()) if source else (), error, "" if body is None else body.name, rule.code)
         )
 
     return failed
 
 
-def _program(judged: Iterable[tuple[Source, Judgement]]) -> Program:
+def _program(judged: Iterable[tuple[BodySource, Judgement]]) -> Program:
     return Program(tuple(source.body for source, _ in judged if source.in_program))
 
 
@@ -135,7 +138,7 @@ def read_bodies(document: Document) -> list[Body]:
     return [*joined, *(source.body for source in document.sources if not source.in_program)]
 
 
-def _judged(file: str, document: Document, settings: Settings) -> LintedFile:
+def _judged(file: str, document: Document, settings: LintSettings) -> LintedFile:
     failures = list(document.failures)
     judged = judge_sources(document.sources, settings.context, {**settings.accept, **of_file(document)}, failures)
     located = [
@@ -160,6 +163,6 @@ def _once(located: Iterable[Located]) -> list[Located]:
     return list(found.values())
 
 
-def _located(places: Places, source: Source, finding: Finding) -> Located:
+def _located(places: Places, source: BodySource, finding: Finding) -> Located:
     place = source.in_file(finding.path)
     return Located(finding, place, places.position(place), source.body)

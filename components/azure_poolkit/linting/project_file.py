@@ -78,7 +78,7 @@ def _content(path: Path) -> str:
 def _table(said: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found = said.get(key, {})
     if not isinstance(found, dict):
-        raise ProjectFileError(f"{key} is a table: [{key}]")
+        raise ProjectFileError(f"{key} must be a table: [{key}]")
     return found
 
 
@@ -92,14 +92,14 @@ def _no_others(said: Mapping[str, Any], known: tuple[str, ...], where: str) -> N
 
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise ProjectFileError(f"{key} is a text")
+        raise ProjectFileError(f"{key} must be a string")
     return value
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[str, Any], str]:
     def check(key: str, value: Any) -> str:
         if value not in known:
-            raise ProjectFileError(f"{key} is one of {', '.join(known)}")
+            raise ProjectFileError(f"{key} must be one of {', '.join(known)}")
         return str(value)
 
     return check
@@ -107,13 +107,13 @@ def _one_of(known: tuple[str, ...]) -> Callable[[str, Any], str]:
 
 def _texts(key: str, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
-        raise ProjectFileError(f"{key} is a list of texts")
+        raise ProjectFileError(f"{key} must be a list of strings")
     return frozenset(_text(key, item) for item in value)
 
 
 def _reasons(key: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise ProjectFileError(f"{key} is a table of reasons")
+        raise ProjectFileError(f"{key} must be a table of reasons")
     return {name: _text(f"{key}.{name}", reason) for name, reason in value.items()}
 
 

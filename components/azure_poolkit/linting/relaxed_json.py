@@ -53,10 +53,10 @@ def _plain_space(text: str, found: re.Match[str]) -> str:
     char = found[0]
     if unicodedata.category(char) in _BLANKS:
         return " "
-    name = unicodedata.name(char, "a character without a name").lower()
-    wanted = 'write "' if char in _QUOTES else "take it out, or put it into a text"
+    name = unicodedata.name(char, "an unnamed character").lower()
+    wanted = 'write "' if char in _QUOTES else "remove it, or put it inside a string"
     shown = char if char.isprintable() else ""
-    raise NotStrictError(text, found.start(), f"{shown} (U+{ord(char):04X}, {name}) stands here; {wanted}")
+    raise NotStrictError(text, found.start(), f"{shown} (U+{ord(char):04X}, {name}) is here; {wanted}")
 
 
 def _without_trailing_commas(text: str) -> str:

@@ -41,6 +41,6 @@ def _again(places: Places, before: dict[str, int], key: str, offset: int) -> Ite
         first = places.position_at(before[key])
         yield Remark(
             places.position_at(offset),
-            f"the key '{one_line(key)}' stands in line {first.line} already: what that one says is lost; take one out",
+            f"the key '{one_line(key)}' is already in line {first.line}: that value is lost; remove one of them",
         )
     before[key] = offset

@@ -18,7 +18,7 @@ from azure_poolkit.rules.shapes.respelling import respelled
 
 
 @dataclass(frozen=True)
-class Source:
+class BodySource:
     """A body out of a file, its keys spelt as Azure spells them. ``places`` maps paths in the body, as written, to
     paths in the file; what lies below goes along.
 
@@ -36,18 +36,18 @@ class Source:
         """Where in the file the value at ``path`` of the body comes from."""
         return place_of(self.places, self.body.as_written(path))
 
-    def moved_to(self, place: Path) -> Source:
+    def moved_to(self, place: Path) -> BodySource:
         """The same body, out of a value that stands at ``place`` of the file."""
         if not place:
             return self
         return replace(self, places={path: (*place, *inner) for path, inner in self.places.items()})
 
-    def through(self, places: Mapping[Path, Path]) -> Source:
+    def through(self, places: Mapping[Path, Path]) -> BodySource:
         """The same body, out of a value whose parts have ``places`` in the file."""
         return replace(self, places=composed(self.places, places))
 
 
-def with_other_keys(source: Source) -> Source:
+def with_other_keys(source: BodySource) -> BodySource:
     """``source`` out of a form that has keys which the request has not."""
     return replace(source, body=replace(source.body, extras={**source.body.extras, "otherKeys": True}))
 
@@ -62,7 +62,7 @@ class Acceptances:
 
 
 @dataclass(frozen=True)
-class Failure:
+class InternalFailure:
     """A fault of ours at ``place`` of a file: what should have been read or judged there was not."""
 
     place: Path
@@ -85,12 +85,12 @@ class Found:
     be done about it; ``undecided`` is what it refers to and does not hold.
     """
 
-    sources: list[Source]
+    sources: list[BodySource]
     acceptances: list[Acceptances] = field(default_factory=list)
     others: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[InternalFailure] = field(default_factory=list)
 
     def add(self, other: Found, place: Path = ()) -> None:
         """Take in what was found in a value that stands at ``place``."""
@@ -109,10 +109,10 @@ class Document:
 
     places: Places
     form: str
-    sources: tuple[Source, ...]
+    sources: tuple[BodySource, ...]
     acceptances: tuple[Acceptances, ...] = ()
     others: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     undecided: tuple[Undecided, ...] = ()
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[InternalFailure, ...] = ()

@@ -86,7 +86,7 @@ def _loaded_relaxed(text: str, strict: json.JSONDecodeError) -> ParsedText:
     except NotStrictError as error:
         raise UnreadableError(f"line {error.line}, column {error.column}: not JSON: {error}") from None
     except json.JSONDecodeError as error:
-        # what stands in the way behind comments and the like is told; the first fault of the text where it has none
+        # what stands in the way behind comments and the like is reported; the first fault of the text where it has none
         said = error if error.pos >= strict.pos else strict
         raise UnreadableError(f"line {said.lineno}, column {said.colno}: not JSON: {said.msg}") from None
 
@@ -103,7 +103,7 @@ def _loaded(text: str) -> ParsedText:
     def refuse(name: str) -> NoReturn:
         found = next((match for match in _CONSTANT.finditer(text) if match[1] == name), None)
         line = f"line {text.count(chr(10), 0, found.start()) + 1}: " if found else ""
-        raise UnreadableError(f"{line}not JSON: {name} is no JSON value")
+        raise UnreadableError(f"{line}not JSON: {name} is not a JSON value")
 
     value = json.loads(text, parse_constant=refuse, object_pairs_hook=as_object, strict=False)
     return ParsedText(text, value, repeated)

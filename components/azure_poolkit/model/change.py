@@ -1,4 +1,4 @@
-"""What becomes of a program's resources."""
+"""What happens to a program's resources."""
 
 from __future__ import annotations
 

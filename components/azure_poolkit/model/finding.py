@@ -88,13 +88,10 @@ class Finding:
         value = None if self.value is None else SHOWN_SECRET
         return replace(self, path=path, spelled=show_path(path), says=says, value=value)
 
-    def respelled(self, spelled: str) -> Finding:
-        return replace(self, spelled=spelled)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Undecided:
-    """A rule that could not be judged yet, where, and for want of what."""
+    """A rule that could not be judged yet, where, and and why."""
 
     code: str
     subject: str

@@ -29,7 +29,7 @@ MISSING: Final = _Missing()
 _TRUTHS: Final = {"true": True, "false": False}
 
 
-@dataclass(slots=True)  # not frozen: that would make each of the many nodes three times as dear
+@dataclass(slots=True)  # not frozen: that would make each of the many nodes three times as expensive
 class Node:
     """A value in a body and its path. Reading an unknown raises :class:`UndecidedError`, never guesses."""
 

@@ -8,7 +8,7 @@ from azure_poolkit.model.printable import one_line
 def fault_text(what: str, error: Exception) -> str:
     """What happened, in one line: ``what`` failed, and where."""
     where = _innermost(error)
-    return one_line(f"{what} failed with {type(error).__name__}{where}; this is a fault of poolkit: please report it")
+    return one_line(f"{what} failed with {type(error).__name__}{where}; this is a bug in poolkit: please report it")
 
 
 def _innermost(error: Exception) -> str:

@@ -20,7 +20,7 @@ def _shown_unknown(unknown: Unknown, _path: Path) -> Any:
 
 
 def _shown_key(key: str, alone: bool) -> str:
-    """Unknown keys are told apart where there are several."""
+    """Unknown keys are distinguished where there are several."""
     return repr(key.unknown) if isinstance(key, UnknownKey) and (alone or key.unknown.secret) else str(key)
 
 

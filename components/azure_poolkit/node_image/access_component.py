@@ -8,7 +8,7 @@ from typing import Any, Final
 import pulumi
 from pulumi_azure_native import authorization
 
-from azure_poolkit.arm.table import ROLE_ASSIGNMENT, ROLE_DEFINITION
+from azure_poolkit.arm.table import ROLE_ASSIGNMENT_TYPE, ROLE_DEFINITION_TYPE
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.gate import (
     Gate,
@@ -57,12 +57,14 @@ class ImageAccess(pulumi.ComponentResource):
         own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
         gate.open(self)
         role = authorization.RoleDefinition(
-            gate.body.name, **_inputs(gate, ROLE_DEFINITION), opts=child_options(opts, own, of_role)
+            gate.body.name, **_inputs(gate, ROLE_DEFINITION_TYPE), opts=child_options(opts, own, of_role)
         )
-        assigning = _gate(name, assignment_body(name, given, role.id, _usual_name(name)), ROLE_ASSIGNMENT)
+        assigning = _gate(name, assignment_body(name, given, role.id, _usual_name(name)), ROLE_ASSIGNMENT_TYPE)
         assigning.open(self)
         options = child_options(opts, own, of_grant)
-        grant = authorization.RoleAssignment(assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT), opts=options)
+        grant = authorization.RoleAssignment(
+            assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT_TYPE), opts=options
+        )
         self.image_id = Ordered(as_output(attribute(given.image, "id")), [grant])
         managed = isinstance(given.image, ManagedImageReference)
         self.image: Image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)
@@ -71,7 +73,7 @@ class ImageAccess(pulumi.ComponentResource):
 
 def access_gate(name: str, args: ImageAccessArgs) -> Gate:
     """What the role that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
-    return _gate(name, role_body(name, args, _usual_name(name)), ROLE_DEFINITION)
+    return _gate(name, role_body(name, args, _usual_name(name)), ROLE_DEFINITION_TYPE)
 
 
 def _gate(name: str, body: Body, type_: ArmType) -> Gate:

@@ -26,8 +26,8 @@ class ManagedImageArgs:
     """Its region, which has to be that of its source and of the Batch account. Default: that of azure-native's
     configuration."""
     image_name: Input[str | None] = None
-    """Its name. Without one Azure's name is made from the component's, and a new image is there before the old one
-    goes; an image with a fixed name is deleted first."""
+    """Its name. Without one Azure's name is made from the component's, and a new image is created before the old one is
+    deleted; an image with a fixed name is deleted first."""
     hyper_v_generation: Input[Literal["V1", "V2"] | None] = None
     """The generation of the machines made from it, which has to be that of its source."""
     os_disk_caching: Input[Literal["None", "ReadOnly", "ReadWrite"]] = "ReadWrite"

@@ -8,7 +8,7 @@ from typing import Final
 import pulumi
 from pulumi_azure_native import compute
 
-from azure_poolkit.arm.table import IMAGE
+from azure_poolkit.arm.table import IMAGE_TYPE
 from azure_poolkit.gate import (
     Gate,
     Names,
@@ -36,7 +36,7 @@ class ManagedImage(pulumi.ComponentResource):
 
     - ``id``: the image's ARM id; ``imageId`` in other languages, whose components cannot have an ``id``.
     - ``name``: its name.
-    - ``image``: what names it for a pool with ``legacy_managed_image``; the component itself does as well.
+    - ``image``: what names it for a pool with ``legacy_managed_image``; the component itself is also accepted.
     - ``args``: what it was made of, for Python programs.
     """
 
@@ -57,7 +57,7 @@ class ManagedImage(pulumi.ComponentResource):
         gate.open(self)
         made = compute.Image(
             name,
-            **gate.inputs(IMAGE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])),
+            **gate.inputs(IMAGE_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])),
             opts=child_options(
                 opts,
                 pulumi.ResourceOptions(
@@ -79,5 +79,5 @@ class ManagedImage(pulumi.ComponentResource):
 def managed_image_gate(name: str, args: ManagedImageArgs) -> Gate:
     """What the image that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
     body = managed_image_body(name, args, configured_region())
-    context = Context(cloud=configured_cloud().name, api_version=IMAGE.api_version)
+    context = Context(cloud=configured_cloud().name, api_version=IMAGE_TYPE.api_version)
     return Gate(f"ManagedImage '{name}'", body, CATALOGUE, context, None)

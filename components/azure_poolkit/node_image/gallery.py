@@ -22,7 +22,7 @@ else:
 
 @args
 class GalleryInfo:
-    """An Azure Compute Gallery. Its id alone, or an azure-native ``Gallery``, does as well."""
+    """An Azure Compute Gallery. Its id alone, or an azure-native ``Gallery``, is also accepted."""
 
     id: Input[GalleryId]
     """The gallery's ARM id."""

@@ -53,7 +53,7 @@ else:
 
 @args
 class ImageIdentifier:
-    """What an image in a gallery is called, beside its name: no other in the gallery may have all three."""
+    """Publisher, offer and sku of an image in a gallery: no other image in the gallery may have all three."""
 
     publisher: Input[str]
     """Who made it."""
@@ -82,7 +82,7 @@ class ReplicationRegion:
     name: Input[str]
     """The region, as in `westeurope`."""
     replicas: Input[int | None] = None
-    """How many copies: 1 for each 300 nodes. Default: what `nodes` wants."""
+    """How many copies: 1 for each 300 nodes. Default: what `nodes` needs."""
 
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ class GalleryImageArgs:
     resource_group_name: Input[str]
     """The resource group that the gallery goes to; of an existing gallery it is that gallery's own."""
     source: GallerySourceInput
-    """What the version is made from. A new source wants a new `version`."""
+    """What the version is made from. A new source needs a new `version`."""
     version: Input[Version]
-    """The version, as in `1.0.0`. A new one is there before pools are made from it, and the old one goes after them."""
+    """The version, as in `1.0.0`. A new one is created before pools use it, and the old one is deleted after them."""
     os_type: Input[Literal["Linux", "Windows"]]
     """The operating system on it."""
     location: Input[str | None] = None
@@ -116,7 +116,7 @@ class GalleryImageArgs:
     image_name: Input[str | None] = None
     """The name of the image's definition. Default: the component's."""
     identifier: Input[IdentifierInput | None] = None
-    """What it is called beside its name. Default: made of the component's name."""
+    """Its display name. Default: made of the component's name."""
     hyper_v_generation: Input[Literal["V1", "V2"] | None] = None
     """The generation of the machines made from it, which has to be that of its source. Azure's default is `V1`."""
     architecture: Input[Literal["x64", "Arm64"] | None] = None

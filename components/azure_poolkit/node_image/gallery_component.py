@@ -9,9 +9,9 @@ from typing import Any, Final
 import pulumi
 from pulumi_azure_native import compute
 
-from azure_poolkit.arm.table import GALLERY as _GALLERY
-from azure_poolkit.arm.table import GALLERY_IMAGE as _DEFINITION
-from azure_poolkit.arm.table import GALLERY_IMAGE_VERSION as _VERSION
+from azure_poolkit.arm.table import GALLERY_IMAGE_TYPE as _DEFINITION
+from azure_poolkit.arm.table import GALLERY_IMAGE_VERSION_TYPE as _VERSION
+from azure_poolkit.arm.table import GALLERY_TYPE as _GALLERY
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.gate import (
     Gate,

@@ -28,7 +28,7 @@ else:
 
 @args
 class SnapshotInfo:
-    """A snapshot of a disk. Its id alone, or an azure-native ``Snapshot``, does as well."""
+    """A snapshot of a disk. Its id alone, or an azure-native ``Snapshot``, is also accepted."""
 
     id: Input[SnapshotId]
     """The snapshot's ARM id."""
@@ -36,7 +36,7 @@ class SnapshotInfo:
 
 @args
 class MachineInfo:
-    """A virtual machine. Its id alone, or an azure-native ``VirtualMachine``, does as well."""
+    """A virtual machine. Its id alone, or an azure-native ``VirtualMachine``, is also accepted."""
 
     id: Input[MachineId]
     """The machine's ARM id."""
@@ -44,7 +44,7 @@ class MachineInfo:
 
 @args
 class ManagedImageInfo:
-    """A managed image. Its id alone, a ``ManagedImage`` or an azure-native ``Image`` does as well."""
+    """A managed image. Its id alone, a ``ManagedImage`` or an azure-native ``Image`` is also accepted."""
 
     id: Input[ManagedImageId]
     """The image's ARM id."""

@@ -108,7 +108,7 @@ class VhdSource(ImageSource):
     url: Input[BlobAddress]
     """The blob's address."""
     storage_account_id: Input[str | None] = None
-    """The ARM id of its storage account, which galleries ask for."""
+    """The ARM id of its storage account, which galleries require."""
 
 
 @args

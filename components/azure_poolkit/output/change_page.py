@@ -42,7 +42,7 @@ def change_page(base: BaseRun, undecided: bool = False) -> str:
 
 def _notes(base: BaseRun) -> Iterator[str]:
     if base.absent:
-        yield f"note: {base.absent}, so that everything is new"
+        yield f"note: {base.absent}, so everything is new"
     for package in base.shared:
         yield f"note: {package} differs, too; what that changes is not shown: both sides ran with the work tree's"
     if base.comparison is not None and base.comparison.unread:

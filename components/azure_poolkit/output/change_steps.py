@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Set
 from typing import Any, Final
 
-from azure_poolkit.output.extension_changes import Plan
+from azure_poolkit.output.extension_changes import ExtensionPlan
 from azure_poolkit.output.printing import joined, json_text
 from azure_poolkit.rules.extensions.change_plan import Collision, Planned, Step
 from azure_poolkit.rules.scale_sets.rollout import ORDER_NOTE, Rollout
@@ -15,9 +15,9 @@ VERSION: Final = 1
 _WORDS: Final = {"PATCH": "changes its order", "DELETE": "goes", "PUT": "is made or changed"}
 
 
-def as_text(plan: Plan) -> str:
+def as_text(plan: ExtensionPlan) -> str:
     """The steps, the runs, and what becomes of instances."""
-    where = "in its model" if plan.in_model else "as resources of their own"
+    where = "in its model" if plan.in_model else "as separate resources"
     lines = [f"{plan.name}: extensions {where}", *(_in_model(plan) if plan.in_model else _requests(plan)), ""]
     lines += _runs(plan) if plan.steps else ["nothing changes"]
     if plan.steps:
@@ -25,7 +25,7 @@ def as_text(plan: Plan) -> str:
     return joined([*lines, *(["", f"{ORDER_NOTE}."] if plan.steps else [])])
 
 
-def as_document(plan: Plan) -> dict[str, Any]:
+def as_document(plan: ExtensionPlan) -> dict[str, Any]:
     """The same as data."""
     return {
         "version": VERSION,
@@ -57,24 +57,24 @@ def says(collision: Collision, gone: Set[str] = frozenset()) -> str:
     return f"'{name}' has the handler of {others}, which must go first"
 
 
-def _gone(plan: Plan) -> set[str]:
+def _gone(plan: ExtensionPlan) -> set[str]:
     return {step.name for step in plan.steps if step.method == "DELETE"} - {one.name for one in plan.runs[-1]}
 
 
-def _requests(plan: Plan) -> Iterator[str]:
+def _requests(plan: ExtensionPlan) -> Iterator[str]:
     for number, step in enumerate(plan.steps, 1):
         yield f"  {number}. {step.method} {step.name}"
         if step.body is not None:
             yield from textwrap.indent(json_text(step.body), " " * 5).split("\n")
 
 
-def _in_model(plan: Plan) -> Iterator[str]:
+def _in_model(plan: ExtensionPlan) -> Iterator[str]:
     for step in _last_of_each(plan):
         after = "" if step.method != "PATCH" else f": now after {_names(_after(step))}"
         yield f"  {step.name} {_WORDS[step.method]}{after}"
 
 
-def _last_of_each(plan: Plan) -> list[Step]:
+def _last_of_each(plan: ExtensionPlan) -> list[Step]:
     return list({step.name: step for step in plan.steps}.values())
 
 
@@ -83,7 +83,7 @@ def _after(step: Step) -> list[str]:
     return list(step.body["properties"]["provisionAfterExtensions"])
 
 
-def _runs(plan: Plan) -> Iterator[str]:
+def _runs(plan: ExtensionPlan) -> Iterator[str]:
     if plan.in_model:
         yield "one request takes the whole list, so one `pulumi up` does it"
     elif not plan.why_two:
@@ -103,7 +103,7 @@ def _names(names: list[str]) -> str:
     return ", ".join(names) or "nothing"
 
 
-def _forecast(one: Rollout, plan: Plan) -> Iterator[str]:
+def _forecast(one: Rollout, plan: ExtensionPlan) -> Iterator[str]:
     prefix = "  " if len(plan.forecasts) == 1 else f"  {one.mode}: "
     yield f"{prefix}{one.says}"
     yield from (f"    {command}" for command in one.az)

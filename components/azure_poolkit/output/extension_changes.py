@@ -42,7 +42,7 @@ class RefusedStateError(Exception):
 
 
 @dataclass(frozen=True)
-class Plan:
+class ExtensionPlan:
     """A plan for one scale set. ``in_model``: its extensions are in its own model, so that one request takes all.
 
     ``runs`` are the lists for each run of `pulumi up`, the first of two where ``why_two`` are in the way; ``forecasts``
@@ -69,7 +69,7 @@ def state_of(bodies: Sequence[Body]) -> Body:
         return _listed(children, scale_set)
     if len(scale_sets) != 1 or children:
         raise UnplannableError(
-            "wanted one scale set with its extensions, or the extensions of one as resources of their own"
+            "expected one scale set with its extensions, or the extensions of one as separate resources"
         )
     return scale_sets[0]
 
@@ -82,7 +82,7 @@ def planned_list(body: Body) -> list[Planned]:
         raise UnplannableError(f"the extensions are not all known: {error.why}") from None
 
 
-def plan(old: Body, new: Body, separate: bool, context: Context) -> Plan:
+def plan(old: Body, new: Body, separate: bool, context: Context) -> ExtensionPlan:
     """The plan that leads from ``old`` to ``new``. ``separate`` takes both as lists of resources of their own, whatever
     they are.
 
@@ -97,7 +97,7 @@ def plan(old: Body, new: Body, separate: bool, context: Context) -> Plan:
     found = [] if in_model else list(collisions(before, after))
     runs = [halfway(before, after), after] if found else [after]
     steps = _shown(steps_between(before, after), old, new)
-    return Plan(new.name, in_model, steps, runs, found, _forecasts(new, context))
+    return ExtensionPlan(new.name, in_model, steps, runs, found, _forecasts(new, context))
 
 
 def _listed(children: Sequence[Body], scale_set: Body | None) -> Body:

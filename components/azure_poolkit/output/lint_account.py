@@ -1,4 +1,4 @@
-"""What was judged of each file, what was not, and for want of what."""
+"""What was judged of each file, what was not, and and why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def lacks_resources(files: Sequence[LintedFile]) -> bool:
 def judged_text(file: LintedFile) -> str:
     """What was judged in ``file`` and what was not, in a few words."""
     judged = ", ".join(_count(number, kind) for kind, number in sorted(file.judged.items()))
-    said = f"{judged} judged" if judged else "nothing to judge: no pools, scale sets, extensions or images in it"
+    said = f"{judged} judged" if judged else "nothing to check: it has no pools, scale sets, extensions or images"
     others = _others(file.others)
     return f"{said} ({file.form})" + (f"; not judged: {others}" if others else "")
 
@@ -62,7 +62,7 @@ def _undecided_line(file: LintedFile, why: str, items: Sequence[OpenCheck]) -> s
         for (subject, line), said in codes.items()
     ]
     more = f"; and {len(named) - _SHOWN} more places" if len(named) > _SHOWN else ""
-    return f"undecided  {one_line(file.file)}  {_count(len(items), 'check')} for want of {why}: " + (
+    return f"undecided  {one_line(file.file)}  {_count(len(items), 'check')} ({why}): " + (
         "; ".join(named[:_SHOWN]) + more
     )
 

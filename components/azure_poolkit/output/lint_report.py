@@ -55,9 +55,9 @@ class Linted:
         ending = f", {failed} could not be judged" if failed else ""
         ending += f", nothing to judge in {idle}" if idle else ""
         own = sum(len(file.failures) for file in self.files)
-        ending += f", {own} fault{'' if own == 1 else 's'} of poolkit itself" if own else ""
+        ending += f", {own} internal error{'' if own == 1 else 's'} of poolkit" if own else ""
         if self.skipped:
-            ending += f"; {self.skipped} file{'' if self.skipped == 1 else 's'} of other kinds passed over"
+            ending += f"; {self.skipped} file{'' if self.skipped == 1 else 's'} of other kinds skipped"
         return f"{files}: {summary(self.findings, len(undecided), open_=_open(undecided))}{ending}"
 
 

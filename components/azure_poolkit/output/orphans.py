@@ -18,7 +18,7 @@ def as_text(found: Sorted) -> str:
 def _lines(found: Sorted) -> Iterator[str]:
     account = one_line(found.account)
     if not found.orphans:
-        yield f"no pool of the account {account} has been left behind by a stack that was given"
+        yield f"no pool of the account {account} was left behind by one of the given stacks"
     for orphan in found.orphans:
         nodes = "" if orphan.nodes is None else f", {orphan.nodes} nodes"
         yield f"{one_line(orphan.name)}: left behind by the stack {one_line(orphan.owner.stack)}{nodes}"
@@ -27,7 +27,7 @@ def _lines(found: Sorted) -> Iterator[str]:
     for stack, count in sorted(found.of_other_stacks.items()):
         yield f"not judged: {count} of the stack {one_line(stack)}, whose state was not given"
     if found.without_owner:
-        yield f"not judged: {found.without_owner} that do not say whose they are"
+        yield f"not judged: {found.without_owner} without the name of an owner"
 
 
 def deletion(account: str, orphan: Orphan) -> str:

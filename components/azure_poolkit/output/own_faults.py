@@ -13,7 +13,7 @@ from azure_poolkit.output.lines import Paint
 def failure_lines(file: LintedFile, paint: Paint) -> list[str]:
     """One line for each fault in judging ``file``, with its place."""
     return [
-        f"{paint('fault', 'red')}  {one_line(file.file)}:{line}:{column}  {one_line(subject)}  {text}"
+        f"{paint('internal error', 'red')}  {one_line(file.file)}:{line}:{column}  {one_line(subject)}  {text}"
         for line, column, subject, text in _placed(file)
     ]
 

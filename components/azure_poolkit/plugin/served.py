@@ -101,8 +101,8 @@ COMPONENTS: Final = (
         module="azure_poolkit.scale_set.extensions_component",
         judge="extensions_gate",
         description=(
-            "Extensions of a scale set that was made elsewhere, each a resource of its own. They are made in their "
-            "order, and go in the reverse one."
+            "Extensions of a scale set that was made elsewhere, each a separate resource. They are created in "
+            "their order and deleted in reverse."
         ),
         outputs={
             "waves": Output(
@@ -149,7 +149,7 @@ COMPONENTS: Final = (
         judge="gallery_gates",
         description=(
             "A version of an image in an Azure Compute Gallery, with its definition and, unless it exists, the "
-            "gallery. A new version is there before pools move to it, and the old one goes after them."
+            "gallery. A new version is created before pools move to it, and the old one is deleted after them."
         ),
         outputs={"versionId": Output("id", _STRING, "The version's ARM id, for the image of pools.")},
     ),

@@ -46,18 +46,13 @@ def mocks_of(answers: Answers) -> pulumi_mocks.Mocks:
     return mocks
 
 
-def load_answers(file: Path | None) -> pulumi_mocks.Mocks:
-    """The answers in ``file`` for a run. Raises ProjectError."""
-    return mocks_of(read_answers(file))
-
-
 def _read(file: Path) -> dict[str, dict[str, Any]]:
     try:
         value = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProjectError(f"--mocks {file}: cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(value, dict) or not set(value) <= set(_KEYS):
-        raise ProjectError(f"--mocks {file}: wanted an object with `invokes`, `stackReferences` and `config`")
+        raise ProjectError(f"--mocks {file}: expected an object with `invokes`, `stackReferences` and `config`")
     said = {key: value.get(key) or {} for key in _KEYS}
     for key, answers in said.items():
         if not isinstance(answers, dict) or not all(isinstance(name, str) for name in answers):

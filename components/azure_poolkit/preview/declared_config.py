@@ -46,7 +46,7 @@ def _values(project: str, said: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
             if "value" in declared or "default" in declared:
                 yield str(key), declared.get("value", declared.get("default"))
         else:
-            raise ProjectError(f"`config`: {key}: a value or an object with `type`, `default` or `value` must be here")
+            raise ProjectError(f"`config`: {key}: a value, or an object with `type`, `default` or `value`, is required")
 
 
 def _problem(project: str, key: str, declared: Mapping[str, Any]) -> str | None:
@@ -54,7 +54,7 @@ def _problem(project: str, key: str, declared: Mapping[str, Any]) -> str | None:
     if ":" in key and not key.startswith(f"{project}:"):
         for name in ("default", "type"):
             if name in declared:
-                return f"it belongs to another namespace than the project's, so that it cannot have `{name}`"
+                return f"it belongs to another namespace than the project's, so it cannot have `{name}`"
     if "default" in declared and "value" in declared:
         return "it cannot have both `default` and `value`"
     if type_ is not None and type_ not in _FITS:

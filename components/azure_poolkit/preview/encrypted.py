@@ -46,7 +46,7 @@ def _reader(read: Callable[..., Any]) -> Callable[..., Any]:
                 return pulumi.UNKNOWN
             full, wanted = self.full_key(key), error.expect_type
         raise EncryptedValueError(
-            f"configuration {full!r} is encrypted, and the program needs it at once as {wanted}: give a value with "
+            f"configuration {full!r} is encrypted, and the program needs its value as {wanted}: give a value with "
             f"--config {full}=VALUE, or in a file with --mocks under `config`"
         )
 

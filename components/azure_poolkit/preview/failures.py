@@ -14,26 +14,26 @@ _OURS: Final = str(Path(__file__).parents[1])
 
 
 @dataclass(frozen=True)
-class Failure:
+class ProgramFailure:
     """What ended a program, on one line, and the way there: the program's own frames, outermost first."""
 
     text: str
     way: tuple[str, ...] = ()
 
-    def rewritten(self, text: Callable[[str], str]) -> Failure:
+    def rewritten(self, text: Callable[[str], str]) -> ProgramFailure:
         """The same with every text as ``text`` makes it."""
-        return Failure(text(self.text), tuple(map(text, self.way)))
+        return ProgramFailure(text(self.text), tuple(map(text, self.way)))
 
 
-def failure_of(error: BaseException) -> Failure:
+def failure_of(error: BaseException) -> ProgramFailure:
     """What ``error`` says, with the file and line of the program where it was raised."""
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_file():
         place, said = f"{error.filename}:{error.lineno}", f"{type(error).__name__}: {error.msg}"
-        return Failure(f"{place}: {said}", tuple(_way(error)))
+        return ProgramFailure(f"{place}: {said}", tuple(_way(error)))
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_users(frame.filename)]
     place = f"{own[-1].filename}:{own[-1].lineno}: " if own else ""
-    return Failure(f"{place}{said}", tuple(_way(error)))
+    return ProgramFailure(f"{place}{said}", tuple(_way(error)))
 
 
 def _way(error: BaseException) -> Iterator[str]:

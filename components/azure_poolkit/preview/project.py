@@ -68,7 +68,9 @@ def load_project(start: Path, stack: str | None) -> Project:
     directory = folder / str(settings.get("stackConfigDir") or ".")
     chosen = stack or _only_stack(directory)
     if not _NAME.fullmatch(chosen):
-        raise ProjectError(f"{chosen!r} is no stack's name: letters, digits, hyphens, underscores and periods are")
+        raise ProjectError(
+            f"{chosen!r} is not a valid stack name: it may have letters, digits, hyphens, underscores and periods"
+        )
     values = defaults | _stack_values(directory, chosen)
     project = Project(folder, name, chosen, *_config(name, values))
     for problem in check_config(name, settings.get("config"), project.config, project.secrets):
@@ -89,12 +91,12 @@ def _told(settings: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The project's name, and what it says itself of configuration."""
     name = settings.get("name")
     if not isinstance(name, str) or not name:
-        raise ProjectError("`name` is missing" if name is None else "`name` must be a text that is not empty")
+        raise ProjectError("`name` is missing" if name is None else "`name` must be a non-empty string")
     if not _NAME.fullmatch(name):
-        raise ProjectError(f"`name`: {name!r} has more than letters, digits, hyphens, underscores and periods in it")
+        raise ProjectError(f"`name`: {name!r} may have only letters, digits, hyphens, underscores and periods")
     for key in ("main", "stackConfigDir", "description"):
         if not isinstance(settings.get(key), (str, type(None))):
-            raise ProjectError(f"`{key}` must be a text")
+            raise ProjectError(f"`{key}` must be a string")
     _require_python(settings)
     return name, declared_config(name, settings.get("config"))
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from azure_poolkit.arm.generic import TOKEN as GENERIC
 from azure_poolkit.arm.generic import read_generic
-from azure_poolkit.arm.table import SCALE_SET_EXTENSION, find_type
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, find_type
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.facts.clouds import CLOUDS, Cloud
@@ -160,7 +160,7 @@ def with_lists(
     by_urn = {record.urn: record for record in records}
     lists = [body for body in bodies if body.kind == SCALE_SET_EXTENSIONS]
     for request in requests:
-        if request.body.kind == SCALE_SET_EXTENSION.kind:
+        if request.body.kind == SCALE_SET_EXTENSION_TYPE.kind:
             parent = by_urn.get(by_urn[request.urn].parent or "")
             request = replace(request, whole=_whole(request.body, parent, lists))
         yield request

@@ -15,7 +15,7 @@ from azure_poolkit.preview.assets import missing_files
 from azure_poolkit.preview.clashes import clashes, identity
 from azure_poolkit.preview.clouds import CloudsOf
 from azure_poolkit.preview.encrypted import unread_as_unknown
-from azure_poolkit.preview.failures import Failure, failure_of
+from azure_poolkit.preview.failures import ProgramFailure, failure_of
 from azure_poolkit.preview.judgements import Judgements, judge_all
 from azure_poolkit.preview.labels import Told
 from azure_poolkit.preview.project import Project
@@ -39,7 +39,7 @@ class OfflineRun:
     requests: tuple[Request, ...]
     judged: tuple[Judgements, ...]
     refused: tuple[str, ...] = ()
-    failure: Failure | None = None
+    failure: ProgramFailure | None = None
     refusals: tuple[str, ...] = ()
     """What the engine or Azure refuses and no rule speaks of: files that are not there, two resources of one id."""
     faults: tuple[str, ...] = ()
@@ -148,7 +148,7 @@ def _missing(recording: pulumi_mocks.Recording, folder: Path, told: Told) -> Ite
             yield f"{words.label}  {words.spelled(place)}: there is no file or folder '{file}'"
 
 
-def _outcome(error: BaseException | None) -> tuple[list[Judgements], Failure | None]:
+def _outcome(error: BaseException | None) -> tuple[list[Judgements], ProgramFailure | None]:
     if error is None:
         return [], None
     if isinstance(error, FindingsError):

@@ -17,7 +17,7 @@ from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
-from azure_poolkit.preview.sides.side import Resource, Side
+from azure_poolkit.preview.sides.side import ComparedResource, Side
 from azure_poolkit.report.plan import Placed, Plan, with_news
 from azure_poolkit.report.steps import EngineRun, EngineStep
 
@@ -131,7 +131,7 @@ def _change(step: EngineStep) -> ResourceChange:
     return ResourceChange(op, old, new, causes)
 
 
-def _resource(step: EngineStep, state: Mapping[str, Any]) -> Resource | None:
+def _resource(step: EngineStep, state: Mapping[str, Any]) -> ComparedResource | None:
     if not state:
         return None
     read = StateInputs(dependencies_of(dict(state)))
@@ -142,7 +142,7 @@ def _resource(step: EngineStep, state: Mapping[str, Any]) -> Resource | None:
         if not key.startswith("__")
     }
     names = state.get("replaceOnChanges")
-    return Resource(
+    return ComparedResource(
         urn=step.urn,
         type=step.type,
         name=name_of(step.urn),
@@ -155,7 +155,7 @@ def _resource(step: EngineStep, state: Mapping[str, Any]) -> Resource | None:
     )
 
 
-def _causes(step: EngineStep, op: Op, old: Resource, new: Resource) -> Iterator[Cause]:
+def _causes(step: EngineStep, op: Op, old: ComparedResource, new: ComparedResource) -> Iterator[Cause]:
     for difference in differences(old.inputs, new.inputs):
         touching = [forces for path, forces in step.touched.items() if _meet(path, difference.path)]
         if step.touched and not touching:
@@ -181,7 +181,7 @@ def _cause(difference: Difference, effect: Effect, said: Consequence, spelled: s
     )
 
 
-def _spelled(path: Path, *sides: Resource) -> str:
+def _spelled(path: Path, *sides: ComparedResource) -> str:
     """``path`` for people: what is below an extension by the extension's name."""
     if _EXTENSIONS not in path[:-1]:
         return show_path(path)

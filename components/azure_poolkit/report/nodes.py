@@ -10,7 +10,7 @@ from azure_poolkit.model.node import Node, UndecidedError
 
 
 @dataclass(frozen=True)
-class Nodes:
+class NodeCounts:
     """Numbers of nodes; ``uncounted`` is how many pools and scale sets have nodes that nobody can count beforehand."""
 
     dedicated: int = 0
@@ -18,8 +18,8 @@ class Nodes:
     instances: int = 0
     uncounted: int = 0
 
-    def __add__(self, other: Nodes) -> Nodes:
-        return Nodes(
+    def __add__(self, other: NodeCounts) -> NodeCounts:
+        return NodeCounts(
             self.dedicated + other.dedicated,
             self.spot + other.spot,
             self.instances + other.instances,
@@ -31,11 +31,11 @@ class Nodes:
         """Whether there may be any."""
         return bool(self.dedicated or self.spot or self.instances or self.uncounted)
 
-    def beyond(self, other: Nodes) -> Nodes:
+    def beyond(self, other: NodeCounts) -> NodeCounts:
         """Those that are too many for ``other``; none where either is not counted."""
         if self.uncounted or other.uncounted:
-            return Nodes()
-        return Nodes(
+            return NodeCounts()
+        return NodeCounts(
             max(self.dedicated - other.dedicated, 0),
             max(self.spot - other.spot, 0),
             max(self.instances - other.instances, 0),
@@ -58,23 +58,23 @@ class Nodes:
         return " and ".join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted) or "no nodes"
 
 
-def nodes_of(body: Body) -> Nodes:
+def nodes_of(body: Body) -> NodeCounts:
     """The nodes that ``body`` asks for."""
     try:
         if body.kind == POOL:
             return _of_pool(body.root.at("properties", "scaleSettings"))
         if body.kind == SCALE_SET:
-            return Nodes(instances=_count(body.root.at("sku", "capacity").value))
+            return NodeCounts(instances=_count(body.root.at("sku", "capacity").value))
     except UndecidedError:
-        return Nodes(uncounted=1)
-    return Nodes()
+        return NodeCounts(uncounted=1)
+    return NodeCounts()
 
 
-def _of_pool(scale: Node) -> Nodes:
+def _of_pool(scale: Node) -> NodeCounts:
     if not scale.at("autoScale").missing:
-        return Nodes(uncounted=1)
+        return NodeCounts(uncounted=1)
     fixed = scale.at("fixedScale")
-    return Nodes(_count(fixed.at("targetDedicatedNodes").value), _count(fixed.at("targetLowPriorityNodes").value))
+    return NodeCounts(_count(fixed.at("targetDedicatedNodes").value), _count(fixed.at("targetLowPriorityNodes").value))
 
 
 def _count(value: Any) -> int:

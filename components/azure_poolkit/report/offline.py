@@ -11,7 +11,7 @@ def plan_of_base(base: BaseRun) -> Plan:
     project, run, comparison = base.run.project, base.run, base.comparison
     notes = []
     if base.absent:
-        notes.append(f"{base.absent}, so that everything is new")
+        notes.append(f"{base.absent}, so everything is new")
     notes += [f"{package} differs too; both sides ran with the work tree's" for package in base.shared]
     if comparison is not None and comparison.unread:
         notes.append(f"encrypted configuration differs and is not read: {', '.join(comparison.unread)}")

@@ -10,7 +10,7 @@ from azure_poolkit.model import body as kinds
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import Finding, Severity, Undecided
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
-from azure_poolkit.report.nodes import Nodes, nodes_of
+from azure_poolkit.report.nodes import NodeCounts, nodes_of
 
 _WITH_NODES = (kinds.POOL, kinds.SCALE_SET)
 
@@ -105,11 +105,11 @@ class Plan:
         return [placed for placed in self.placed if placed.new and placed.finding.accepted is None]
 
     @property
-    def nodes_lost(self) -> Nodes:
+    def nodes_lost(self) -> NodeCounts:
         """The nodes that go: of pools and scale sets that are replaced, deleted or made smaller."""
-        return sum((lost for _, lost in self.losses()), Nodes())
+        return sum((lost for _, lost in self.losses()), NodeCounts())
 
-    def losses(self) -> Iterator[tuple[ResourceChange, Nodes]]:
+    def losses(self) -> Iterator[tuple[ResourceChange, NodeCounts]]:
         """Each pool and scale set that loses nodes, and those."""
         for change in self.changes:
             old = self.before.get(change.old.urn) if change.old is not None else None
@@ -119,7 +119,11 @@ class Plan:
             if change.op in (Op.REPLACE, Op.DELETE):
                 yield change, there
             elif change.op is Op.UPDATE and change.new is not None:
-                lost = there.beyond(nodes_of(self.bodies[change.new.urn])) if change.new.urn in self.bodies else Nodes()
+                lost = (
+                    there.beyond(nodes_of(self.bodies[change.new.urn]))
+                    if change.new.urn in self.bodies
+                    else NodeCounts()
+                )
                 if lost.some:
                     yield change, lost
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.model import body as kinds
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
-from azure_poolkit.report.nodes import Nodes
+from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Plan, has_nodes
 
 _NOUNS = {kinds.POOL: "pool", kinds.SCALE_SET: "scale set"}
@@ -38,7 +38,7 @@ def _lost(plans: Sequence[Plan]) -> str:
         parts.append(f"{_named(smaller)} will be made SMALLER")
     if not parts:
         return ""
-    lost = sum((plan.nodes_lost for plan in plans), Nodes())
+    lost = sum((plan.nodes_lost for plan in plans), NodeCounts())
     replaced = [change for plan in plans for change in plan.of(Op.REPLACE) if _noun(change) == "pool"]
     jobs = ", jobs keep pointing at the old pool" + ("s" if len(replaced) > 1 else "") if replaced else ""
     return f"{', '.join(parts)}: {lost} drained{jobs}" if lost.some else f"{', '.join(parts)}{jobs}"

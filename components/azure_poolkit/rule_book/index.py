@@ -33,7 +33,7 @@ def _table(rules: Sequence[AnyRule[Any] | Code]) -> str:
         f"| {_link(rule)} | {_severity(rule)} | {rule.kind} | {rule.title.replace('|', '/')} |{_verified(rule)}"
         for rule in rules
     ]
-    return "\n".join(["| code | severity | judges | fault | |", "| --- | --- | --- | --- | --- |", *rows])
+    return "\n".join(["| code | severity | judges | problem | |", "| --- | --- | --- | --- | --- |", *rows])
 
 
 def _severity(rule: AnyRule[Any] | Code) -> str:

@@ -9,9 +9,9 @@ from typing import Final
 
 from azure_poolkit.rule_book.templates import (
     EXPIRY,
-    EXTENSIONS,
+    EXTENSIONS_THEME,
     IDENTITIES,
-    IMAGES,
+    IMAGES_THEME,
     NETWORKS,
     POOLS,
     RULE,
@@ -22,11 +22,11 @@ from azure_poolkit.rule_book.templates import (
 from azure_poolkit.rules.catalogue import BY_CODE
 
 THEMES: Final[dict[str, Theme]] = {
-    "EXT": EXTENSIONS,
-    "SEQ": EXTENSIONS,
-    "KVX": EXTENSIONS,
+    "EXT": EXTENSIONS_THEME,
+    "SEQ": EXTENSIONS_THEME,
+    "KVX": EXTENSIONS_THEME,
     "BAT": POOLS,
-    "IMG": IMAGES,
+    "IMG": IMAGES_THEME,
     "SSX": SCALE_SETS,
     "IDN": IDENTITIES,
     "NET": NETWORKS,

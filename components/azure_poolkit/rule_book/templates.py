@@ -15,13 +15,13 @@ class Theme:
     parts: dict[str, str]
 
 
-EXTENSIONS: Final = Theme(
+EXTENSIONS_THEME: Final = Theme(
     "extensions",
     {
         "imports": "from azure_poolkit.rules.extensions.samples import gpu_driver, pool\n"
-        "from azure_poolkit.rules.extensions.view import Extension, extensions\n",
+        "from azure_poolkit.rules.extensions.view import ExtensionNode, extensions\n",
         "body": "",
-        "subject": "extension: Extension",
+        "subject": "extension: ExtensionNode",
         "node": "extension.name",
         "select": "extensions",
         "kind": "",
@@ -59,7 +59,7 @@ SCALE_SETS: Final = Theme(
         "good": "scale_set(gpu_driver())",
     },
 )
-IMAGES: Final = Theme(
+IMAGES_THEME: Final = Theme(
     "images",
     {
         "imports": "from azure_poolkit.rules.images.samples import compute_id, context_of, image_pool\n"
@@ -75,7 +75,7 @@ IMAGES: Final = Theme(
         "context": "    context=context_of(),\n",
     },
 )
-IDENTITIES: Final = replace(EXTENSIONS, folder="identities")
+IDENTITIES: Final = replace(EXTENSIONS_THEME, folder="identities")
 NETWORKS: Final = replace(POOLS, folder="networks")
 EXPIRY: Final = replace(POOLS, folder="expiry")
 

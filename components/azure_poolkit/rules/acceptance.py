@@ -25,23 +25,23 @@ def judge_acceptance(
     findings = []
     for code, reason in accept.items():
         if code in CODES:
-            findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "this cannot be accepted", "take it out"))
+            findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "this cannot be accepted", "remove it"))
         elif code not in known:
             fix = f"write '{code.upper()}'" if code.upper() in known else _fix(code, needed)
-            findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "there is no rule of this code", fix))
+            findings.append(_finding(WRONG_ACCEPTANCE, subject, code, "no rule has this code", fix))
         elif not reason.strip():
             findings.append(
                 _finding(WRONG_ACCEPTANCE, subject, code, "the reason is missing", "say why it is accepted")
             )
         elif code not in needed and known[code] == "body":
-            findings.append(_finding(UNNEEDED_ACCEPTANCE, subject, code, "nothing is accepted by this", "take it out"))
+            findings.append(_finding(UNNEEDED_ACCEPTANCE, subject, code, "this accepts nothing", "remove it"))
     return findings
 
 
 def _fix(code: str, found: Iterable[str]) -> str:
     """The code that was meant, if it is one of ``found``: another has nothing to accept."""
     close = difflib.get_close_matches(code, sorted(found), n=1)
-    return f"write '{close[0]}', or take it out" if close else "take it out"
+    return f"write '{close[0]}', or remove it" if close else "remove it"
 
 
 def unneeded_acceptances(
@@ -50,7 +50,7 @@ def unneeded_acceptances(
     """ACC001 for each accepted code of ``rules`` of which ``judgement``, which is of all of them, has nothing."""
     needed = {finding.code for finding in judgement.findings} | {item.code for item in judgement.undecided}
     return [
-        _finding(UNNEEDED_ACCEPTANCE, subject, rule.code, "nothing is accepted by this", "take it out")
+        _finding(UNNEEDED_ACCEPTANCE, subject, rule.code, "this accepts nothing", "remove it")
         for rule in rules
         if rule.code in accept and rule.code not in needed
     ]

@@ -12,7 +12,7 @@ _INPUTS: Final = "docs/inputs.md"
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
-    """One code: its ``title`` names the fault, ``reason`` says what comes of it, ``fix`` the smallest mend."""
+    """One code: its ``title`` names the problem, ``reason`` says what comes of it, ``fix`` the smallest fix."""
 
     code: str
     kind: Literal["input", "program"] = "input"
@@ -26,27 +26,27 @@ class Code:
 WRONG_TYPE: Final = Code(
     code="INP001",
     title="a value of the wrong type or shape",
-    reason="What is wanted there is something else, as a list and not a text. Azure would refuse it, or take it for "
-    "nothing; no rule could read it. It cannot be accepted: there is nothing to send.",
-    fix="give what is wanted there",
+    reason="Something else is expected there, for example a list and not a string. Azure would refuse or ignore it, "
+    "and no rule could read it. It cannot be accepted, since there is nothing to send.",
+    fix="give a value of the expected type",
 )
 UNKNOWN_KEY: Final = Code(
     code="INP002",
-    title="an unknown key (nearest known one offered)",
-    reason="Nothing reads a key of this name, so that what it says would not be done. It cannot be accepted: there is "
+    title="an unknown key (nearest known one suggested)",
+    reason="Nothing reads a key of this name, so its value would have no effect. It cannot be accepted, since there is "
     "nothing to send.",
-    fix="write the key that was meant, or take it out",
+    fix="correct the key, or remove it",
 )
 MISSING_INPUT: Final = Code(
     code="INP003",
     title="a required input missing",
-    reason="Without it there is nothing that could be sent to Azure, so that it cannot be accepted either.",
+    reason="Without it nothing can be sent to Azure, so it cannot be accepted either.",
     fix="give the input",
 )
 ONE_OF_SEVERAL: Final = Code(
     code="INP004",
-    title="none or several where exactly one is wanted",
-    reason="Each of the keys asks for something else, and only one of them can be done. It cannot be accepted: there "
+    title="none or several where exactly one is expected",
+    reason="The keys exclude each other, and only one of them can be used. It cannot be accepted, since there "
     "is nothing to send.",
     fix="give exactly one of them",
 )
@@ -55,8 +55,8 @@ UNNEEDED_ACCEPTANCE: Final = Code(
     kind="program",
     severity=Severity.WARNING,
     title="an accepted finding that no longer occurs",
-    reason="The acceptance would hide the fault when it comes back for another reason.",
-    fix="take it out",
+    reason="The acceptance would hide the problem if it came back for another reason.",
+    fix="remove it",
     source="docs/accepting.md",
 )
 WRONG_ACCEPTANCE: Final = Code(
@@ -64,7 +64,7 @@ WRONG_ACCEPTANCE: Final = Code(
     title="an acceptance of an unknown code or without a reason",
     reason="A code that does not exist accepts nothing, and without a reason nobody can tell later whether it still "
     "holds.",
-    fix="write a code that there is, and say why it is accepted",
+    fix="write an existing code, and say why it is accepted",
     source="docs/accepting.md",
 )
 

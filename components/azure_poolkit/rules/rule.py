@@ -41,7 +41,7 @@ def found(says: str, source: str, on: str = "2026-11-26") -> Note:
 class AnyRule(Generic[Subject]):
     """What all kinds of rules share: a permanent code, what it says, why, and a check of a few lines.
 
-    - ``title`` names the fault, ``reason`` what Azure does about it, ``fix`` the smallest mend.
+    - ``title`` names the problem, ``reason`` what Azure does about it, ``fix`` the smallest fix.
     - ``facts`` are the facts it rests on, ``source`` the address of the Azure page behind them.
     - ``verified`` is false where a fact it rests on has not been settled by a source.
     - ``warns`` says in which cases an error is a warning only, and ``mild`` is such a case: what ``bad`` is, but that
@@ -135,7 +135,7 @@ class ProgramRule(AnyRule[Subject]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRule(AnyRule[Subject]):
-    """A rule about what becomes of a program's resources.
+    """A rule about what happens to a program's resources.
 
     ``host`` tells in which body what is wrong with a subject stands: the new one, or the old one of what goes.
     """

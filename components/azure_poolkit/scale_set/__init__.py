@@ -1,1 +1,1 @@
-"""Virtual machine scale sets, with their extensions in the model or as resources of their own."""
+"""Virtual machine scale sets, with their extensions in the model or as separate resources."""

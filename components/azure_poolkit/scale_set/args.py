@@ -82,17 +82,18 @@ class ScaleSetArgs(ExtensionsInModel):
     orchestration_mode: Literal["Uniform", "Flexible"] = "Uniform"
     """How the instances are managed. It cannot change later."""
     upgrade_mode: Input[Literal["Manual", "Automatic", "Rolling"]] = "Manual"
-    """How instances that exist get what changes: when told, all at once, or a batch at a time, which needs a source of
+    """How existing instances get changes: manually, all at once, or a batch at a time, which needs a source of
     health from the start."""
     computer_name_prefix: Input[str | None] = None
     """What the instances' computer names begin with, at most 9 characters on Windows. Default: made from the
     component's name."""
     os_disk_type: Input[str | None] = None
-    """The storage of the disk of the operating system, as in `Premium_LRS`. Azure's default goes by the size."""
+    """The storage of the disk of the operating system, as in `Premium_LRS`. Azure's default depends on the size."""
     load_balancer_backend_pool_ids: Input[Sequence[Input[BackendPoolId]] | None] = None
     """The ARM ids of the load balancers' backend pools that the instances are in."""
     health_probe_id: Annotated[Input[ProbeId | None], Arrives()] = None
-    """The ARM id of the load balancer's probe that tells whether an instance is well. There is one source of health:
+    """The ARM id of the load balancer's probe that reports whether an instance is healthy. There is one source of
+    health:
     this or the application health extension."""
     identities: Input[Sequence[Input[IdentityInput]] | None] = None
     """The user-assigned identities that instances carry. Extensions sign in as the first, unless they name another."""
@@ -107,7 +108,7 @@ class ScaleSetArgs(ExtensionsInModel):
         ``ScaleSetArgs.from_native(compute.VirtualMachineScaleSetArgs(...), extensions=[...])``.
 
         ``others`` are `extensions`, which are added to those it has, `serial`, `extensions_time_budget`, `properties`,
-        `cloud`, `adopt` and `accept`. Faults are told in azure-native's words. Its ``virtual_machine_profile`` and
+        `cloud`, `adopt` and `accept`. Faults are reported in azure-native's words. Its ``virtual_machine_profile`` and
         ``extension_profile`` must not be Outputs. Raises FindingsError.
         """
         return NativeScaleSetArgs(native=scale_set, **others)

@@ -10,7 +10,7 @@ import pulumi
 from pulumi_azure_native import compute
 
 from azure_poolkit.arm.flattening import ANY, flattened
-from azure_poolkit.arm.table import SCALE_SET
+from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, recorded, take_in
 from azure_poolkit.gate.options import adopted
@@ -54,7 +54,7 @@ class ScaleSet(pulumi.ComponentResource):
         check_options(gate.label, opts, [names])
         super().__init__(self.TYPE, name, recorded(given), own_options(opts))
         gate.open(self)
-        inputs = SCALE_SET.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
+        inputs = SCALE_SET_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(
             name,
             **_flat_once_known(ids_listed(gate.inputs(inputs))),
@@ -63,7 +63,7 @@ class ScaleSet(pulumi.ComponentResource):
                 pulumi.ResourceOptions(
                     parent=self,
                     depends_on=opts.depends_on if opts else None,
-                    hooks=told_before_update(self, SCALE_SET, gate),
+                    hooks=told_before_update(self, SCALE_SET_TYPE, gate),
                     aliases=adopted(given.adopt),
                 ),
                 names,
@@ -85,7 +85,7 @@ _MORE: Final[dict[str, Path]] = {
 def _flat_once_known(inputs: dict[str, Any]) -> dict[str, Any]:
     """``inputs`` without the inner ``properties`` that azure-native does without, in what an Output brings too."""
     key = "virtual_machine_profile"
-    for (_, *place), _ in SCALE_SET.inner if key in inputs else ():
+    for (_, *place), _ in SCALE_SET_TYPE.inner if key in inputs else ():
         inputs[key] = _flat(inputs[key], place)
     return inputs
 
@@ -105,7 +105,7 @@ def _flat(value: Any, place: Sequence[str | int]) -> Any:
 
 def scale_set_gate(name: str, args: ExtensionsInModel) -> Gate:
     """What the scale set that ``args`` ask for has to pass; ``name`` is the component's. Raises FindingsError."""
-    context = scale_set_context(args.cloud, SCALE_SET)
+    context = scale_set_context(args.cloud, SCALE_SET_TYPE)
     return Gate(f"ScaleSet '{name}'", scale_set_body(name, args), WITH_SHAPES, context, args.accept)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from azure_poolkit.arm.table import SCALE_SET_EXTENSION
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.identities import beside_extensions
 from azure_poolkit.extensions.serial import in_series, with_settings
@@ -74,6 +74,6 @@ def native_inputs(body: Body) -> list[dict[str, Any]]:
     """azure-native's inputs for each extension of ``body``, in the order of the list."""
     address = body.extras["address"]
     return [
-        {**SCALE_SET_EXTENSION.to_native(extension), **address, "vmssExtensionName": extension["name"]}
+        {**SCALE_SET_EXTENSION_TYPE.to_native(extension), **address, "vmssExtensionName": extension["name"]}
         for extension in body.value["extensions"]
     ]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pulumi
 from pulumi_azure_native import compute
 
-from azure_poolkit.arm.table import SCALE_SET_EXTENSION
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE
 from azure_poolkit.gate import Gate, Names, check_options, child_options, in_one_object, own_options, recorded, take_in
 from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.rules.catalogue import WITH_SHAPES
@@ -57,7 +57,7 @@ class ScaleSetExtensions(pulumi.ComponentResource):
                         parent=self,
                         depends_on=[*_listed(opts), *before],
                         delete_before_replace=True,
-                        hooks=told_before_update(self, SCALE_SET_EXTENSION, gate),
+                        hooks=told_before_update(self, SCALE_SET_EXTENSION_TYPE, gate),
                     ),
                     names,
                 ),
@@ -69,7 +69,7 @@ class ScaleSetExtensions(pulumi.ComponentResource):
 
 def extensions_gate(name: str, args: ScaleSetExtensionsArgs) -> Gate:
     """What the extensions that ``args`` ask for have to pass; ``name`` is the component's. Raises FindingsError."""
-    context = scale_set_context(args.cloud, SCALE_SET_EXTENSION)
+    context = scale_set_context(args.cloud, SCALE_SET_EXTENSION_TYPE)
     body = scale_set_extensions_body(name, args)
     return Gate(f"ScaleSetExtensions '{name}'", body, WITH_SHAPES, context, args.accept)
 
@@ -81,7 +81,7 @@ def child_name(name: str, native: Mapping[str, Any]) -> str:
 
 
 def _in_order(extensions: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each extension after those that it comes after; in list order where they wait for each other all the same."""
+    """Each extension after those that it comes after; in list order where they still wait for each other."""
     try:
         waves = waves_of({one["name"]: one.get("provisionAfterExtensions") or [] for one in extensions})
     except OrderCycleError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from azure_poolkit.arm.table import SCALE_SET
+from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.inputs import arm_of, is_output, to_snake
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.model.node import Node
@@ -19,10 +19,10 @@ _EXTENSIONS: Final = (*SCALE_SET_PROFILE, "extensionProfile", "extensions")
 def put_native(draft: Draft, native: Any) -> dict[str, Any]:
     """Lay down what azure-native's args of the whole scale set say, told in their words; returns its address."""
     inputs = {key: _piece(value, key) for key, value in arm_of(native).items()}
-    address = {key: inputs[key] for key in SCALE_SET.path_inputs if inputs.get(key) is not None}
-    body = SCALE_SET.from_native({key: value for key, value in inputs.items() if value is not None})
+    address = {key: inputs[key] for key in SCALE_SET_TYPE.path_inputs if inputs.get(key) is not None}
+    body = SCALE_SET_TYPE.from_native({key: value for key, value in inputs.items() if value is not None})
     draft.value |= body
-    for place, origin in SCALE_SET.source_paths(body).items():
+    for place, origin in SCALE_SET_TYPE.source_paths(body).items():
         draft.came_from(place, tuple(to_snake(step) if isinstance(step, str) else step for step in origin))
     own = [(*_EXTENSIONS, index, "properties") for index, _ in enumerate(Node(body).at(*_EXTENSIONS).items())]
     draft.verbatim |= {(*place, name) for place in own for name in ("settings", "protectedSettings")}

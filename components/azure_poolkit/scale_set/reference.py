@@ -23,8 +23,8 @@ else:
 
 @args
 class ScaleSetInfo:
-    """A scale set. Its id alone, or in Python an azure-native ``VirtualMachineScaleSet`` or a ``ScaleSet``, does as
-    well."""
+    """A scale set. Its id alone, or in Python an azure-native ``VirtualMachineScaleSet`` or a ``ScaleSet``, is also
+    accepted."""
 
     id: Input[ScaleSetId]
     """The scale set's ARM id."""

@@ -38,7 +38,7 @@ def told_before_update(component: pulumi.Resource, type_: ArmType, gate: Gate) -
         context = body.context or Context()
         old, new = [await _body(type_, inputs, body) for inputs in (args.old_inputs, args.new_inputs)]
         change = Change(Program((old,)), Program((new,)))
-        for _, judgement in judge_change(change, upgrades.RULES, context):
+        for _, judgement in judge_change(change, (upgrades.SEQ007,), context):
             for finding in judgement.findings:
                 pulumi.log.warn(f"{args.name}: {finding.line()}", resource=component)
         for forecast in upgrades.forecasts(change, context):

@@ -39,7 +39,7 @@ class VaultAccessArgs:
     identities: Readers
     """Who may read. How many there are has to be known at preview."""
     access_policies: Annotated[bool, Strict()] = False
-    """Whether the vault goes by access policies, as older ones do, instead of roles."""
+    """Whether the vault uses access policies, as older ones do, instead of roles."""
     secrets: Secrets | None = None
     """The names of the secrets (a certificate's is its own) that may be read. Default: all. Access policies know no
     single secrets."""
@@ -53,7 +53,7 @@ class VaultAccessArgs:
             raise PydanticCustomError(
                 "conflict",
                 "an access policy holds for all secrets of the vault",
-                {"fix": "take it out, or let the vault go by roles"},
+                {"fix": "remove it, or let the vault use roles"},
             )
         return secrets
 

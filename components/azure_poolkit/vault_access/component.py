@@ -10,7 +10,7 @@ from typing import Any, Final
 import pulumi
 from pulumi_azure_native import authorization, keyvault
 
-from azure_poolkit.arm.table import ACCESS_POLICY, ROLE_ASSIGNMENT
+from azure_poolkit.arm.table import ACCESS_POLICY_TYPE, ROLE_ASSIGNMENT_TYPE
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.extension import NodeIdentity
 from azure_poolkit.gate import (
@@ -84,7 +84,7 @@ class VaultAccess(pulumi.ComponentResource):
         gate.open(self)
         own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
         child = child_options(opts, own, _names(gate))
-        if gate.body.kind == ACCESS_POLICY.kind:
+        if gate.body.kind == ACCESS_POLICY_TYPE.kind:
             return keyvault.AccessPolicy(gate.body.name, **gate.inputs(_native(gate.body)), opts=child)
         return authorization.RoleAssignment(gate.body.name, **_named(gate.inputs(_native(gate.body))), opts=child)
 
@@ -134,11 +134,11 @@ def _node_identity(reader: Any, azure: Azure) -> tuple[pulumi.Output[str], pulum
 
 
 def _type_of(body: Body) -> ArmType:
-    return ACCESS_POLICY if body.kind == ACCESS_POLICY.kind else ROLE_ASSIGNMENT
+    return ACCESS_POLICY_TYPE if body.kind == ACCESS_POLICY_TYPE.kind else ROLE_ASSIGNMENT_TYPE
 
 
 def _names(gate: Gate) -> Names:
-    policy = gate.body.kind == ACCESS_POLICY.kind
+    policy = gate.body.kind == ACCESS_POLICY_TYPE.kind
     return Names(keyvault.AccessPolicyArgs if policy else authorization.RoleAssignmentArgs, gate.body.source_paths)
 
 

@@ -20,7 +20,8 @@ _OUTPUTS: Final = ("id", "client_id", "principal_id", "tenant_id")
 
 @args
 class VaultReader:
-    """An identity that is to read secrets. An azure-native ``UserAssignedIdentity`` resource does as well, and so does
+    """An identity that is to read secrets. An azure-native ``UserAssignedIdentity`` resource is also accepted, and so
+    is
     its ARM id or its principal id alone, as a string; of an ARM id the rest is looked up."""
 
     id: Input[str | None] = None

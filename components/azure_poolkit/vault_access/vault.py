@@ -24,7 +24,7 @@ else:
 
 @args
 class VaultInfo:
-    """A Key Vault. Its id alone, or an azure-native ``Vault`` resource, does as well."""
+    """A Key Vault. Its id alone, or an azure-native ``Vault`` resource, is also accepted."""
 
     id: Input[VaultId]
     """The vault's ARM id."""

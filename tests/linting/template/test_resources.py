@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.linting.linted_file import LintedFile
-from azure_poolkit.linting.linting import Settings, lint_file
+from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.linting.template.deployment import Given
 from azure_poolkit.linting.template.parameters_file import read_parameters
 from azure_poolkit.linting.text import UnreadableError
@@ -171,7 +171,7 @@ def lint_beside(value: Any, files: dict[str, Any], **parameters: Any) -> LintedF
     def read(path: str) -> bytes | None:
         return json.dumps(files[path]).encode() if path in files else None
 
-    return lint_file("main.json", json.dumps(value, indent=2).encode(), Settings(given=Given(parameters, read)))
+    return lint_file("main.json", json.dumps(value, indent=2).encode(), LintSettings(given=Given(parameters, read)))
 
 
 LINKED = template(resource(pool(gpu_driver(settings="[parameters('n')]"))), parameters={"n": {"type": "string"}})

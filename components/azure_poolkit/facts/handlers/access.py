@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from azure_poolkit.facts import pages
-from azure_poolkit.facts.handlers.demands import Part, Required
+from azure_poolkit.facts.handlers.demands import Required, SettingsPart
 from azure_poolkit.facts.handlers.record import Handler, OperatingSystem
 
 HANDLERS: Final = (
@@ -29,7 +29,7 @@ HANDLERS: Final = (
         system=OperatingSystem.WINDOWS,
         latest="1.3",
         page=pages.DOMAIN_JOIN,
-        demands=(Required("Name"), Required("User"), Required("Password", Part.PROTECTED)),
+        demands=(Required("Name"), Required("User"), Required("Password", SettingsPart.PROTECTED)),
     ),
     Handler(
         publisher="Microsoft.OSTCExtensions",

@@ -14,7 +14,7 @@ Version: TypeAlias = tuple[int, int]
 """Major and minor."""
 
 
-class Part(StrEnum):
+class SettingsPart(StrEnum):
     """Where a setting stands."""
 
     PUBLIC = "settings"
@@ -57,7 +57,7 @@ class Required(Demand):
     """A setting that must be there."""
 
     name: str
-    part: Part = Part.PUBLIC
+    part: SettingsPart = SettingsPart.PUBLIC
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -66,15 +66,15 @@ class Needs(Demand):
 
     name: str
     other: str
-    part: Part = Part.PUBLIC
+    part: SettingsPart = SettingsPart.PUBLIC
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class OneOf(Demand):
+class OneRequired(Demand):
     """Settings of which one must be there; ``exactly`` where only one may."""
 
     names: tuple[str, ...]
-    part: Part = Part.EITHER
+    part: SettingsPart = SettingsPart.EITHER
     exactly: bool = False
 
 
@@ -87,7 +87,7 @@ class Values(Demand):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Range(Demand):
+class NumberRange(Demand):
     """The range of a public setting that is a whole number, or its text where ``text`` is true."""
 
     name: str
@@ -138,7 +138,7 @@ class OnlyKeys(Demand):
     """The keys that there are; any other is refused."""
 
     names: tuple[str, ...]
-    part: Part = Part.PUBLIC
+    part: SettingsPart = SettingsPart.PUBLIC
 
 
 @dataclass(frozen=True, eq=False, repr=False)

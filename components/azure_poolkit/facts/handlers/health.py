@@ -6,7 +6,17 @@ from __future__ import annotations
 from typing import Final
 
 from azure_poolkit.facts import pages
-from azure_poolkit.facts.handlers.demands import AtMost, Demand, OnlyKeys, Part, Range, Required, Unused, Values, Where
+from azure_poolkit.facts.handlers.demands import (
+    AtMost,
+    Demand,
+    NumberRange,
+    OnlyKeys,
+    Required,
+    SettingsPart,
+    Unused,
+    Values,
+    Where,
+)
 from azure_poolkit.facts.handlers.record import Handler, LetterCase, OperatingSystem
 
 _WEB: Final = Where("protocol", ("http", "https"))
@@ -23,11 +33,11 @@ def _demands(*, text: bool) -> tuple[Demand, ...]:
         Values("protocol", ("http", "https", "tcp")),
         Required("port", where=_TCP),
         Required("requestPath", where=_WEB, weak=True),
-        Unused("requestPath", "tcp takes no path to ask for", where=_TCP),
-        Range("port", 1, 65535, text=text),
-        Range("intervalInSeconds", 5, 60, "seconds", text=text),
-        Range("numberOfProbes", 1, 24, text=text),
-        Range("gracePeriod", 5, 14400, "seconds", text=text),
+        Unused("requestPath", "tcp has no request path", where=_TCP),
+        NumberRange("port", 1, 65535, text=text),
+        NumberRange("intervalInSeconds", 5, 60, "seconds", text=text),
+        NumberRange("numberOfProbes", 1, 24, text=text),
+        NumberRange("gracePeriod", 5, 14400, "seconds", text=text),
         Unused("gracePeriod", "the binary states of version 1.0 have no grace period", before=(2, 0), weak=True),
         AtMost("intervalInSeconds", 5, "numberOfProbes", 1, 240),
     )
@@ -44,7 +54,7 @@ HANDLERS: Final = (
         demands=(
             *_demands(text=False),
             OnlyKeys(_KEYS, source=pages.HEALTH_SCHEMA),
-            OnlyKeys((), Part.PROTECTED, source=pages.HEALTH_SCHEMA),
+            OnlyKeys((), SettingsPart.PROTECTED, source=pages.HEALTH_SCHEMA),
         ),
     ),
     Handler(

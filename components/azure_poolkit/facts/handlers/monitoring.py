@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from azure_poolkit.facts import pages
-from azure_poolkit.facts.handlers.demands import OneOf, Part, Required
+from azure_poolkit.facts.handlers.demands import OneRequired, Required, SettingsPart
 from azure_poolkit.facts.handlers.record import BatchSupport, Handler, LetterCase, OperatingSystem, retired
 
-_WORKSPACE: Final = (Required("workspaceId"), Required("workspaceKey", Part.PROTECTED))
+_WORKSPACE: Final = (Required("workspaceId"), Required("workspaceKey", SettingsPart.PROTECTED))
 
 HANDLERS: Final = (
     Handler(
@@ -58,9 +58,9 @@ HANDLERS: Final = (
         batch=BatchSupport.SUPPORTED,
         retirement=retired("2026-03-31"),
         demands=(
-            OneOf(("WadCfg", "xmlCfg")),
-            Required("storageAccountName", Part.PROTECTED),
-            OneOf(("storageAccountKey", "storageAccountSasToken"), Part.PROTECTED),
+            OneRequired(("WadCfg", "xmlCfg")),
+            Required("storageAccountName", SettingsPart.PROTECTED),
+            OneRequired(("storageAccountKey", "storageAccountSasToken"), SettingsPart.PROTECTED),
         ),
     ),
     Handler(
@@ -73,8 +73,8 @@ HANDLERS: Final = (
         letter_case=LetterCase.EXACT,
         demands=(
             Required("StorageAccount", since=(3, 0)),
-            Required("storageAccountName", Part.PROTECTED, since=(3, 0)),
-            Required("storageAccountSasToken", Part.PROTECTED, since=(3, 0)),
+            Required("storageAccountName", SettingsPart.PROTECTED, since=(3, 0)),
+            Required("storageAccountSasToken", SettingsPart.PROTECTED, since=(3, 0)),
         ),
     ),
     Handler(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from azure_poolkit.facts import pages
-from azure_poolkit.facts.handlers.demands import Apart, Excludes, Needs, OneOf, Part, ProtectedOnly
+from azure_poolkit.facts.handlers.demands import Apart, Excludes, Needs, OneRequired, ProtectedOnly, SettingsPart
 from azure_poolkit.facts.handlers.record import BatchSupport, Handler, LetterCase, OperatingSystem, retired
 
 _FILES: Final = (
-    Needs("storageAccountName", "storageAccountKey", Part.PROTECTED),
-    Needs("storageAccountKey", "storageAccountName", Part.PROTECTED),
+    Needs("storageAccountName", "storageAccountKey", SettingsPart.PROTECTED),
+    Needs("storageAccountKey", "storageAccountName", SettingsPart.PROTECTED),
     Excludes("storageAccountName", "managedIdentity"),
     ProtectedOnly("managedIdentity"),
 )
@@ -24,7 +24,7 @@ HANDLERS: Final = (
         page=pages.SCRIPT_LINUX,
         batch=BatchSupport.RESERVED,
         letter_case=LetterCase.EXACT,
-        demands=(OneOf(("commandToExecute", "script"), exactly=True), Apart(("fileUris",)), *_FILES),
+        demands=(OneRequired(("commandToExecute", "script"), exactly=True), Apart(("fileUris",)), *_FILES),
     ),
     Handler(
         publisher="Microsoft.Compute",
@@ -33,7 +33,7 @@ HANDLERS: Final = (
         latest="1.10",
         page=pages.SCRIPT_WINDOWS,
         batch=BatchSupport.RESERVED,
-        demands=(OneOf(("commandToExecute",)), Apart(), *_FILES),
+        demands=(OneRequired(("commandToExecute",)), Apart(), *_FILES),
     ),
     Handler(
         publisher="Microsoft.OSTCExtensions",
@@ -43,7 +43,7 @@ HANDLERS: Final = (
         page=pages.SCRIPT_LINUX,
         batch=BatchSupport.RESERVED,
         letter_case=LetterCase.EXACT,
-        demands=(OneOf(("commandToExecute",)),),
+        demands=(OneRequired(("commandToExecute",)),),
     ),
     Handler(
         publisher="Microsoft.CPlat.Core",
@@ -51,7 +51,7 @@ HANDLERS: Final = (
         system=OperatingSystem.LINUX,
         latest="1.0",
         page=pages.RUN_COMMAND_LINUX,
-        demands=(OneOf(("commandToExecute", "script")),),
+        demands=(OneRequired(("commandToExecute", "script")),),
     ),
     Handler(
         publisher="Microsoft.CPlat.Core",
@@ -59,7 +59,7 @@ HANDLERS: Final = (
         system=OperatingSystem.WINDOWS,
         latest="1.1",
         page=pages.RUN_COMMAND_WINDOWS,
-        demands=(OneOf(("commandToExecute", "script")),),
+        demands=(OneRequired(("commandToExecute", "script")),),
     ),
     Handler(
         publisher="Microsoft.Powershell",

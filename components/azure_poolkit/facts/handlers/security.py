@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from azure_poolkit.facts import pages
-from azure_poolkit.facts.handlers.demands import Demand, OneOf, Part, Range, Required, Values, Version, Where
+from azure_poolkit.facts.handlers.demands import (
+    Demand,
+    NumberRange,
+    OneRequired,
+    Required,
+    SettingsPart,
+    Values,
+    Version,
+    Where,
+)
 from azure_poolkit.facts.handlers.record import BatchSupport, Handler, LetterCase, OperatingSystem
 
 _ENCRYPTING: Final = Where(
@@ -21,9 +30,9 @@ def _disk_encryption(first_without_entra: Version) -> tuple[Demand, ...]:
         Required("VolumeType", where=_ENCRYPTING),
         Required("KeyVaultResourceId", where=_ENCRYPTING, since=first_without_entra),
         Required("AADClientID", where=_ENCRYPTING, before=first_without_entra),
-        OneOf(
+        OneRequired(
             ("AADClientSecret", "AADClientCertificate"),
-            Part.PROTECTED,
+            SettingsPart.PROTECTED,
             where=_ENCRYPTING,
             before=first_without_entra,
         ),
@@ -41,8 +50,8 @@ HANDLERS: Final = (
         demands=(
             Required("AntimalwareEnabled"),
             Values("AntimalwareEnabled", (True,)),
-            Range("ScheduledScanSettings.day", 0, 8),
-            Range("ScheduledScanSettings.time", 0, 1440, "minutes"),
+            NumberRange("ScheduledScanSettings.day", 0, 8),
+            NumberRange("ScheduledScanSettings.time", 0, 1440, "minutes"),
             Values("ScheduledScanSettings.scanType", ("Quick", "Full")),
         ),
     ),

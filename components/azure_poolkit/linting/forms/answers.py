@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.flattening import ANY
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
@@ -60,7 +60,7 @@ def is_answer(value: Any) -> bool:
     return not _SIGNS.isdisjoint(value) or not _SIGNS.isdisjoint(inside)
 
 
-def answered(source: Source) -> Source:
+def answered(source: BodySource) -> BodySource:
     """``source`` with an Unknown for each value that Azure never returns and that is not there."""
     value = source.body.value
     for path in _NEVER_RETURNED.get(source.body.kind, ()):

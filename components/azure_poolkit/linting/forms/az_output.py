@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from azure_poolkit.arm.flattening import ANY, changed_at, restored
-from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, SCALE_SET_TYPE
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.forms import bodies
 from azure_poolkit.linting.forms.answers import answered
-from azure_poolkit.linting.source import Source, with_other_keys
+from azure_poolkit.linting.source import BodySource, with_other_keys
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 
@@ -32,7 +32,7 @@ _EXTENSIONS: Final = ("properties", "virtualMachineProfile", "extensionProfile",
 
 def is_shown_scale_set(value: Any) -> bool:
     """Whether ``value`` is what `az vmss show` prints, or `az vmss create` under ``vmss``."""
-    return _is_flat(value) and _shown_type(value) == SCALE_SET.arm_type.casefold()
+    return _is_flat(value) and _shown_type(value) == SCALE_SET_TYPE.arm_type.casefold()
 
 
 def is_shown_extension(value: Any) -> bool:
@@ -40,7 +40,7 @@ def is_shown_extension(value: Any) -> bool:
     if not _is_flat(value) or not isinstance(value.get("publisher"), str):
         return False
     id_, type_ = value.get("id"), _shown_type(value)
-    if "/" in type_ and type_ != SCALE_SET_EXTENSION.arm_type.casefold():
+    if "/" in type_ and type_ != SCALE_SET_EXTENSION_TYPE.arm_type.casefold():
         return False
     return bool(_OF_SCALE_SET.fullmatch(id_)) if isinstance(id_, str) else "typePropertiesType" in value
 
@@ -52,29 +52,29 @@ def is_shown_list(value: Any) -> bool:
     return len({_scale_set_of(item) for item in value}) == 1
 
 
-def shown_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[Source]:
+def shown_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[BodySource]:
     """The scale set that ``value`` shows."""
-    return [_source(SCALE_SET, value, context, address)]
+    return [_source(SCALE_SET_TYPE, value, context, address)]
 
 
-def shown_extension(value: Any, context: Context, address: Mapping[str, Any]) -> list[Source]:
+def shown_extension(value: Any, context: Context, address: Mapping[str, Any]) -> list[BodySource]:
     """The extension that ``value`` shows."""
-    return [_source(SCALE_SET_EXTENSION, value, context, address)]
+    return [_source(SCALE_SET_EXTENSION_TYPE, value, context, address)]
 
 
-def shown_list(value: Any, context: Context) -> Source:
+def shown_list(value: Any, context: Context) -> BodySource:
     """The scale set that has these extensions and no others, each at its place in the list."""
-    made = [_body(SCALE_SET_EXTENSION, item) if isinstance(item, dict) else item for item in value]
+    made = [_body(SCALE_SET_EXTENSION_TYPE, item) if isinstance(item, dict) else item for item in value]
     source = bodies.scale_set_extensions(made, context)
     (listed,) = [path for path in source.places if path]
     places: dict[Path, Path] = dict(source.places)
     for index, item in enumerate(made):
         if not isinstance(item, dict):
             continue
-        places |= {(*listed, index, *path): (index, *place) for path, place in _places(SCALE_SET_EXTENSION, item)}
+        places |= {(*listed, index, *path): (index, *place) for path, place in _places(SCALE_SET_EXTENSION_TYPE, item)}
         if "typePropertiesType" in value[index]:
             places[(*listed, index, "properties", "type")] = (index, "typePropertiesType")
-    return answered(with_other_keys(Source(source.body, places)))
+    return answered(with_other_keys(BodySource(source.body, places)))
 
 
 def _scale_set_of(value: dict[str, Any]) -> str | None:
@@ -92,16 +92,16 @@ def _shown_type(value: Mapping[str, Any]) -> str:
     return type_.casefold() if isinstance(type_, str) else ""
 
 
-def _source(type_: ArmType, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> Source:
+def _source(type_: ArmType, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> BodySource:
     made = _body(type_, value)
     source = bodies.whole_body(type_.kind, made, context, address)
     places = {(): (), **dict(_places(type_, made))}
     for path, place in places.copy().items():
         if path[:-2] == _EXTENSIONS and path[-1] == "properties" and "typePropertiesType" in _in_file(value, place):
             places[(*path, "type")] = (*place, "typePropertiesType")
-    if type_ is SCALE_SET_EXTENSION and "typePropertiesType" in value:
+    if type_ is SCALE_SET_EXTENSION_TYPE and "typePropertiesType" in value:
         places["properties", "type"] = ("typePropertiesType",)
-    return answered(with_other_keys(Source(source.body, places)))
+    return answered(with_other_keys(BodySource(source.body, places)))
 
 
 def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -111,12 +111,12 @@ def _body(type_: ArmType, value: Mapping[str, Any]) -> dict[str, Any]:
         if given is None or key in _SHOWN_ONLY:
             continue
         if key == "typePropertiesType" or (
-            key == "type" and type_ is SCALE_SET_EXTENSION and "typePropertiesType" not in value
+            key == "type" and type_ is SCALE_SET_EXTENSION_TYPE and "typePropertiesType" not in value
         ):
             properties["type"] = given
         else:
             (top if key in type_.top or key in _ADDRESS else properties)[key] = _without_nulls(given)
-    if type_ is SCALE_SET:
+    if type_ is SCALE_SET_TYPE:
         properties = restored(_with_types(properties), [_with_ids(inner) for inner in type_.inner])
     return {**top, "properties": properties}
 
@@ -156,7 +156,7 @@ def _without_nulls(value: Any) -> Any:
 def _places(type_: ArmType, body: Mapping[str, Any]) -> Iterable[tuple[Path, Path]]:
     """The places in the file of what stands elsewhere in the body."""
     yield ("properties",), ()
-    if type_ is SCALE_SET:
+    if type_ is SCALE_SET_TYPE:
         yield from _inner_places(body["properties"], ("properties",), ())
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from azure_poolkit.arm.table import SCALE_SET_EXTENSION, TYPES, find_arm_type
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, TYPES, find_arm_type
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.forms.answers import answered, is_answer
 from azure_poolkit.linting.forms.partial import Partial, within
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
-POOL_PROPERTIES: Final = frozenset({"vmSize", "deploymentConfiguration", "scaleSettings"})
+POOL_MARKS: Final = frozenset({"vmSize", "deploymentConfiguration", "scaleSettings"})
 _SCALE_SET_PROPERTIES: Final = frozenset({"virtualMachineProfile", "orchestrationMode"})
 _EXTENSION_PROPERTIES: Final = frozenset(
     {"publisher", "type", "typeHandlerVersion", "settings", "protectedSettings", "provisionAfterExtensions"}
@@ -58,14 +58,14 @@ def arm_type_of(value: Any) -> str | None:
 
 
 def _kind_of_properties(properties: dict[str, Any]) -> str | None:
-    if not POOL_PROPERTIES.isdisjoint(properties):
+    if not POOL_MARKS.isdisjoint(properties):
         return POOL
     if not _SCALE_SET_PROPERTIES.isdisjoint(properties):
         return SCALE_SET
-    return None if _EXTENSION_PROPERTIES.isdisjoint(properties) else SCALE_SET_EXTENSION.kind
+    return None if _EXTENSION_PROPERTIES.isdisjoint(properties) else SCALE_SET_EXTENSION_TYPE.kind
 
 
-def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> Source:
+def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapping[str, Any]) -> BodySource:
     """The body of one resource. ``address`` are the parts of its address that the file has elsewhere."""
     id_, name = value.get("id"), value.get("name")
     type_ = _TYPES_BY_KIND[kind]
@@ -82,7 +82,7 @@ def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapp
         id=id_ if isinstance(id_, str) else None,
         context=replace(context, account_id=account[1]) if account and not context.account_id else context,
     )
-    source = Source(body)
+    source = BodySource(body)
     return answered(source) if is_answer(value) else source
 
 
@@ -90,7 +90,7 @@ def _is_patch(kind: str, value: dict[str, Any]) -> bool:
     """Whether ``value`` says of an extension only what is to change: no extension can be made without a publisher."""
     properties = value.get("properties")
     return (
-        kind == SCALE_SET_EXTENSION.kind
+        kind == SCALE_SET_EXTENSION_TYPE.kind
         and isinstance(properties, dict)
         and "publisher" not in properties
         and "type" not in properties
@@ -120,34 +120,34 @@ def is_flat_extension(value: Any) -> bool:
 
 def is_nested_extension(value: Any) -> bool:
     """Whether ``value`` is an extension as scale sets have them: publisher and type under ``properties``."""
-    return kind_of(value) == SCALE_SET_EXTENSION.kind
+    return kind_of(value) == SCALE_SET_EXTENSION_TYPE.kind
 
 
-def pool_extension(value: Any, context: Context) -> Source:
+def pool_extension(value: Any, context: Context) -> BodySource:
     """The pool that has this extension and others that the file does not show."""
     others = Unknown(why="the other extensions are not in this file")
     return _part(POOL, "pool", _EXTENSIONS, [value, others], {(*_EXTENSIONS, 0): ()}, context)
 
 
-def pool_extensions(value: Any, context: Context, place: Path = ()) -> Source:
+def pool_extensions(value: Any, context: Context, place: Path = ()) -> BodySource:
     """The pool that has these extensions and no others."""
     return _part(POOL, "pool", _EXTENSIONS, value, {_EXTENSIONS: place}, context)
 
 
-def scale_set_extensions(value: Any, context: Context) -> Source:
+def scale_set_extensions(value: Any, context: Context) -> BodySource:
     """The scale set that has these extensions and no others."""
     place = (*_EXTENSION_PROFILE, "extensions")
     return _part(SCALE_SET, "scale set", place, value, {place: ()}, context)
 
 
-def extension_profile(value: Any, context: Context) -> Source:
+def extension_profile(value: Any, context: Context) -> BodySource:
     """The scale set with this extension profile, given bare or under its name."""
     below: Path = ("extensionProfile",) if "extensionProfile" in value else ()
     profile = value["extensionProfile"] if below else value
     return _part(SCALE_SET, "scale set", _EXTENSION_PROFILE, profile, {_EXTENSION_PROFILE: below}, context)
 
 
-def machine_profile(value: Any, context: Context) -> Source:
+def machine_profile(value: Any, context: Context) -> BodySource:
     """The scale set with this virtual machine profile, given bare or under its name."""
     below: Path = ("virtualMachineProfile",) if "virtualMachineProfile" in value else ()
     profile = value["virtualMachineProfile"] if below else value
@@ -156,11 +156,11 @@ def machine_profile(value: Any, context: Context) -> Source:
     return _part(SCALE_SET, "scale set", _VM_PROFILE, profile, {_VM_PROFILE: below}, context)
 
 
-def _part(kind: str, name: str, path: Path, value: Any, places: dict[Path, Path], context: Context) -> Source:
+def _part(kind: str, name: str, path: Path, value: Any, places: dict[Path, Path], context: Context) -> BodySource:
     body = Body(kind=kind, name=name, value=within(path, value, _ELSEWHERE), context=context)
-    return Source(body, {(): (), **places})
+    return BodySource(body, {(): (), **places})
 
 
-def below(sources: Iterable[Source], place: Path) -> list[Source]:
+def below(sources: Iterable[BodySource], place: Path) -> list[BodySource]:
     """``sources`` of a value that stands at ``place`` in its file."""
     return [source.moved_to(place) for source in sources]

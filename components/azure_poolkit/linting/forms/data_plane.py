@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from azure_poolkit.linting.forms.answers import answered, is_answer
-from azure_poolkit.linting.source import Source, with_other_keys
+from azure_poolkit.linting.source import BodySource, with_other_keys
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
@@ -59,7 +59,7 @@ def is_data_plane_pool(value: Any) -> bool:
     )
 
 
-def data_plane_pool(value: dict[str, Any], context: Context) -> Source:
+def data_plane_pool(value: dict[str, Any], context: Context) -> BodySource:
     """The ARM body of the pool, with the places that its parts have in the file."""
     made: dict[str, Any] = {"properties": {}}
     places: dict[Path, Path] = {(): ()}
@@ -77,7 +77,7 @@ def data_plane_pool(value: dict[str, Any], context: Context) -> Source:
     named = isinstance(id_, str)
     extras = {"address": {"poolName": id_} if named else {}, "dataPlane": True}
     body = Body(kind=POOL, name=str(id_) if named else "pool", value=made, extras=extras, context=context)
-    source = with_other_keys(Source(body, places))
+    source = with_other_keys(BodySource(body, places))
     return answered(source) if is_answer(value) else source
 
 

@@ -21,7 +21,7 @@ class Partial(dict[str, Any]):
 
 
 def within(path: Path, value: Any, why: str) -> Any:
-    """``value`` at ``path`` in an object of which nothing else is known; ``why`` says for want of what."""
+    """``value`` at ``path`` in an object of which nothing else is known; ``why`` says and why."""
     for step in reversed(path):
         value = Partial({str(step): value}, Unknown(why=why))
     return value

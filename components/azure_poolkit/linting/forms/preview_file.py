@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.source import Found, Source
+from azure_poolkit.linting.source import BodySource, Found
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
@@ -42,7 +42,7 @@ def is_preview_file(value: Any) -> bool:
 def preview_sources(value: dict[str, Any], context: Context) -> Found:
     """The resources of the types that we know, each in its new state."""
     others: dict[str, str] = {}
-    latest: dict[str, Source] = {}
+    latest: dict[str, BodySource] = {}
     for index, step in enumerate(_list(value.get("steps"))):
         state = step.get("newState") if isinstance(step, dict) else None
         if not isinstance(state, dict) or "delete" in str(step.get("op")):
@@ -56,7 +56,7 @@ def preview_sources(value: dict[str, Any], context: Context) -> Found:
     return Found(list(latest.values()), others=Counter(others.values()))
 
 
-def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: Path, context: Context) -> Source:
+def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: Path, context: Context) -> BodySource:
     read = StateInputs(dependencies_of(state))
     inputs = {key: read.value(given, (key,)) for key, given in state["inputs"].items() if not key.startswith("__")}
     version = inputs.pop("azureApiVersion", None)
@@ -75,7 +75,7 @@ def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: 
     places = {path: (*place, *inner) for path, inner in type_.source_paths(body).items()}
     if "name" not in inputs:
         places["name",] = (*place, type_.path_inputs[-1])
-    return Source(made, _with_identities(places, body, place) | read.wrapped(type_, place), in_program=True)
+    return BodySource(made, _with_identities(places, body, place) | read.wrapped(type_, place), in_program=True)
 
 
 def _version(type_: ArmType, token: str) -> str:

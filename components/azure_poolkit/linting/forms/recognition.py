@@ -131,9 +131,10 @@ _MAY_BE_EMPTY: Final = frozenset(
         "deployment-stack",
     }
 )
-"""Forms that are told apart by more than the bodies that they hold."""
+"""Forms that are distinguished by more than the bodies that they hold."""
 _WANTED: Final = (
-    "wanted the body of a Batch pool, a scale set or an extension, or an answer about one; a template of ARM or of the "
+    "expected the body of a Batch pool, a scale set or an extension, or an answer about one; a template of ARM or "
+    "of the "
     "Batch CLI; a policy; or what `pulumi preview --json`, `terraform show -json`, `az` or Azure PowerShell prints"
 )
 
@@ -198,7 +199,7 @@ def _form(value: Any, as_: str | None, option: str) -> Form | None:
     if form is None:
         raise UnreadableError(f"there is no form {as_!r}; there are {', '.join(FORM_NAMES)}")
     if not isinstance(value, form.holder):
-        raise UnreadableError(f"this is no {as_}, which is {'a list' if form.holder is list else 'an object'}")
+        raise UnreadableError(f"this is not a {as_}, which is {'a list' if form.holder is list else 'an object'}")
     if form.name != "template" and is_template(value):
         raise UnreadableError(f"this is an ARM template, not a {as_}; say 'template' with {option}, or leave it out")
     return form
@@ -209,7 +210,7 @@ def _hint(value: Any) -> str:
     types = sorted({type_ for item in _items(value) if "/" in (type_ := bodies.arm_type_of(item) or "")})
     if types:
         shown = ", ".join(f"'{one_line(type_[:100])}'" for type_ in types[:3])
-        return f"no resource type that is judged: {shown}; "
+        return f"no resource type that poolkit checks: {shown}; "
     if not isinstance(value, dict):
         return ""
     wanted = ("properties", "resources", "steps", "parameters", "extensions", "virtualMachineProfile")

@@ -8,7 +8,7 @@ from typing import Any
 from azure_poolkit.linting.forms.answers import answered
 from azure_poolkit.linting.forms.bodies import below
 from azure_poolkit.linting.forms.standalone_forms import bare_sources
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 
@@ -22,7 +22,7 @@ def is_rest_example(value: Any) -> bool:
     )
 
 
-def rest_example(value: dict[str, Any], context: Context) -> list[Source]:
+def rest_example(value: dict[str, Any], context: Context) -> list[BodySource]:
     """The bodies among its parameters and in its responses, judged with the API version it names."""
     parameters = _object(value.get("parameters"))
     version = parameters.get("api-version")

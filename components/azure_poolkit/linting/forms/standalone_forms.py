@@ -21,7 +21,7 @@ from azure_poolkit.linting.forms.status_report import (
     has_report,
     is_extension_on_node,
 )
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.model.context import Context
 
@@ -35,11 +35,11 @@ class StandaloneForm:
     name: str
     holder: type
     fits: Callable[[Any], bool]
-    read: Callable[[Any, Context, Address], list[Source]]
+    read: Callable[[Any, Context, Address], list[BodySource]]
 
 
 def _part(
-    name: str, fits: Callable[[Any], bool], read: Callable[[Any, Context], Source], holder: type = dict
+    name: str, fits: Callable[[Any], bool], read: Callable[[Any, Context], BodySource], holder: type = dict
 ) -> StandaloneForm:
     return StandaloneForm(name, holder, fits, lambda value, context, _address: [read(value, context)])
 
@@ -69,7 +69,7 @@ def _all(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, list) and bool(value) and all(fits(item) for item in value)
 
 
-def _any_resource(value: Any, context: Context, address: Address) -> list[Source]:
+def _any_resource(value: Any, context: Context, address: Address) -> list[BodySource]:
     kind = bodies.kind_of(value)
     return [bodies.whole_body(kind, value, context, address)] if kind else []
 
@@ -84,7 +84,7 @@ def _is_list(value: Any) -> bool:
     )
 
 
-def _each(value: Any, context: Context, address: Address) -> list[Source]:
+def _each(value: Any, context: Context, address: Address) -> list[BodySource]:
     found = []
     for index, item in enumerate(value):
         found += bodies.below(bare_sources(item, context, address), (index,))
@@ -120,7 +120,7 @@ def bare_form(value: Any) -> StandaloneForm | None:
     return next((form for form in STANDALONE_FORMS if form.fits(value)), None)
 
 
-def bare_sources(value: Any, context: Context, address: Address) -> list[Source]:
+def bare_sources(value: Any, context: Context, address: Address) -> list[BodySource]:
     """The bodies in ``value``, none if it has none of these forms. ``address`` is what is said of them elsewhere."""
     form = bare_form(value)
     return form.read(value, context, address) if form else []

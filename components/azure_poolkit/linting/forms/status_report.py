@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.linting.forms.bodies import is_flat_extension, pool_extension
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import STATUS_REPORT, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.rules.nodes.statuses import LISTS
@@ -39,7 +39,7 @@ def _reports(key: str, inner: Any) -> bool:
     return isinstance(inner, (dict, list)) and has_report(inner)
 
 
-def report_sources(value: Any, context: Context) -> list[Source]:
+def report_sources(value: Any, context: Context) -> list[BodySource]:
     """The reports in ``value``: of a list one for each element."""
     if isinstance(value, list):
         return [
@@ -47,7 +47,7 @@ def report_sources(value: Any, context: Context) -> list[Source]:
         ]
     if not isinstance(value, dict) or not has_report(value):
         return []
-    return [Source(Body(kind=STATUS_REPORT, name=_name(value), value=value, context=context))]
+    return [BodySource(Body(kind=STATUS_REPORT, name=_name(value), value=value, context=context))]
 
 
 def _name(value: Mapping[str, Any]) -> str:
@@ -61,7 +61,7 @@ def is_extension_on_node(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("vmExtension"), dict)
 
 
-def extension_on_node(value: dict[str, Any], context: Context, _address: Mapping[str, Any]) -> list[Source]:
+def extension_on_node(value: dict[str, Any], context: Context, _address: Mapping[str, Any]) -> list[BodySource]:
     """The extension, whose settings come as JSON in a text, as one of a pool's."""
     extension = value["vmExtension"]
     settings = _parsed(extension.get("settings"))

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from azure_poolkit.arm.table import find_arm_type
 from azure_poolkit.linting.forms.bodies import whole_body
-from azure_poolkit.linting.source import Found, Source
+from azure_poolkit.linting.source import BodySource, Found
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import one_line
@@ -65,7 +65,7 @@ def _take(found: Found, resource: dict[str, Any], place: Path, later: Any, conte
     said = replace(context, api_version=version) if version else context
     source = whole_body(type_.kind, body | {"name": name} | ({"id": id_} if id_ else {}), said, {})
     made: Body = replace(source.body, value=body | {"name": name}, name=str(resource.get("address")))
-    found.sources.append(Source(made, {(): (), **places}, in_program=True).moved_to((*place, "values")))
+    found.sources.append(BodySource(made, {(): (), **places}, in_program=True).moved_to((*place, "values")))
 
 
 def _body(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[Path, Path]]:
@@ -145,6 +145,6 @@ def _note(left_out: Mapping[str, list[str]]) -> str:
     named = "; ".join(f"{type_}: {', '.join(sorted(set(names))[:5])}" for type_, names in sorted(left_out.items()))
     what = "1 resource of azurerm is" if count == 1 else f"{count} resources of azurerm are"
     return one_line(
-        f"{what} not judged ({named}): the provider has shapes of its own. Judge what Azure has made of them, with "
+        f"{what} not judged ({named}): the provider uses its own property names. Lint what Azure has created, with "
         "`az batch pool show` or `az vmss show` and `poolkit lint -`, or declare them as azapi_resource"
     )

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_arm_type
-from azure_poolkit.linting.source import Acceptances, Failure, Found
+from azure_poolkit.linting.source import Acceptances, Found, InternalFailure
 from azure_poolkit.linting.template.deployment import Deployment, Given
 from azure_poolkit.linting.template.linked import Unread
 from azure_poolkit.linting.template.made_body import accept_of, body_source, segments_source
 from azure_poolkit.linting.template.resource_ids import UNKNOWN_GROUP
-from azure_poolkit.linting.template.resources import Around, Resource
+from azure_poolkit.linting.template.resources import Around, TemplateResource
 from azure_poolkit.linting.template.scope import Scope, objects
 from azure_poolkit.linting.template.walk import Walk, name_resources
 from azure_poolkit.model.body import Body
@@ -77,18 +77,18 @@ def _sources(template: dict[str, Any], resources: Any, place: Path, context: Con
     _accepted(found, template, (), None)
     scope = _scope(template, context, given or Given())
     around = Around(scope)
-    walk = Walk(_collector(found, context), lambda where, error: found.failures.append(Failure(where, error)))
+    walk = Walk(_collector(found, context), lambda where, error: found.failures.append(InternalFailure(where, error)))
     name_resources(resources, place, around)
     walk.through(resources, place, around)
     found.undecided.extend(map(_not_read, walk.unread))
     if scope.deployment.rounds.cut:
-        why = "its loops make more resources than are judged: only the first of them are"
+        why = "its loops create more resources than poolkit checks: only the first ones are checked"
         found.undecided.append(Undecided(code=NOT_READ, subject="the template", path=place, why=why))
     return found
 
 
-def _collector(found: Found, context: Context) -> Callable[[Resource], None]:
-    def collect(resource: Resource) -> None:
+def _collector(found: Found, context: Context) -> Callable[[TemplateResource], None]:
+    def collect(resource: TemplateResource) -> None:
         if not resource.fits:
             found.sources.append(segments_source(resource, context))
         type_ = find_arm_type(resource.type)

@@ -125,7 +125,7 @@ class Evaluation:
     def _bounded(self, value: Any) -> Any:
         """``value``, or an Unknown where it is more than a template may hold."""
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
-            raise UnknowableError("the text is too long")
+            raise UnknowableError("the string is too long")
         if isinstance(value, list) and len(value) > LONGEST_LIST:
             raise UnknowableError("the list is too long")
         if not self._scope.deployment.budget.takes(value):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from azure_poolkit.linting.template.frame import NO_FRAME
 from azure_poolkit.linting.template.nested import Nested, given_to, group_of
-from azure_poolkit.linting.template.resources import Resource
+from azure_poolkit.linting.template.resources import TemplateResource
 from azure_poolkit.linting.template.scope import objects
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
@@ -24,12 +24,12 @@ _MOST_LINKED: Final = 40
 class Unread:
     """A deployment at ``place`` whose template is elsewhere; ``what`` says where, as far as it is known."""
 
-    resource: Resource
+    resource: TemplateResource
     place: Path
     what: str
 
 
-def linked_template(resource: Resource) -> Nested | Unread | None:
+def linked_template(resource: TemplateResource) -> Nested | Unread | None:
     """The template that ``resource``, a deployment, links to, if it does."""
     link = objects(objects(resource.value, "properties"), "templateLink")
     for key in ("relativePath", "uri", "id"):
@@ -39,7 +39,7 @@ def linked_template(resource: Resource) -> Nested | Unread | None:
     return None
 
 
-def _read(resource: Resource, place: Path, key: str, said: Any, written: Any) -> Nested | Unread:
+def _read(resource: TemplateResource, place: Path, key: str, said: Any, written: Any) -> Nested | Unread:
     shown = Unread(resource, place, said if isinstance(said, str) else str(written))
     files = resource.scope.deployment.files
     if key == "id" or len(files) >= _MOST_LINKED:

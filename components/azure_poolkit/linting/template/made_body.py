@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.linting.source import Source
+from azure_poolkit.linting.source import BodySource
 from azure_poolkit.linting.template.body import read_body
-from azure_poolkit.linting.template.resources import Resource
+from azure_poolkit.linting.template.resources import TemplateResource
 from azure_poolkit.linting.template.scope import objects
 from azure_poolkit.model.body import TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.context import Context
@@ -21,7 +21,7 @@ _OF_THE_TEMPLATE: Final = frozenset(
 )
 
 
-def body_source(resource: Resource, type_: ArmType, context: Context) -> Source:
+def body_source(resource: TemplateResource, type_: ArmType, context: Context) -> BodySource:
     """The body of ``resource``, which is of ``type_``."""
     kept = {key: given for key, given in resource.value.items() if key not in _OF_THE_TEMPLATE}
     value, places = read_body(kept, resource.place, resource.scope, resource.frame)
@@ -42,10 +42,10 @@ def body_source(resource: Resource, type_: ArmType, context: Context) -> Source:
         accept=accept_of(resource.value),
         context=replace(context, api_version=version if isinstance(version, str) else None),
     )
-    return Source(body, _places(resource, places), in_program=True)
+    return BodySource(body, _places(resource, places), in_program=True)
 
 
-def segments_source(resource: Resource, context: Context) -> Source:
+def segments_source(resource: TemplateResource, context: Context) -> BodySource:
     """The type and name of ``resource``, which do not fit together."""
     written = resource.value.get("name")
     name = resource.scope.value(written, resource.frame)
@@ -61,7 +61,7 @@ def segments_source(resource: Resource, context: Context) -> Source:
         accept=accept_of(resource.value),
         context=context,
     )
-    return Source(body, _places(resource, {(): resource.place}), in_program=True)
+    return BodySource(body, _places(resource, {(): resource.place}), in_program=True)
 
 
 def accept_of(value: dict[str, Any]) -> dict[str, str]:
@@ -71,17 +71,17 @@ def accept_of(value: dict[str, Any]) -> dict[str, str]:
     return {one_line(code): one_line(reason) for code, reason in value.items() if isinstance(reason, str)}
 
 
-def _places(resource: Resource, places: dict[Path, Path]) -> dict[Path, Path]:
+def _places(resource: TemplateResource, places: dict[Path, Path]) -> dict[Path, Path]:
     """Where the parts of a body stand in the file; all of what is linked at the link."""
     return places if resource.linked is None else {(): resource.place}
 
 
-def _label(resource: Resource, type_: ArmType | None) -> str:
+def _label(resource: TemplateResource, type_: ArmType | None) -> str:
     name = resource.value.get("name")
     return name if isinstance(name, str) else type_.kind if type_ is not None else str(resource.value["type"])
 
 
-def _address(resource: Resource, type_: ArmType) -> dict[str, Any]:
+def _address(resource: TemplateResource, type_: ArmType) -> dict[str, Any]:
     """The parts of its address, by the names that azure-native gives them; none where its name is wrong."""
     if not resource.fits:
         return {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from azure_poolkit.linting.template.frame import NO_FRAME, Frame
 from azure_poolkit.linting.template.parameter_types import is_secret
-from azure_poolkit.linting.template.resources import Resource
+from azure_poolkit.linting.template.resources import TemplateResource
 from azure_poolkit.linting.template.scope import Scope, objects
 from azure_poolkit.linting.template.symbols import RESOURCE_GROUP, SUBSCRIPTION
 from azure_poolkit.model.path import Path
@@ -39,7 +39,7 @@ class Nested:
         return self.scope.value(said["value"], self.frame)
 
 
-def nested_template(resource: Resource) -> Nested | None:
+def nested_template(resource: TemplateResource) -> Nested | None:
     """The template in ``resource``, a deployment, if it carries one."""
     properties = objects(resource.value, "properties")
     template = properties.get("template")
@@ -59,7 +59,7 @@ def is_inner(properties: dict[str, Any]) -> bool:
     return isinstance(said, str) and said.casefold() == "inner"
 
 
-def given_to(resource: Resource) -> dict[str, Callable[[], Any]]:
+def given_to(resource: TemplateResource) -> dict[str, Callable[[], Any]]:
     """The values of the parameters that the deployment ``resource`` gives, worked out when they are asked for."""
     scope, frame = resource.scope, resource.frame
 
@@ -74,7 +74,7 @@ def given_to(resource: Resource) -> dict[str, Callable[[], Any]]:
     return {name: later(said) for name, said in objects(objects(resource.value, "properties"), "parameters").items()}
 
 
-def group_of(resource: Resource) -> str:
+def group_of(resource: TemplateResource) -> str:
     """The id of the resource group that a nested deployment goes to: that around it, unless it names another."""
     outer = resource.scope
     subscription, name = (

@@ -19,7 +19,7 @@ DEPLOYMENT: Final = "microsoft.resources/deployments"
 
 
 @dataclass(frozen=True)
-class Resource:
+class TemplateResource:
     """One resource as the template has it. ``type`` and ``names`` are whole: those of its parents come first.
 
     ``fits`` tells whether there is a name for each step of the type. ``base`` is the id of what it belongs to: its
@@ -69,7 +69,7 @@ class Around:
 
     scope: Scope
     frame: Frame = NO_FRAME
-    parent: Resource | None = None
+    parent: TemplateResource | None = None
     conditions: tuple[Parts, ...] = ()
     linked: str | None = None
 
@@ -82,7 +82,7 @@ def listed(value: Any) -> Iterator[tuple[str | int, dict[str, Any]]]:
             yield key, said
 
 
-def deployed(value: dict[str, Any], place: Path, around: Around) -> Iterator[Resource]:
+def deployed(value: dict[str, Any], place: Path, around: Around) -> Iterator[TemplateResource]:
     """The resources that ``value`` makes, one for each round of its loop; none where its condition does not hold."""
     frames = frames_of(value, around.scope, around.frame)
     if len(frames) > 1:
@@ -109,7 +109,7 @@ def frames_of(value: dict[str, Any], scope: Scope, frame: Frame) -> list[Frame]:
 
 def resource_of(
     value: dict[str, Any], place: Path, around: Around, frame: Frame, conditions: tuple[Parts, ...] = ()
-) -> Resource:
+) -> TemplateResource:
     """The resource that ``value`` makes in ``frame``."""
     scope, parent, type_ = around.scope, around.parent, value["type"]
     symbols, name = scope.deployment.symbols, scope.value(value.get("name"), frame)
@@ -125,7 +125,7 @@ def resource_of(
     if fits and extends and len(names) > outer + 1:
         base = _extended(base, host, names[:outer], scope)
         type_, names = f"{names[outer]}/{own}", names[outer + 1 :]
-    return Resource(value, place, scope, frame, type_, names, fits, base, conditions, around.linked)
+    return TemplateResource(value, place, scope, frame, type_, names, fits, base, conditions, around.linked)
 
 
 def _base(value: dict[str, Any], scope: Scope, frame: Frame) -> Any:

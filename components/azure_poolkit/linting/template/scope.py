@@ -53,11 +53,6 @@ class Scope:
         self._given = {name.casefold(): value for name, value in (given or {}).items()}
         self._known: dict[tuple[str, str], Any] = {}
 
-    @property
-    def parameter_names(self) -> set[str]:
-        """The declared parameters, in small letters."""
-        return set(self._declared)
-
     def deployed_to(self, group: str) -> Scope:
         """The same scope, of a deployment that goes to the resource group with this id: functions still mean that of
         the deployment around it."""

@@ -11,7 +11,7 @@ from azure_poolkit.linting.template.nested import Nested, nested_template
 from azure_poolkit.linting.template.resources import (
     DEPLOYMENT,
     Around,
-    Resource,
+    TemplateResource,
     deployed,
     frames_of,
     listed,
@@ -26,7 +26,7 @@ class Walk:
     """What was found: each resource goes to ``found``, parents first; ``unread`` are linked templates not read, and
     ``failed`` gets what went wrong with one resource, so that all others are still found."""
 
-    found: Callable[[Resource], None]
+    found: Callable[[TemplateResource], None]
     failed: Callable[[Path, Exception], None]
     unread: list[Unread] = field(default_factory=list)
 
@@ -49,7 +49,7 @@ class Walk:
             below = replace(around, frame=resource.frame, parent=resource, conditions=resource.conditions)
             self.through(said.get("resources"), (*place, "resources"), below)
 
-    def _enter(self, resource: Resource) -> None:
+    def _enter(self, resource: TemplateResource) -> None:
         if not resource.fits:
             self.found(resource)
         nested = nested_of(resource)
@@ -60,7 +60,7 @@ class Walk:
             self.through(nested.template.get("resources"), nested.place, inner)
 
 
-def nested_of(resource: Resource) -> Nested | Unread | None:
+def nested_of(resource: TemplateResource) -> Nested | Unread | None:
     """What the deployment ``resource`` deploys, entered once however often it is asked for."""
     known = resource.scope.deployment.entered
     key = resource.place, tuple(resource.frame.indices.items()), resource.scope.number
@@ -87,7 +87,7 @@ def name_resources(value: Any, place: Path, around: Around) -> None:
                 around.scope.deployment.outputs[resource.key] = _outputs(resource)
 
 
-def _outputs(resource: Resource) -> Callable[[], dict[str, Any] | None]:
+def _outputs(resource: TemplateResource) -> Callable[[], dict[str, Any] | None]:
     known: list[dict[str, Any] | None] = []
 
     def outputs() -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from azure_poolkit.output.reports.sections import sections_of
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange
 from azure_poolkit.report.gates import Stopped
-from azure_poolkit.report.nodes import Nodes
+from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.report.verdict import verdict
 
@@ -50,12 +50,12 @@ def _stack(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _nodes(nodes: Nodes) -> dict[str, int]:
+def _nodes(nodes: NodeCounts) -> dict[str, int]:
     return asdict(nodes)
 
 
 def _change(plan: Plan, change: ResourceChange) -> dict[str, Any]:
-    lost = next((nodes for one, nodes in plan.losses() if one is change), Nodes())
+    lost = next((nodes for one, nodes in plan.losses() if one is change), NodeCounts())
     return {
         "op": str(change.op),
         "onlyIf": None if change.only_if is None else str(change.only_if),

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.preview.answers import mocks_of
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
-from azure_poolkit.preview.apart.order import Answer, Order
+from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
 from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
@@ -38,19 +38,19 @@ def main() -> None:
         write_frame(answers, packed(_answer(unpacked(data))))
 
 
-def _answer(order: Order) -> Answer:
+def _answer(order: RunRequest) -> RunOutcome:
     if order.tree is not None:
         take_modules_from(order.tree)
     try:
         run = run_offline(order.project, mocks_of(order.answers))
     except (ProjectError, FileNotFoundError) as error:
-        return Answer(unusable=str(error))
+        return RunOutcome(unusable=str(error))
     except Exception as error:
-        return Answer(unusable=fault_text("reading what the program makes", error))
+        return RunOutcome(unusable=fault_text("reading what the program makes", error))
     side = _side(run, _masking(order)) if order.masking is not None else None
     if side is not None and order.tree is not None:
         side = replace(side, shared=tuple(taken_from(order.tree)))
-    return Answer(run.without_objects(), side)
+    return RunOutcome(run.without_objects(), side)
 
 
 def _side(run: OfflineRun, masking: Masking) -> Side:
@@ -60,7 +60,7 @@ def _side(run: OfflineRun, masking: Masking) -> Side:
         return Side(fault=fault_text("making it fit to be compared", error))
 
 
-def _masking(order: Order) -> Masking:
+def _masking(order: RunRequest) -> Masking:
     assert order.masking is not None
     return order.masking.at(str(order.tree.files), str(order.tree.root)) if order.tree is not None else order.masking
 

@@ -21,7 +21,7 @@ class Tree:
 
 
 @dataclass(frozen=True)
-class Order:
+class RunRequest:
     """The stack to run, and what the outside world answers it.
 
     With ``masking`` a side of a comparison is wanted, too; ``tree`` is where the files of that side are.
@@ -34,7 +34,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Answer:
+class RunOutcome:
     """What came of it: the run and, where one was wanted, the side; or ``unusable``, why nothing could be run."""
 
     run: OfflineRun | None = None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
-from azure_poolkit.preview.apart.order import Answer, Order
+from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
 from azure_poolkit.preview.handover import HandoverError, packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
 
@@ -23,7 +23,7 @@ _SECONDS_TO_END: Final = 5.0
 
 
 @contextmanager
-def begun(order: Order) -> Iterator[Running]:
+def begun(order: RunRequest) -> Iterator[Running]:
     """The process, started; it and all that it started end with the context.
 
     It ends, too, when this process does, in whatever way: it watches the pipe that its order came by.
@@ -49,18 +49,18 @@ class Running:
 
     process: subprocess.Popen[bytes]
 
-    def answer(self) -> Answer:
+    def answer(self) -> RunOutcome:
         """Wait for the answer. Raises ProjectError where the process ended without one, or nothing could be run."""
         data = self._message()
         if data is None:
-            raise ProjectError(f"the program ended its process before it came to its end: {_ending(self.process)}")
+            raise ProjectError(f"the program's process exited before the program finished: {_ending(self.process)}")
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(_SECONDS_TO_END)
         try:
             answer = unpacked(data)
         except HandoverError as error:
-            raise ProjectError(f"the program's process gave no answer that can be read: {error}") from None
-        if not isinstance(answer, Answer):
+            raise ProjectError(f"the answer of the program's process cannot be read: {error}") from None
+        if not isinstance(answer, RunOutcome):
             raise ProjectError("the program's process gave no answer")
         if answer.unusable is not None:
             raise ProjectError(answer.unusable)
@@ -84,7 +84,7 @@ def _ending(process: subprocess.Popen[bytes]) -> str:
         process.wait(_SECONDS_TO_END)
     code = process.poll()
     if code is None:
-        return "its answer broke off"
+        return "its answer is incomplete"
     if code < 0:
         with suppress(ValueError):
             return f"ended by {signal.Signals(-code).name}"

@@ -12,7 +12,7 @@ from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.as_written import as_written
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
-from azure_poolkit.preview.sides.side import Resource
+from azure_poolkit.preview.sides.side import ComparedResource
 
 if TYPE_CHECKING:
     from azure_poolkit.preview.sides.masking import Masking
@@ -59,7 +59,7 @@ class Causes:
     _labels: dict[str, str] = field(default_factory=dict)
     _roots: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def note(self, op: str, resource: Resource, only_if: str | None, causes: Iterable[Cause]) -> None:
+    def note(self, op: str, resource: ComparedResource, only_if: str | None, causes: Iterable[Cause]) -> None:
         """Remember what becomes of ``resource``, and what becomes of it only if something else does."""
         self._ops[resource.urn] = op
         self._labels[resource.urn] = resource.label
@@ -72,7 +72,7 @@ class Causes:
         sources = (value.sources or ()) if isinstance(value, Unknown) else ()
         return frozenset(root for urn in sources for root in self._roots.get(urn, ()))
 
-    def of(self, old: Resource, new: Resource) -> Iterator[Cause]:
+    def of(self, old: ComparedResource, new: ComparedResource) -> Iterator[Cause]:
         """Why ``new``, which is there as ``old``, changes."""
         for difference in differences(old.inputs, new.inputs, self._same):
             if not ignored(new, difference.path) and not _only_respelled(difference):
@@ -89,7 +89,7 @@ class Causes:
             return False
         return all(self._ops.get(urn, "same") == "same" and urn not in self._roots for urn in new.sources or ())
 
-    def _cause(self, old: Resource, new: Resource, difference: Difference) -> Cause | None:
+    def _cause(self, old: ComparedResource, new: ComparedResource, difference: Difference) -> Cause | None:
         result = consequence(new, difference.path)
         spelled = new.spelled(difference.path) or old.spelled(difference.path) or str(difference.path[-1])
         one, other = (as_written(difference.path, spelled, value) for value in (difference.old, difference.new))
@@ -100,7 +100,7 @@ class Causes:
             return self._of_unknowns(found, new, one, other)
         return found
 
-    def _of_unknowns(self, found: Cause, new: Resource, one: Unknown, other: Unknown) -> Cause | None:
+    def _of_unknowns(self, found: Cause, new: ComparedResource, one: Unknown, other: Unknown) -> Cause | None:
         """``found``, of a value that is known on neither side: by what becomes of the resources it comes from."""
         made_anew = self._those(other, _NEW)
         if not same_source(one, other):
@@ -129,7 +129,7 @@ class Causes:
     def _those(self, unknown: Unknown, ops: tuple[str, ...]) -> list[str]:
         return sorted(self._labels[urn] for urn in unknown.sources or () if self._ops.get(urn) in ops)
 
-    def _beside(self, old: Resource, new: Resource) -> Iterator[Cause]:
+    def _beside(self, old: ComparedResource, new: ComparedResource) -> Iterator[Cause]:
         """What is said beside the inputs that makes a resource change."""
         for difference in differences(old.replacement_trigger, new.replacement_trigger, self._same):
             yield _option("replacement_trigger", difference.old, difference.new, Effect.REPLACE, difference.certain)
@@ -145,9 +145,9 @@ class Causes:
                 )
         if old.provider != new.provider:
             before, after = (urn.rpartition("::")[2] if urn else MISSING for urn in (old.provider, new.provider))
-            yield _option("provider", before, after, Effect.REPLACE, False, "it may lead to another subscription")
+            yield _option("provider", before, after, Effect.REPLACE, False, "it may point to another subscription")
         elif new.provider is not None and self._ops.get(new.provider) in (*_NEW, *_CHANGED):
-            because = f"{self._labels[new.provider]} changes, and may lead to another subscription"
+            because = f"{self._labels[new.provider]} changes, and may point to another subscription"
             yield _option("provider", MISSING, MISSING, Effect.REPLACE, False, because)
 
 

@@ -11,7 +11,7 @@ from azure_poolkit.preview.base.causes import Cause, Causes
 from azure_poolkit.preview.base.consequences import Effect
 from azure_poolkit.preview.base.matching import old_names, renamed
 from azure_poolkit.preview.clashes import identity
-from azure_poolkit.preview.sides.side import Resource, Side
+from azure_poolkit.preview.sides.side import ComparedResource, Side
 from azure_poolkit.rules.scale_sets.rollout import Rollout
 
 if TYPE_CHECKING:
@@ -42,15 +42,15 @@ class ResourceChange:
     """
 
     op: Op
-    old: Resource | None
-    new: Resource | None
+    old: ComparedResource | None
+    new: ComparedResource | None
     causes: tuple[Cause, ...] = ()
     only_if: Op | None = None
     problem: str | None = None
     forecast: Rollout | None = None
 
     @property
-    def resource(self) -> Resource:
+    def resource(self) -> ComparedResource:
         resource = self.new or self.old
         assert resource is not None
         return resource
@@ -95,8 +95,9 @@ class Comparison:
 
 _PROTECTED: Final = "it is protected, so `pulumi up` refuses: it cannot be {verb} before it is unprotected"
 _TAKEN: Final = (
-    "{other} goes, and has the same id: `pulumi up` makes the new one first, which is refused because it is there, or "
-    "deletes it after all. Keep the name and parent that the resource had, or tell the old ones with aliases"
+    "{other} is deleted and has the same id: `pulumi up` creates the new one first, which Azure refuses because the "
+    "id exists, "
+    "or deletes the new one afterwards. Keep the resource's old name and parent, or give the old ones as aliases"
 )
 _DEFAULT: Final = "default provider"
 _MANAGED: Final = ("custom", "remote")
@@ -129,7 +130,7 @@ def _without_clashes(made: Iterable[ResourceChange], gone: Iterable[ResourceChan
         yield replace(change, problem=_TAKEN.format(other=other)) if other is not None else change
 
 
-def _identity(resource: Resource) -> tuple[str, ...] | None:
+def _identity(resource: ComparedResource) -> tuple[str, ...] | None:
     return identity(resource.type, resource.address, resource.inputs)
 
 
@@ -137,7 +138,7 @@ def _differs(old: Side, new: Side, key: str) -> bool:
     return old.sealed.get(key) != new.sealed.get(key)
 
 
-def _change(old: Resource | None, new: Resource, causes: Causes) -> ResourceChange:
+def _change(old: ComparedResource | None, new: ComparedResource, causes: Causes) -> ResourceChange:
     if old is None:
         return ResourceChange(Op.IMPORT if new.imported else Op.CREATE, None, new)
     found = tuple(causes.of(old, new))
@@ -152,7 +153,7 @@ def _change(old: Resource | None, new: Resource, causes: Causes) -> ResourceChan
     return change
 
 
-def _gone(old: Resource) -> ResourceChange:
+def _gone(old: ComparedResource) -> ResourceChange:
     if old.protect:
         return ResourceChange(Op.DELETE, old, None, problem=_PROTECTED.format(verb="deleted"))
     return ResourceChange(Op.FORGET if old.retain_on_delete else Op.DELETE, old, None)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from azure_poolkit.arm.table import BATCH_POOL, SCALE_SET, find_type
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE, find_type
 from azure_poolkit.facts.pool_changes import CHANGES, When
 from azure_poolkit.facts.scale_set_changes import refusal
 from azure_poolkit.model import body as kinds
 from azure_poolkit.model.path import Path
-from azure_poolkit.preview.sides.side import Resource
+from azure_poolkit.preview.sides.side import ComparedResource
 
 
 class Effect(StrEnum):
@@ -42,12 +42,12 @@ _ADDRESS: Final = "it is part of the id"
 _REGION: Final = "a resource stays in its region"
 
 
-def consequence(resource: Resource, path: Path) -> Consequence:
-    """What becomes of ``resource``, as it is to be, when its input at ``path`` changes."""
+def consequence(resource: ComparedResource, path: Path) -> Consequence:
+    """The effect on ``resource``, as it is to be, when its input at ``path`` changes."""
     name = str(path[0])
     type_ = find_type(resource.type)
     asked = any(_covers(pattern, path) for pattern in resource.replace_on_changes)
-    if type_ is BATCH_POOL and name in _POOL:
+    if type_ is BATCH_POOL_TYPE and name in _POOL:
         return _of_pool(path, asked)
     if asked:
         return Consequence(Effect.REPLACE, "by replaceOnChanges")
@@ -58,15 +58,15 @@ def consequence(resource: Resource, path: Path) -> Consequence:
     if name == "location":
         return Consequence(Effect.REPLACE, _REGION)
     if type_ is not None and name in _FORCED.get(type_.kind, ()):
-        return Consequence(Effect.REPLACE, "azure-native replaces for it")
-    if type_ is SCALE_SET:
+        return Consequence(Effect.REPLACE, "azure-native replaces the resource")
+    if type_ is SCALE_SET_TYPE:
         return _of_scale_set(name, resource.inputs.get(name))
     if name == "tags" or (type_ is not None and type_.kind in _IN_PLACE):
         return Consequence(Effect.UPDATE)
     return Consequence(Effect.EITHER)
 
 
-def is_address(resource: Resource, path: Path) -> bool:
+def is_address(resource: ComparedResource, path: Path) -> bool:
     """Whether the input at ``path`` is part of the resource's id."""
     return path[0] in resource.address
 
@@ -77,7 +77,7 @@ def _of_pool(path: Path, asked: bool) -> Consequence:
         return Consequence(Effect.UPDATE, "" if change.when is When.IN_PLACE else change.says, (change.source,))
     if change.name == "deploymentConfiguration" and "extensions" not in path:
         change = replace(_POOL["vmSize"], name=change.name)
-    if asked or change.name in BATCH_POOL.path_inputs:
+    if asked or change.name in BATCH_POOL_TYPE.path_inputs:
         return Consequence(Effect.REPLACE, change.says, (change.source,))
     warning = (
         f'Azure refuses this on a pool with nodes: replace_on_changes=["{change.name}"] makes a new pool instead, '
@@ -94,7 +94,7 @@ def _of_scale_set(name: str, new: Any) -> Consequence:
     return Consequence(Effect.UPDATE, warning=warning)
 
 
-def ignored(resource: Resource, path: Path) -> bool:
+def ignored(resource: ComparedResource, path: Path) -> bool:
     """Whether ``resource`` ignores changes at ``path``."""
     return any(_covers(pattern, path) for pattern in resource.ignore_changes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from azure_poolkit.arm.table import SCALE_SET, SCALE_SET_EXTENSION, find_type
+from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, SCALE_SET_TYPE, find_type
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -30,8 +30,8 @@ def _told(change: ResourceChange, found: Mapping[str, Rollout]) -> ResourceChang
     resource = change.resource
     forecast = found.get(resource.urn) or found.get(resource.parent or "")
     type_ = find_type(resource.type)
-    reaches = (type_ is SCALE_SET_EXTENSION and change.changes) or (
-        type_ is SCALE_SET and any(_EXTENSIONS in cause.path for cause in change.causes)
+    reaches = (type_ is SCALE_SET_EXTENSION_TYPE and change.changes) or (
+        type_ is SCALE_SET_TYPE and any(_EXTENSIONS in cause.path for cause in change.causes)
     )
     return replace(change, forecast=forecast) if forecast is not None and reaches else change
 

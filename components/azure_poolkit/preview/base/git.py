@@ -53,7 +53,7 @@ def _run(folder: Path, arguments: list[str], environment: dict[str, str]) -> str
             errors="replace",
         )
     except FileNotFoundError:
-        raise ProjectError("--base needs git, and there is no such command here") from None
+        raise ProjectError("--base needs git, which is not on PATH") from None
     if done.returncode:
         raise GitError(" ".join(done.stderr.split()) or "git failed")
     return done.stdout.strip()

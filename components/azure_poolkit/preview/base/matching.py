@@ -8,7 +8,7 @@ from typing import Any
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.unknown import Unknown, fill
-from azure_poolkit.preview.sides.side import Alias, Resource, Side
+from azure_poolkit.preview.sides.side import Alias, ComparedResource, Side
 
 _STACK = "pulumi:pulumi:Stack"
 
@@ -26,7 +26,7 @@ def old_names(old: Side, new: Side) -> dict[str, str]:
     return taken
 
 
-def _identities(resource: Resource, by_urn: Mapping[str, Resource]) -> Iterator[str]:
+def _identities(resource: ComparedResource, by_urn: Mapping[str, ComparedResource]) -> Iterator[str]:
     """Every URN that ``resource`` may have had: its own, its aliases, and what aliases of its parents make of them."""
     yield resource.urn
     parents = _parents(resource, by_urn)
@@ -46,7 +46,7 @@ def _alias_parents(alias: Alias, parents: list[tuple[str | None, str]]) -> list[
     return parents
 
 
-def _parents(resource: Resource, by_urn: Mapping[str, Resource]) -> list[tuple[str | None, str]]:
+def _parents(resource: ComparedResource, by_urn: Mapping[str, ComparedResource]) -> list[tuple[str | None, str]]:
     """Every URN that the parent may have had, with the name that the resource then had.
 
     A child that is named after its parent was named after the parent's old name, too; that is how the engine sees it.
@@ -80,7 +80,7 @@ def renamed(side: Side, names: Mapping[str, str]) -> Side:
     )
 
 
-def _renamed_resource(resource: Resource, names: Mapping[str, str]) -> Resource:
+def _renamed_resource(resource: ComparedResource, names: Mapping[str, str]) -> ComparedResource:
     return replace(
         resource,
         urn=names.get(resource.urn, resource.urn),

@@ -13,7 +13,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.model.program import Program
 from azure_poolkit.preview.answers import Answers
-from azure_poolkit.preview.apart.order import Answer, Order, Tree
+from azure_poolkit.preview.apart.order import RunOutcome, RunRequest, Tree
 from azure_poolkit.preview.apart.process import begun
 from azure_poolkit.preview.base.comparing import Comparison, compare
 from azure_poolkit.preview.base.forecasts import with_forecasts
@@ -57,10 +57,10 @@ def run_with_base(
     masking = Masking(secrets.token_bytes(_SALT))
     with commit.files() as tree:
         found = _base_of(project, tree / project.folder.relative_to(commit.root), commit, answers, overrides or {})
-        with begun(Order(project, answers, masking)) as now:
+        with begun(RunRequest(project, answers, masking)) as now:
             if isinstance(found, str):
                 return _compared(BaseRun(commit, *_run(now.answer()), absent=found), Side(), masking)
-            with begun(Order(found, answers, masking, Tree(commit.root, tree))) as then:
+            with begun(RunRequest(found, answers, masking, Tree(commit.root, tree))) as then:
                 run, new = _run(now.answer())
                 try:
                     old = then.answer().side
@@ -74,7 +74,7 @@ def run_with_base(
     return _compared(BaseRun(commit, run, new, shared=shared), old, masking)
 
 
-def _run(answer: Answer) -> tuple[OfflineRun, Side]:
+def _run(answer: RunOutcome) -> tuple[OfflineRun, Side]:
     assert answer.run is not None
     assert answer.side is not None
     return answer.run, answer.side
@@ -94,7 +94,7 @@ def _base_of(
     except ProjectError as error:
         raise ProjectError(f"--base {commit.ref}: {error}") from None
     if base.name != project.name:
-        return f"{commit.label} calls the project '{base.name}', whose stacks are others"
+        return f"{commit.label} names the project '{base.name}', which has other stacks"
     return base
 
 

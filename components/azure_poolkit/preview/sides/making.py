@@ -16,7 +16,7 @@ from azure_poolkit.preview.labels import Told, Words
 from azure_poolkit.preview.locations import default_location
 from azure_poolkit.preview.run import OfflineRun
 from azure_poolkit.preview.sides.masking import Masking
-from azure_poolkit.preview.sides.side import Alias, Resource, Side
+from azure_poolkit.preview.sides.side import Alias, ComparedResource, Side
 from pulumi_mocks import AssetValue, ResourceRecord
 from pulumi_mocks.program import main_file
 
@@ -52,11 +52,11 @@ def side_of(run: OfflineRun, masking: Masking) -> Side:
 
 def _resource(
     record: ResourceRecord, words: Words, masking: Masking, location: str | None, folder: FilePath
-) -> Resource:
+) -> ComparedResource:
     inputs = _inputs(record, words, masking, folder)
     if location is not None and inputs.get("location") is None:
         inputs["location"] = location
-    return Resource(
+    return ComparedResource(
         urn=record.urn,
         type=record.type,
         name=record.name,
@@ -129,14 +129,14 @@ def _default_provider(record: ResourceRecord) -> str | None:
     return f"urn:pulumi:{stack}::{project}::pulumi:providers:azure-native::default" if by_default else None
 
 
-def _default_providers(resources: Iterable[Resource], run: OfflineRun) -> Iterator[Resource]:
+def _default_providers(resources: Iterable[ComparedResource], run: OfflineRun) -> Iterator[ComparedResource]:
     used = {resource.provider for resource in resources if resource.provider}
     for urn in sorted(used - {resource.urn for resource in resources}):
         said = {key: run.project.config.get(f"azure-native:{key}") for key in _ELSEWHERE}
         inputs = {key: value for key, value in said.items() if isinstance(value, str)}
         words: dict[Path, str] = {(key,): f"azure-native:{key}" for key in inputs}
         label = "the stack's provider of azure-native"
-        yield Resource(
+        yield ComparedResource(
             urn=urn, type=urn.split("::")[2], name="default", label=label, kind=_DEFAULT, inputs=inputs, words=words
         )
 

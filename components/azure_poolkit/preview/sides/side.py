@@ -21,7 +21,7 @@ class Alias:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Resource:
+class ComparedResource:
     """One resource, its inputs as azure-native has them; ``words`` are the user's for places in them."""
 
     urn: str
@@ -61,7 +61,7 @@ class Side:
     had from the other side's files.
     """
 
-    resources: tuple[Resource, ...] = ()
+    resources: tuple[ComparedResource, ...] = ()
     bodies: tuple[Body, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     failure: str | None = None

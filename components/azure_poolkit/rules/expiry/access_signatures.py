@@ -15,7 +15,7 @@ from azure_poolkit.model.node import Node
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.extensions.samples import custom_script, scale_set
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 _PAGE: Final = "https://learn.microsoft.com/rest/api/storageservices/create-service-sas"
@@ -53,7 +53,7 @@ def fetching(body: Body, context: Context) -> Iterator[Fetching]:
         yield from _of_extension(extension)
 
 
-def _of_extension(extension: Extension) -> Iterator[Fetching]:
+def _of_extension(extension: ExtensionNode) -> Iterator[Fetching]:
     for name in _SETTINGS:
         node = extension.at(name)
         yield Fetching(extension.host, extension.label, node)
@@ -81,11 +81,11 @@ Judge = Callable[[datetime.date, datetime.date], str | None]
 
 
 def _ended(end: datetime.date, today: datetime.date) -> str | None:
-    return f"the shared access signature in it ended on {end.isoformat()}" if end < today else None
+    return f"the shared access signature in it expired on {end.isoformat()}" if end < today else None
 
 
 def _ends_soon(end: datetime.date, today: datetime.date) -> str | None:
-    return f"the shared access signature in it ends on {end.isoformat()}" if today <= end <= today + _SOON else None
+    return f"the shared access signature in it expires on {end.isoformat()}" if today <= end <= today + _SOON else None
 
 
 def _by(judge: Judge) -> Callable[[Fetching, Context], Iterator[Any]]:
@@ -115,14 +115,14 @@ def _fetched(end: str) -> dict[str, Any]:
 
 
 _KINDS: Final = (SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, POOL)
-_FIX: Final = "make a new signature that lasts longer, or let nodes fetch with an identity"
+_FIX: Final = "create a new signature that lasts longer, or let nodes download with an identity"
 
 END001: Final = Rule(
     code="END001",
-    title="shared access signature (SAS) that has ended, where nodes fetch with it",
+    title="expired shared access signature (SAS) that nodes use to download",
     severity=Severity.ERROR,
     facts=("PC-36",),
-    reason="Storage answers 403 to a signature that has ended: the script, file or mount fails on every new node.",
+    reason="Storage answers 403 to an expired signature: the script, file or mount fails on every new node.",
     fix=_FIX,
     source=_PAGE,
     select=fetching,
@@ -135,10 +135,10 @@ END001: Final = Rule(
 
 END002: Final = Rule(
     code="END002",
-    title="shared access signature (SAS) that ends within 30 days, where nodes fetch with it",
+    title="shared access signature (SAS) that nodes use to download and that expires within 30 days",
     severity=Severity.WARNING,
     facts=("PC-36",),
-    reason="Nodes that start after the signature has ended cannot fetch with it, though those that are there go on.",
+    reason="Nodes that start after the signature has expired cannot download with it; existing nodes go on.",
     fix=_FIX,
     source=_PAGE,
     select=fetching,

@@ -29,18 +29,18 @@ def _gone(body: Body, context: Context) -> Iterator[Fault | UndecidedError]:
         if (node.text or "").casefold() == "classic":
             yield Fault(
                 path=node.path,
-                says="classic communication is no longer honoured since 2026-03-31",
+                says="classic communication has been ignored since 2026-03-31",
                 value=node.value,
                 accepted="'Simplified', or nothing",
-                fix="take targetNodeCommunicationMode out",
+                fix="remove targetNodeCommunicationMode",
             )
 
     def certificates(node: Node) -> Iterator[Fault]:
         if not node.missing and node.value != []:
             yield Fault(
                 path=node.path,
-                says="certificates of Batch were retired in February 2024, and nodes get none",
-                fix="bring certificates by the Key Vault extension, and take certificates out",
+                says="Batch certificates were retired in February 2024, and nodes get none",
+                fix="install certificates with the Key Vault extension, and remove certificates",
                 source=_CERTIFICATES,
             )
 
@@ -51,12 +51,12 @@ def _gone(body: Body, context: Context) -> Iterator[Fault | UndecidedError]:
 
 END003: Final = Rule(
     code="END003",
-    title="classic node communication or Batch certificates, which have ended",
+    title="classic node communication or Batch certificates, both retired",
     severity=Severity.WARNING,
     facts=("PC-25",),
-    reason="Batch gives nodes no certificates since February 2024 and does not honour classic communication since "
-    "2026-03-31; API version 2025-06-01 knows neither any more.",
-    fix="take it out",
+    reason="Batch has not installed certificates on nodes since February 2024 and has ignored classic communication "
+    "since 2026-03-31; API version 2025-06-01 has neither.",
+    fix="remove it",
     source=_PAGE,
     select=pools,
     body_kind=POOL,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from azure_poolkit.rules.extensions.order import cycles_of, waves_of
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.view import ExtensionNode
 
 _AFTER: Final = "provisionAfterExtensions"
 
@@ -56,7 +56,7 @@ class Collision:
     others: tuple[str, ...]
 
 
-def planned(extension: Extension, key: str | None = None) -> Planned:
+def planned(extension: ExtensionNode, key: str | None = None) -> Planned:
     """``extension`` as plans have it; without ``key`` its handler tells it, as in the component.
 
     Raises UndecidedError where its name, handler or order is not known.

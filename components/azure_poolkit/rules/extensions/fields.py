@@ -12,7 +12,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool, scale_set
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 _SCALE_SETS_ONLY: Final = ("forceUpdateTag", "suppressFailures", "protectedSettingsFromKeyVault")
@@ -26,7 +26,7 @@ _FROM_KEY_VAULT: Final = {
 _VERSION: Final = re.compile(r"[0-9]+\.[0-9]+\Z")
 
 
-def _not_objects(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _not_objects(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     def check(node: Node) -> Iterator[Fault]:
         yield from _not_an_object(node, extension.page)
 
@@ -56,7 +56,7 @@ EXT004: Final = Rule(
 )
 
 
-def _unusable_handler(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _unusable_handler(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     yield from judged_apart((extension.publisher, extension.type), _no_text)
     on_pool = extension.host.kind == POOL
     yield from judged_apart([extension.version], _no_version if on_pool else _no_version_at_all)
@@ -65,7 +65,7 @@ def _unusable_handler(extension: Extension, _context: Context) -> Iterator[Fault
 def _no_text(node: Node) -> Iterator[Fault]:
     if not node.text:
         field = node.path[-1]
-        says = f"the {field} is missing" if node.missing or node.value == "" else f"the {field} is not a text"
+        says = f"the {field} is missing" if node.missing or node.value == "" else f"the {field} is not a string"
         yield Fault(path=node.path, says=says, value=node.value, accepted="publisher and type of a handler")
 
 
@@ -75,7 +75,7 @@ def _no_version(node: Node) -> Iterator[Fault]:
             path=node.path,
             says="this is not a version of a handler",
             value=node.value,
-            accepted='Major.Minor as a text, as in "1.0"',
+            accepted='Major.Minor as a string, as in "1.0"',
             fix="write Major.Minor, as in '1.0'",
         )
 
@@ -87,7 +87,7 @@ def _no_version_at_all(node: Node) -> Iterator[Fault]:
         yield Fault(
             path=node.path,
             says="the typeHandlerVersion is missing, which scale sets need",
-            accepted='Major.Minor as a text, as in "1.0"',
+            accepted='Major.Minor as a string, as in "1.0"',
             fix="write Major.Minor, as in '1.0'",
         )
 
@@ -99,7 +99,7 @@ EXT005: Final = Rule(
     facts=("BX-22", "VX-49"),
     reason="Without publisher and type Azure does not know what to install: Batch's model requires both. A version "
     "that is not Major.Minor is refused with 400: the value of typeHandlerVersion is invalid. Scale sets refuse an "
-    "extension without one; Batch pools take it.",
+    "extension without one; Batch pools accept it.",
     fix="name the handler by its publisher and its type",
     source=POOL_CREATE,
     notes=(
@@ -108,8 +108,8 @@ EXT005: Final = Rule(
             "https://github.com/Azure/azure-powershell/issues/7986",
         ),
         found(
-            "Scale sets require typeHandlerVersion, inline and as a resource of its own: the rule says where it is "
-            "missing, and no longer offers to leave it out.",
+            "Scale sets require typeHandlerVersion, inline and on separate extensions: the rule reports where it is "
+            "missing, and no longer suggests leaving it out.",
             "https://github.com/Azure/azure-policy/issues/1203",
         ),
     ),
@@ -121,13 +121,13 @@ EXT005: Final = Rule(
 )
 
 
-def _protected_twice(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _protected_twice(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     both = extension.protected_settings, extension.at("protectedSettingsFromKeyVault")
     if all(one.given for one in both) and not any(one.missing for one in both):
         yield Fault(
             path=both[1].path,
-            says="the extension has protectedSettings beside protectedSettingsFromKeyVault",
-            accepted="one of the two, or neither",
+            says="the extension has both protectedSettings and protectedSettingsFromKeyVault",
+            accepted="only one of the two, or neither",
         )
 
 
@@ -136,8 +136,8 @@ EXT006: Final = Rule(
     title="protectedSettings together with protectedSettingsFromKeyVault",
     severity=Severity.ERROR,
     facts=("VX-50",),
-    reason="Azure's model takes one of the two or neither: protected settings are sent, or read from a vault.",
-    fix="keep protectedSettingsFromKeyVault, and put the whole of the protected settings into its secret",
+    reason="Azure's model accepts one of the two or neither: protected settings are sent, or read from a vault.",
+    fix="keep protectedSettingsFromKeyVault, and put all protected settings into its secret",
     source=SCALE_SET_EXTENSION_CREATE,
     select=extensions,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
@@ -148,7 +148,7 @@ EXT006: Final = Rule(
 )
 
 
-def _fields_of_scale_sets(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _fields_of_scale_sets(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     yield from judged_apart(map(extension.at, _SCALE_SETS_ONLY), _not_on_pools)
 
 
@@ -163,9 +163,9 @@ EXT008: Final = Rule(
     "on a Batch pool",
     severity=Severity.ERROR,
     facts=("BX-24",),
-    reason="Batch's model of an extension has none of these fields: what was asked is refused or not done. Which of "
-    "the two has not been verified.",
-    fix="take it out; on a pool, protected settings are given as they are",
+    reason="Batch's model of an extension has none of these fields: Azure refuses or ignores them. Which of the "
+    "two has not been verified.",
+    fix="remove it; on a pool, give the protected settings themselves",
     source=POOL_CREATE,
     verified=False,
     select=extensions,
@@ -175,5 +175,3 @@ EXT008: Final = Rule(
     bad=pool(gpu_driver(forceUpdateTag="2")),
     good=pool(gpu_driver()),
 )
-
-RULES: Final = (EXT004, EXT005, EXT006, EXT008)

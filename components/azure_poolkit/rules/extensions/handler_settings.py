@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from azure_poolkit.facts.handlers import Handler, LetterCase
-from azure_poolkit.facts.handlers.demands import Demand, Part, Version, Where
+from azure_poolkit.facts.handlers.demands import Demand, SettingsPart, Version, Where
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.view import ExtensionNode
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ def _spelt(node: Node, name: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Settings:
+class HandlerSettings:
     """The settings of one extension, public and protected, and its handler."""
 
-    extension: Extension
+    extension: ExtensionNode
     handler: Handler
 
     @cached_property
@@ -57,17 +57,17 @@ class Settings:
     def protected(self) -> Keys:
         return Keys(self.extension.protected_settings, self.handler.letter_case)
 
-    def part(self, part: Part) -> Keys | None:
+    def part(self, part: SettingsPart) -> Keys | None:
         """The public or the protected settings; ``None`` for protected ones that are a secret in a vault."""
-        if part is Part.PUBLIC:
+        if part is SettingsPart.PUBLIC:
             return self.public
         return None if self.protected_elsewhere else self.protected
 
-    def parts(self, part: Part) -> list[Keys]:
+    def parts(self, part: SettingsPart) -> list[Keys]:
         """Those that are meant; protected ones though nobody may be able to look into them."""
-        if part is Part.EITHER:
+        if part is SettingsPart.EITHER:
             return [self.public, self.protected]
-        return [self.public if part is Part.PUBLIC else self.protected]
+        return [self.public if part is SettingsPart.PUBLIC else self.protected]
 
     @property
     def protected_elsewhere(self) -> bool:

@@ -21,7 +21,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.extensions.handler_settings import Settings
+from azure_poolkit.rules.extensions.handler_settings import HandlerSettings
 from azure_poolkit.rules.extensions.samples import (
     antimalware,
     application_health,
@@ -33,11 +33,11 @@ from azure_poolkit.rules.extensions.samples import (
     windows_pool,
 )
 from azure_poolkit.rules.extensions.setting_checks import faults
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, found
 
 
-def _retired(extension: Extension, context: Context) -> Iterator[Fault]:
+def _retired(extension: ExtensionNode, context: Context) -> Iterator[Fault]:
     handler = extension.known_handler
     if handler is None or handler.retirement is None:
         return
@@ -56,8 +56,8 @@ EXT009: Final = Rule(
     title="handler retired or out of support",
     severity=Severity.WARNING,
     facts=("BX-09",),
-    reason="Azure still installs it, but nobody mends it any more, and it may cease to work on any day.",
-    fix="use what took its place, as the Azure Monitor agent did for Log Analytics and Azure Diagnostics",
+    reason="Azure still installs it, but it gets no more fixes and may stop working at any time.",
+    fix="use its replacement, for example the Azure Monitor agent in place of Log Analytics and Azure Diagnostics",
     source=BATCH_EXTENSIONS,
     select=extensions,
     check=_retired,
@@ -67,14 +67,14 @@ EXT009: Final = Rule(
 )
 
 
-def _one_letter_off(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _one_letter_off(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     publisher, type_ = extension.publisher.text, extension.type.text
     near = one_step_from(publisher, type_) if publisher and type_ else None
     if near is not None:
         misspelt = extension.type if near.publisher.casefold() == str(publisher).casefold() else extension.publisher
         yield Fault(
             path=misspelt.path,
-            says="no handler of this name is known, and one is a letter away",
+            says="no handler of this name is known, but one is a letter away",
             value=f"{publisher}/{type_}",
             accepted=str(near),
             fix=f"write '{near}', if that is what was meant",
@@ -83,13 +83,13 @@ def _one_letter_off(extension: Extension, _context: Context) -> Iterator[Fault]:
 
 EXT012: Final = Rule(
     code="EXT012",
-    title="a handler's name one letter from that of a known one, on a scale set",
+    title="a handler name one letter away from a known one, on a scale set",
     severity=Severity.WARNING,
     facts=("VX-31", "VX-49"),
     reason="Azure looks for a handler of exactly this publisher and type, and refuses the request where there is none. "
-    "The handlers that are known here are not all that there are, so that this one may exist. On Batch pools every "
-    "handler that is not on Batch's list is an error of its own.",
-    fix="write the name of the handler that was meant",
+    "poolkit does not know every handler, so this one may exist. On Batch pools a handler that "
+    "is not on Batch's list is reported as BAT001.",
+    fix="correct the name of the handler",
     source=EXTENSIONS,
     select=extensions,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
@@ -100,11 +100,11 @@ EXT012: Final = Rule(
 )
 
 
-def _wrong_settings(extension: Extension, context: Context) -> Iterator[Fault | UndecidedError]:
+def _wrong_settings(extension: ExtensionNode, context: Context) -> Iterator[Fault | UndecidedError]:
     handler = extension.known_handler
     if handler is None or not _judgeable(extension) or _refused_on_pools(extension, context):
         return
-    settings = Settings(extension, handler)
+    settings = HandlerSettings(extension, handler)
     for demand in handler.demands:
         try:
             if settings.concern(demand):
@@ -128,7 +128,7 @@ def _told(said: Fault | UndecidedError, demand: Demand, page: str) -> Fault | Un
     )
 
 
-def _refused_on_pools(extension: Extension, context: Context) -> bool:
+def _refused_on_pools(extension: ExtensionNode, context: Context) -> bool:
     """Whether it is on a pool, and BAT001 or BAT002 says that Batch does not take its handler."""
     handler = extension.known_handler
     return (
@@ -139,7 +139,7 @@ def _refused_on_pools(extension: Extension, context: Context) -> bool:
     )
 
 
-def _judgeable(extension: Extension) -> bool:
+def _judgeable(extension: ExtensionNode) -> bool:
     """Whether the settings are objects; where they are none, EXT004 says so. Protected ones that are not known yet hide
     nothing of the public ones. Raises UndecidedError where the public ones are not known."""
     public, protected = extension.settings, extension.protected_settings
@@ -152,16 +152,17 @@ EXT010: Final = Rule(
     code="EXT010",
     title="a required setting of a catalogued handler missing, or a value outside its documented range",
     severity=Severity.ERROR,
-    warns="for what a page asks for and nothing refuses, as Application Health by http without requestPath",
+    warns="for what a page asks for and nothing enforces, such as Application Health by http without requestPath",
     facts=("VX-24a", "BX-25"),
-    reason="Azure takes any object as settings and starts to make nodes; only the extension on each of them finds the "
-    "problem, and fails. What holds for some versions of a handler only says so.",
-    fix="give what the page on the handler wants",
+    reason="Azure accepts any object as settings and starts to create nodes; only the extension on each node finds "
+    "the problem, "
+    "and fails. A finding that applies to some versions of a handler only says which.",
+    fix="give the value that the handler's page requires",
     source=EXTENSIONS,
     notes=(
         found(
             "Application Health on Linux checks its settings by a schema of its own: gracePeriod is 5 to 14400, port 1 "
-            "to 65535, numbers are no texts, there are no other keys and no protected settings; http without "
+            "to 65535, numbers may not be strings, and other keys and protected settings are refused; http without "
             "requestPath is not refused, and gracePeriod has no effect before version 2.0.",
             HEALTH_SCHEMA,
         ),
@@ -177,7 +178,7 @@ EXT010: Final = Rule(
         found("The custom script for Windows refuses a key both in settings and in protectedSettings.", SCRIPT_WINDOWS),
         found(
             "Disk encryption needs KeyVaultURL, VolumeType and (from 1.1 on Linux, from 2.2 on Windows) "
-            "KeyVaultResourceId only to encrypt; older versions want an Entra client in place of the last.",
+            "KeyVaultResourceId only to encrypt; older versions need an Entra client in place of the last.",
             DISK_ENCRYPTION_LINUX,
         ),
     ),
@@ -192,5 +193,3 @@ EXT010: Final = Rule(
         value=scale_set(application_health(settings={"protocol": "http", "port": 80})),
     ),
 )
-
-RULES: Final = (EXT009, EXT010, EXT012)

@@ -16,7 +16,7 @@ from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.key_vault_certificates import WANTED_ADDRESS, address_of, certificates, judgeable
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 _ADDRESS: Final = re.compile(
@@ -27,7 +27,7 @@ _NO_KEY: Final = "a certificates or keys address carries no private key"
 _NOT_HTTPS: Final = "the address is not https"
 
 
-def _wrong_address(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _wrong_address(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     yield from judged_apart(certificates(extension).items(), _not_a_secret_address)
 
 
@@ -116,7 +116,7 @@ def unpinned(match: re.Match[str]) -> str:
     return match.string[: match.start("version")]
 
 
-def _pinned(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _pinned(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     if extension.is_key_vault(OperatingSystem.WINDOWS) and (extension.major_version or 0) >= 4:
         return
     yield from judged_apart(certificates(extension).items(), _not_renewed)
@@ -146,7 +146,7 @@ KVX007: Final = Rule(
     severity=Severity.WARNING,
     facts=("BX-71", "KV-05"),
     reason="The extension polls exactly this version, which never changes: nodes keep it until it expires.",
-    fix="take the version out of the address",
+    fix="remove the version from the address",
     source=KEY_VAULT_LINUX,
     select=extensions,
     when=judgeable,
@@ -165,7 +165,7 @@ KVX007: Final = Rule(
 )
 
 
-def _other_cloud(extension: Extension, context: Context) -> Iterator[Fault | UndecidedError]:
+def _other_cloud(extension: ExtensionNode, context: Context) -> Iterator[Fault | UndecidedError]:
     cloud = find_cloud(context.cloud)
     if cloud is None:
         return
@@ -190,8 +190,8 @@ KVX014: Final = Rule(
     title="vault host is not of the chosen cloud",
     severity=Severity.WARNING,
     facts=("KV-18", "KV-22"),
-    reason="Nodes sign in at their own cloud, whose tokens no vault of another cloud takes; and no host but a vault's "
-    "holds certificates with their keys. Each cloud has vault hosts of its own.",
+    reason="Nodes sign in to their own cloud, whose tokens no vault of another cloud accepts; and only a vault "
+    "holds certificates with their keys. Each cloud has its own vault hosts.",
     fix="use the address of a vault of this cloud, or choose the cloud that the vault is in",
     source=KEY_VAULT_LINUX,
     select=extensions,
@@ -205,5 +205,3 @@ KVX014: Final = Rule(
     ),
     good=pool(key_vault()),
 )
-
-RULES: Final = (KVX003, KVX007, KVX014)

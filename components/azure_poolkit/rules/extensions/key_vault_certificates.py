@@ -12,22 +12,22 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.gap import literals
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
 
 WANTED_ADDRESS: Final = "https://<vault>.<vault suffix>/secrets/<name>"
 
 
-def judgeable(extension: Extension) -> bool:
+def judgeable(extension: ExtensionNode) -> bool:
     """Whether this is a Key Vault extension whose settings are not something else altogether (EXT004)."""
     return extension.is_key_vault() and (extension.settings.missing or extension.settings.is_object)
 
 
-def secrets_management(extension: Extension) -> Node:
+def secrets_management(extension: ExtensionNode) -> Node:
     return extension.settings.at("secretsManagementSettings")
 
 
-def certificates(extension: Extension) -> Node:
+def certificates(extension: ExtensionNode) -> Node:
     """Where the list of its certificates stands."""
     return secrets_management(extension).at("observedCertificates")
 
@@ -40,7 +40,7 @@ def address_of(certificate: Node) -> Node:
     return certificate.at("url") if certificate.is_object else certificate
 
 
-def _no_certificates(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _no_certificates(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     observed = certificates(extension)
     if observed.missing or observed.value == []:
         yield Fault(path=observed.path, says="no certificate is observed", accepted="at least one secret address")
@@ -70,7 +70,7 @@ KVX001: Final = Rule(
 )
 
 
-def _wrong_shape(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _wrong_shape(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     major = extension.major_version
     windows = extension.is_key_vault(OperatingSystem.WINDOWS)
 
@@ -92,20 +92,20 @@ def _shape_fault(value: Any, missing: bool, major: int | None, windows: bool) ->
     if major is None:
         return None
     if isinstance(value, str) and windows and major >= 3:
-        return f"version {major} on Windows takes no certificates as strings", "an object with `url`"
+        return f"version {major} on Windows does not accept certificates as strings", "an object with `url`"
     if isinstance(value, dict) and major < 3:
-        return f"version {major} takes no certificates as objects", "the address as a string"
+        return f"version {major} does not accept certificates as objects", "the address as a string"
     return None
 
 
 KVX002: Final = Rule(
     code="KVX002",
-    title="observed certificates in a shape the version does not take "
+    title="observed certificates in a form the version does not accept "
     "(strings on Windows 3.0 and later, objects before 3.0)",
     severity=Severity.ERROR,
     facts=("BX-32", "KV-18"),
     reason="The extension cannot read its configuration, and fails on the node.",
-    fix="write certificates as the version takes them",
+    fix="write the certificates in the form that the version accepts",
     source=KEY_VAULT_WINDOWS,
     select=extensions,
     when=judgeable,
@@ -121,7 +121,7 @@ KVX002: Final = Rule(
 )
 
 
-def _older_form(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _older_form(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     if (extension.major_version or 0) < 3:
         return
     observed, strings, obstacle = certificates(extension), 0, None
@@ -145,7 +145,7 @@ KVX012: Final = Rule(
     title="observed certificates as strings with Linux 3.0 and later (older form)",
     severity=Severity.WARNING,
     facts=("BX-33", "KV-17"),
-    reason="The extension's page has objects only for 3.0, while Batch's pages still give it strings. A log of a 3.x "
+    reason="The extension's page shows only objects for 3.0, while Batch's pages still show strings. A log of a 3.x "
     'extension says "Found v1.x config", so it may read them; that every 3.x does has not been verified.',
     fix="write each address as an object with `url`, and certificateStoreLocation into each of them",
     source=KEY_VAULT_LINUX,
@@ -159,5 +159,3 @@ KVX012: Final = Rule(
     ),
     good=pool(key_vault()),
 )
-
-RULES: Final = (KVX001, KVX002, KVX012)

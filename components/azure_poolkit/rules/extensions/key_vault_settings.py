@@ -13,7 +13,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.key_vault_certificates import certificates, judgeable, secrets_management
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, found
 
 _SECONDS = re.compile(r"[0-9]+\Z")
@@ -22,7 +22,7 @@ _SHORTEST: Final = 300
 _LONGEST: Final = 3600
 
 
-def _wrong_polling(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _wrong_polling(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     polling = secrets_management(extension).at("pollingIntervalInS")
     if not polling.missing and not (polling.text is not None and _SECONDS.match(polling.text)):
         yield Fault(
@@ -38,7 +38,8 @@ KVX004: Final = Rule(
     title="pollingIntervalInS is not a string of whole seconds",
     severity=Severity.ERROR,
     facts=("BX-31", "KV-04"),
-    reason="The extension reads a string of digits only: of a number it says 'not a string', and fails on the node.",
+    reason="The extension accepts only a string of digits: for a number it reports 'not a string' and fails on the "
+    "node.",
     fix="write whole seconds, as a string",
     source=KEY_VAULT_LINUX,
     notes=(
@@ -56,7 +57,7 @@ KVX004: Final = Rule(
 )
 
 
-def _unusual_polling(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _unusual_polling(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     polling = secrets_management(extension).at("pollingIntervalInS")
     if _SECONDS.match(polling.text or "") and not _is_usual(str(polling.text)):
         yield Fault(
@@ -77,8 +78,9 @@ KVX015: Final = Rule(
     title="pollingIntervalInS below 300 or above 3600",
     severity=Severity.WARNING,
     facts=("KV-18",),
-    reason="Azure's page has 5 to 60 minutes, and from 4.0 on the extension for Windows takes nothing else; more often "
-    "burdens the vault, and more rarely leaves nodes with old certificates.",
+    reason="Azure's page gives 5 to 60 minutes, and from 4.0 on the extension for Windows accepts nothing else; "
+    "polling more often "
+    "loads the vault, and polling less often leaves nodes with old certificates.",
     fix="poll every 5 to 60 minutes",
     source=KEY_VAULT_WINDOWS,
     select=extensions,
@@ -90,7 +92,7 @@ KVX015: Final = Rule(
 )
 
 
-def _acls_off(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _acls_off(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     enabled = secrets_management(extension).at("aclEnabled")
     asked, obstacle = False, None
     for certificate in certificates(extension).items():
@@ -116,7 +118,7 @@ KVX017: Final = Rule(
     severity=Severity.WARNING,
     facts=("KV-18",),
     reason="aclEnabled switches acls on; without it only root can read the certificates' files.",
-    fix="set aclEnabled to true, or take the acls out",
+    fix="set aclEnabled to true, or remove the acls",
     source=KEY_VAULT_LINUX,
     select=extensions,
     when=lambda extension: extension.is_key_vault(OperatingSystem.LINUX),
@@ -133,5 +135,3 @@ KVX017: Final = Rule(
         )
     ),
 )
-
-RULES: Final = (KVX004, KVX015, KVX017)

@@ -13,7 +13,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.key_vault_certificates import judgeable, secrets_management
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, ENDPOINT, key_vault, key_vault_settings, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule
 
 _SIGNING_IN: Final = "authenticationSettings"
@@ -24,7 +24,7 @@ _ON_NODES: Final = re.compile(r"http://169\.254\.169\.254/metadata/identity(/oau
 _ON_ARC: Final = re.compile(r"https?://(localhost|127\.0\.0\.1):40342(/|\Z)", re.IGNORECASE)
 
 
-def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _wrong_client_id(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     client_id = extension.settings.at(_SIGNING_IN).at("msiClientId")
     if client_id.missing:
         yield from _no_client_id(extension, client_id)
@@ -47,7 +47,7 @@ def _wrong_client_id(extension: Extension, _context: Context) -> Iterator[Fault 
         )
 
 
-def _no_client_id(extension: Extension, client_id: Node) -> Iterator[Fault]:
+def _no_client_id(extension: ExtensionNode, client_id: Node) -> Iterator[Fault]:
     """What is wrong with leaving it out, but for what KVX016 says."""
     host, authentication = extension.host, extension.settings.at(_SIGNING_IN)
     if not authentication.missing:
@@ -69,7 +69,7 @@ def _kind(host: Body) -> str:
     return POOL if host.kind == POOL else SCALE_SET
 
 
-def _client_ids(extension: Extension) -> set[str]:
+def _client_ids(extension: ExtensionNode) -> set[str]:
     """The client ids of all identities that the body carries, or nothing where one of them was not said."""
     extras = {
         str(said.at("id").value).casefold(): said.at("clientId").text
@@ -115,12 +115,12 @@ KVX005: Final = Rule(
 )
 
 
-def _authentication(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _authentication(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     nested, beside = _nested(extension), extension.settings.at(_SIGNING_IN)
     if not nested.missing:
         yield Fault(
             path=nested.path,
-            says="authenticationSettings stands inside secretsManagementSettings, where it is not read",
+            says="authenticationSettings is inside secretsManagementSettings, where it is not read",
             accepted="beside secretsManagementSettings",
         )
     elif beside.missing and extension.host.kind == POOL:
@@ -131,7 +131,7 @@ def _authentication(extension: Extension, _context: Context) -> Iterator[Fault |
         )
 
 
-def _nested(extension: Extension) -> Node:
+def _nested(extension: ExtensionNode) -> Node:
     return secrets_management(extension).at(_SIGNING_IN)
 
 
@@ -140,8 +140,9 @@ KVX016: Final = Rule(
     title="authenticationSettings missing on a pool or nested inside secretsManagementSettings",
     severity=Severity.ERROR,
     facts=("KV-02", "KV-18"),
-    reason="Without it the extension does not know as whom to sign in: Attempt to get non-existent AuthConfig.",
-    fix="put authenticationSettings beside secretsManagementSettings, with msiEndpoint and msiClientId",
+    reason="Without it the extension does not know which identity to sign in with: Attempt to get non-existent "
+    "AuthConfig.",
+    fix="put authenticationSettings next to secretsManagementSettings, with msiEndpoint and msiClientId",
     source=BATCH_ROTATION,
     select=extensions,
     when=judgeable,
@@ -160,17 +161,17 @@ KVX016: Final = Rule(
 )
 
 
-def _wrong_endpoint(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _wrong_endpoint(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     authentication = extension.settings.at(_SIGNING_IN)
     endpoint = authentication.at("msiEndpoint")
     if endpoint.missing:
         if not authentication.at("msiClientId").missing:
-            yield Fault(path=endpoint.path, says="msiEndpoint is missing beside msiClientId", accepted=_ENDPOINTS)
+            yield Fault(path=endpoint.path, says="msiEndpoint is missing next to msiClientId", accepted=_ENDPOINTS)
     elif not _ON_NODES.match(endpoint.text or ""):
         arc = _ON_ARC.match(endpoint.text or "")
         yield Fault(
             path=endpoint.path,
-            says="only Azure Arc servers answer there" if arc else "no node can ask for tokens there",
+            says="only Azure Arc servers answer there" if arc else "no node can request tokens there",
             value=endpoint.value,
             accepted=_ENDPOINTS,
         )
@@ -178,11 +179,11 @@ def _wrong_endpoint(extension: Extension, _context: Context) -> Iterator[Fault]:
 
 KVX010: Final = Rule(
     code="KVX010",
-    title="msiEndpoint missing beside msiClientId or not one the extension can reach on a node",
+    title="msiEndpoint missing next to msiClientId, or not one that the extension can reach on a node",
     severity=Severity.ERROR,
     facts=("BX-34", "KV-09", "KV-10"),
     reason="The extension asks for its tokens at this address, and a client id alone is not enough. On every Azure "
-    "node it is the instance metadata service; anywhere else there is no answer, and no certificate comes.",
+    "node it is the instance metadata service; no other address answers, and no certificate is installed.",
     fix=f"write '{ENDPOINT}'",
     source=KEY_VAULT_LINUX,
     select=extensions,
@@ -202,5 +203,3 @@ KVX010: Final = Rule(
     ),
     good=pool(key_vault()),
 )
-
-RULES: Final = (KVX005, KVX010, KVX016)

@@ -18,7 +18,7 @@ from azure_poolkit.rules.extensions.key_vault_certificates import (
     secrets_management,
 )
 from azure_poolkit.rules.extensions.samples import key_vault, key_vault_settings, pool, windows_pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 _ADDRESS: Final = "https://render.vault.azure.net/secrets/web"
@@ -42,7 +42,7 @@ _GONE: Final = (("linkOnRenewal", "requireInitialSync"), ("keyExportable",))
 """What Windows 4.0 no longer knows, likewise."""
 
 
-def _foreign_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _foreign_settings(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     system = _system(extension)
     in_management, in_certificate = _FOREIGN[system]
     other = next(one for one in OperatingSystem if one is not system)
@@ -52,7 +52,7 @@ def _foreign_settings(extension: Extension, _context: Context) -> Iterator[Fault
             says = f"{node.path[-1]} is a setting for {other} only"
             ignored = (system, node.path[-1]) in _IGNORED
             severity = Severity.WARNING if ignored else None
-            yield Fault(path=node.path, says=says, fix="take it out", severity=severity)
+            yield Fault(path=node.path, says=says, fix="remove it", severity=severity)
 
     def location(node: Node) -> Iterator[Fault]:
         if not node.missing and not _is_location(node, system):
@@ -69,7 +69,7 @@ def _foreign_settings(extension: Extension, _context: Context) -> Iterator[Fault
         yield from judged_apart([certificate.at(_LOCATION)], location)
 
 
-def _system(extension: Extension) -> OperatingSystem:
+def _system(extension: ExtensionNode) -> OperatingSystem:
     windows = extension.is_key_vault(OperatingSystem.WINDOWS)
     return OperatingSystem.WINDOWS if windows else OperatingSystem.LINUX
 
@@ -87,19 +87,20 @@ def _locations(system: OperatingSystem) -> str:
 
 KVX008: Final = Rule(
     code="KVX008",
-    title="a setting of the other operating system, or a store location it does not take",
+    title="a setting of the other operating system, or a store location that it does not accept",
     severity=Severity.ERROR,
     facts=("KV-18",),
     warns="for certificateStoreName and linkOnRenewal on Linux, which Azure's page calls ignored",
-    reason="The extension of one system ignores or refuses the settings of the other: what was asked is not done. "
-    "Windows knows store locations by name, in exact letter case; Linux takes a folder. A setting by which nothing is "
-    "asked for, as false or an empty text, is let be.",
-    fix="write a store location of this system, or none for the default",
+    reason="The extension for one system ignores or refuses the settings of the other: they have no effect. Windows "
+    "accepts store locations by name, in exact letter case; Linux accepts a folder. A setting that asks for nothing, "
+    "such as false or an empty string, is not reported.",
+    fix="give a store location of this system, or none for the default",
     source=KEY_VAULT_LINUX,
     notes=(
         found(
-            "The Linux page's own schema and samples carry linkOnRenewal, and of certificateStoreName it says that it "
-            "is ignored on Linux: both are warnings now, and false or empty nothing.",
+            "The Linux page's own schema and samples carry linkOnRenewal, and the page says that "
+            "certificateStoreName is "
+            "ignored on Linux: both are warnings now, and false or empty values are not reported.",
             KEY_VAULT_LINUX,
         ),
     ),
@@ -125,7 +126,7 @@ KVX008: Final = Rule(
 )
 
 
-def _gone_on_windows(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _gone_on_windows(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     if (extension.major_version or 0) < 4:
         return
     in_management, in_certificate = _GONE
@@ -140,9 +141,9 @@ def _gone(node: Node) -> Iterator[Fault]:
         anyway = node.value is _DONE_ANYWAY.get(str(node.path[-1]), MISSING)
         yield Fault(
             path=node.path,
-            says=f"Windows 4.0 has no {node.path[-1]} any more" + (", and does so anyway" if anyway else ""),
+            says=f"Windows 4.0 no longer has {node.path[-1]}" + (", and does it anyway" if anyway else ""),
             value=node.value,
-            fix="take it out",
+            fix="remove it",
             severity=Severity.WARNING if anyway else None,
         )
 
@@ -152,7 +153,7 @@ def _versioned(certificate: Node) -> Iterator[Fault]:
     if match:
         yield Fault(
             path=address_of(certificate).path,
-            says="Windows 4.0 takes no address with a version",
+            says="Windows 4.0 accepts no address with a version",
             value=match.string,
             fix=f"write '{unpinned(match)}'",
         )
@@ -164,15 +165,16 @@ KVX013: Final = Rule(
     "or an address with a version",
     severity=Severity.ERROR,
     facts=("KV-18",),
-    warns="for what 4.0 does anyway: linkOnRenewal and requireInitialSync true, keyExportable false",
+    warns="for settings that ask for what 4.0 does anyway: linkOnRenewal and requireInitialSync true, keyExportable "
+    "false",
     reason="From 4.0 on the extension for Windows always links renewals and always waits for the certificates, never "
-    "exports keys, and takes no address of a version.",
-    fix="take it out, or stay with version 3.0",
+    "exports keys, and accepts no address with a version.",
+    fix="remove it, or stay with version 3.0",
     source=KEY_VAULT_WINDOWS,
     notes=(
         found(
-            "The page of 2026-05-07 says that linking always occurs and that success always waits: who asks for either "
-            "gets it, and is only warned now.",
+            "The page of 2026-05-07 says that linking always occurs and that success always waits: asking for "
+            "either is only a warning now.",
             KEY_VAULT_WINDOWS,
         ),
     ),
@@ -188,5 +190,3 @@ KVX013: Final = Rule(
     ),
     good=windows_pool(key_vault("Windows", typeHandlerVersion="4.0")),
 )
-
-RULES: Final = (KVX008, KVX013)

@@ -42,8 +42,8 @@ EXT001: Final = Rule(
     severity=Severity.ERROR,
     facts=("VX-30", "BX-28"),
     reason="Azure refuses the request with 400 BadRequest: an extension name cannot be used for more than one "
-    "extension. Seen on scale sets; that pools hold the same limit has not been verified.",
-    fix="give each extension a name of its own",
+    "extension. Seen on scale sets; that pools have the same limit has not been verified.",
+    fix="give each extension a different name",
     source=SEQUENCING,
     verified=False,
     select=extension_lists,
@@ -78,7 +78,7 @@ EXT002: Final = Rule(
     severity=Severity.ERROR,
     facts=("VX-31", "BX-28"),
     reason="Azure refuses the request with 400 BadRequest: multiple VM extensions per handler are not supported. "
-    "Seen on virtual machines and scale sets; that pools hold the same limit has not been verified.",
+    "Seen on virtual machines and scale sets; that pools have the same limit has not been verified.",
     fix="merge the two into one extension",
     source=EXTENSIONS,
     verified=False,
@@ -110,7 +110,7 @@ EXT011: Final = Rule(
     title="two extension names that differ in letter case only",
     severity=Severity.WARNING,
     facts=("VX-11",),
-    reason="No page says whether Azure takes such names for one: then it refuses the request with 400 BadRequest, "
+    reason="No page says whether Azure treats such names as equal; if so, it refuses the request with 400 BadRequest, "
     "as for any name that is used twice. An order that names one of them may mean the other.",
     fix="give the two names that differ in more than letter case",
     source=SEQUENCING,
@@ -121,5 +121,3 @@ EXT011: Final = Rule(
     bad=pool(gpu_driver(name="agent"), azure_monitor(name="Agent")),
     good=pool(gpu_driver(name="driver"), azure_monitor(name="agent")),
 )
-
-RULES: Final = (EXT001, EXT002, EXT011)

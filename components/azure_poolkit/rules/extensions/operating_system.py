@@ -13,13 +13,13 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.distributions import Distribution, linux_distribution
 from azure_poolkit.rules.extensions.samples import azure_monitor_for_windows, gpu_driver, key_vault, on_image, pool
 from azure_poolkit.rules.extensions.systems import image_system
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule
 
 _OLDEST_UBUNTU: Final = (22, 4)
 
 
-def _other_system(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _other_system(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     handler = extension.known_handler
     if handler is None or (extension.host.kind == POOL and handler.batch is BatchSupport.RESERVED):  # BAT002 speaks
         return
@@ -38,9 +38,9 @@ EXT003: Final = Rule(
     title="handler made for another operating system than the image",
     severity=Severity.ERROR,
     facts=("BX-13",),
-    reason="A handler is a program of one operating system and cannot run on the nodes of another; no page says "
-    "whether Azure refuses it at once or only the nodes fail.",
-    fix="use the handler that does the same on the image's system, or another image with its node agent",
+    reason="A handler is built for one operating system and cannot run on nodes of another; no page says "
+    "whether Azure refuses the request or only the nodes fail.",
+    fix="use the corresponding handler for the image's operating system, or another image with its node agent",
     source=BATCH_EXTENSIONS,
     verified=False,
     select=extensions,
@@ -51,7 +51,7 @@ EXT003: Final = Rule(
 )
 
 
-def _other_distribution(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _other_distribution(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     distribution = linux_distribution(extension.host)
     if distribution is not None and not _supported(distribution):
         yield Fault(
@@ -73,7 +73,7 @@ KVX011: Final = Rule(
     severity=Severity.WARNING,
     facts=("BX-14",),
     reason="Azure's page supports Ubuntu 22.04 and later and Azure Linux only; on others the extension may fail to "
-    "install, and the nodes with it.",
+    "install, and the nodes fail with it.",
     fix="use an image of Ubuntu 22.04 or later or of Azure Linux, with its node agent",
     source=KEY_VAULT_LINUX,
     select=extensions,
@@ -87,5 +87,3 @@ KVX011: Final = Rule(
     ),
     good=pool(key_vault()),
 )
-
-RULES: Final = (EXT003,)

@@ -20,7 +20,7 @@ class OrderCycleError(ValueError):
     def __init__(self, cycles: list[list[str]]) -> None:
         self.cycles = cycles
         shown = "; ".join(show_cycle(cycle) for cycle in cycles)
-        fix = "let one of the extensions on the path no longer wait for the next"
+        fix = "remove one of the waits on the path"
         super().__init__(f"SEQ002 these extensions wait for each other: {shown}. Fix: {fix}.")
 
 
@@ -47,7 +47,7 @@ def waves_of(graph: OrderGraph) -> list[list[str]]:
 def linear_extensions(graph: OrderGraph, *, limit: int = 100) -> list[list[str]]:
     """The orders in which Azure may run the extensions of ``graph`` one by one, at most ``limit`` of them.
 
-    Those that keep to list order come first. There can be as many as the faculty of the number of extensions. Names
+    Those that keep to list order come first. There can be as many as the factorial of the number of extensions. Names
     that are not in the graph are left out of account. Raises :class:`OrderCycleError` on a cycle.
     """
     if cycles_of(graph):

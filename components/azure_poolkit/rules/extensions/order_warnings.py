@@ -15,7 +15,7 @@ from azure_poolkit.rules.extensions.key_vault_certificates import judgeable, sec
 from azure_poolkit.rules.extensions.order import unordered_with
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
-from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_lists, extensions
+from azure_poolkit.rules.extensions.view import ExtensionList, ExtensionNode, extension_lists, extensions
 from azure_poolkit.rules.rule import Rule
 
 _ALWAYS_WAITS: Final = 4
@@ -35,8 +35,8 @@ def _not_alone(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undec
         if beside:
             yield Fault(
                 path=order.places[name].path,
-                says=f"'{name}' must run alone, but {_listed(beside)} may run beside it",
-                accepted="every other extension before or after it, directly or by way of others",
+                says=f"'{name}' must run alone, but {_listed(beside)} may run at the same time",
+                accepted="every other extension before or after it, directly or through others",
             )
 
 
@@ -50,9 +50,10 @@ SEQ006: Final = Rule(
     "never judged on a file",
     severity=Severity.WARNING,
     facts=("VX-03", "VX-05"),
-    reason="An extension outside of the sequence may run before, during or after it: the order says only what comes "
-    "after what, and only an order that holds all extensions keeps others away.",
-    fix="let each of the others come after it, or let it come after them",
+    reason="An extension outside of the sequence may run before, during or after it. The order only says which "
+    "extension comes after which; "
+    "only an order that includes all extensions keeps the others from running at the same time.",
+    fix="put each of the others after it, or put it after them",
     source=SEQUENCING,
     select=extension_lists,
     check=_not_alone,
@@ -63,7 +64,7 @@ SEQ006: Final = Rule(
 )
 
 
-def _too_early(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _too_early(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     if extension.settings.missing or _always_waits(extension):
         return
     waits = secrets_management(extension).at("requireInitialSync")
@@ -73,7 +74,7 @@ def _too_early(extension: Extension, _context: Context) -> Iterator[Fault | Unde
     if dependent is not None:
         yield Fault(
             path=waits.path,
-            says=f"'{dependent}' comes after it, but it reports success before the first certificate is there",
+            says=f"'{dependent}' comes after it, but it reports success before it has the first certificate",
             value=waits.value,
             accepted="true",
         )
@@ -81,7 +82,7 @@ def _too_early(extension: Extension, _context: Context) -> Iterator[Fault | Unde
         yield obstacle
 
 
-def _always_waits(extension: Extension) -> bool:
+def _always_waits(extension: ExtensionNode) -> bool:
     """Whether success waits whatever the settings say, as on Windows from version 4.0 on; of no version it may."""
     if extension.is_key_vault(OperatingSystem.LINUX):
         return False
@@ -94,8 +95,9 @@ SEQ011: Final = Rule(
     title="an extension that reports success early (Key Vault without requireInitialSync) has dependents",
     severity=Severity.WARNING,
     facts=("VX-47", "KV-13"),
-    reason="Without initial sync the extension succeeds as soon as it begins to poll; what comes after it starts then, "
-    "and may find no certificate.",
+    reason="Without initial sync the extension succeeds as soon as it begins to poll; extensions that come after it "
+    "start "
+    "then, and may find no certificate.",
     fix="set it to true",
     source=KEY_VAULT_LINUX,
     select=extensions,
@@ -107,7 +109,7 @@ SEQ011: Final = Rule(
 )
 
 
-def _named_twice(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _named_twice(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     listed, seen = list(extension.after.items()), set[str]()
     names = decided(listed if len(listed) > 1 else (), lambda after: after.text)
     yield from names.obstacles
@@ -123,9 +125,9 @@ SEQ014: Final = Rule(
     title="one name twice in provisionAfterExtensions",
     severity=Severity.WARNING,
     facts=("VX-06",),
-    reason="Azure's property is a list of the names that come first, and naming one twice changes nothing; most "
-    "often another name was meant, whose order is then missing.",
-    fix="take it out, or write the name that was meant",
+    reason="Azure's property is a list of the names that come first, and naming one twice changes nothing; "
+    "usually another name was meant, whose order is then missing.",
+    fix="remove it, or correct the name",
     source=SEQUENCING,
     select=extensions,
     check=_named_twice,
@@ -133,5 +135,3 @@ SEQ014: Final = Rule(
     bad=pool(gpu_driver(), azure_monitor(provisionAfterExtensions=["gpu", "gpu"])),
     good=pool(gpu_driver(), azure_monitor(provisionAfterExtensions=["gpu"])),
 )
-
-RULES: Final = (SEQ006, SEQ011, SEQ014)

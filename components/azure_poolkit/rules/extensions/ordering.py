@@ -9,7 +9,7 @@ from functools import partial
 from azure_poolkit.model.deciding import decided, some
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown, same
-from azure_poolkit.rules.extensions.view import Extension, ExtensionList, extension_list
+from azure_poolkit.rules.extensions.view import ExtensionList, ExtensionNode, extension_list
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _shown(name: Node) -> str:
     return name.raw.why if isinstance(name.raw, Unknown) else str(name.raw)
 
 
-def who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | None]:
+def who_waits_for(extension: ExtensionNode) -> tuple[str | None, UndecidedError | None]:
     """Another extension that comes after ``extension``, or what keeps us from knowing whether there is one."""
     others = (other for other in extension_list(extension.host) if other.node.path != extension.node.path)
     waiting = decided(others, lambda other: _names_it(other, extension))
@@ -58,7 +58,7 @@ def who_waits_for(extension: Extension) -> tuple[str | None, UndecidedError | No
     return label, None if label is not None else waiting.obstacle
 
 
-def _names_it(other: Extension, extension: Extension) -> bool:
+def _names_it(other: ExtensionNode, extension: ExtensionNode) -> bool:
     return some(partial(_is_named, after, extension.name) for after in other.after.items())
 
 

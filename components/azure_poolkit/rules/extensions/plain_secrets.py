@@ -11,12 +11,12 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.plain_text import secrets_below
 from azure_poolkit.rules.rule import Rule
 
 
-def _secrets_in_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _secrets_in_settings(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     holder = "pool" if extension.host.kind == POOL else "scale set"
     yield from secrets_below(extension.settings, f"settings can be read by anyone who may read the {holder}")
 
@@ -35,5 +35,3 @@ EXT007: Final = Rule(
     bad=pool(gpu_driver(settings={"storageAccountKey": "not-a-real-key"})),
     good=pool(gpu_driver(settings={}, protectedSettings={"storageAccountKey": "not-a-real-key"})),
 )
-
-RULES: Final = (EXT007,)

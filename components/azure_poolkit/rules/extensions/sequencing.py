@@ -16,8 +16,8 @@ from azure_poolkit.rules.extensions.order import cycles_of, show_cycle
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
 from azure_poolkit.rules.extensions.view import (
-    Extension,
     ExtensionList,
+    ExtensionNode,
     extension_list,
     extension_lists,
     extensions,
@@ -32,7 +32,7 @@ def nearest(name: str, names: Sequence[str]) -> str | None:
     return close[0] if close else None
 
 
-def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _undefined_names(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     names, obstacle = known_names(extension.host)
     all_ = extension_list(extension.host)
 
@@ -59,7 +59,7 @@ def _undefined_names(extension: Extension, _context: Context) -> Iterator[Fault 
     yield from judged_apart(extension.after.items(), check)
 
 
-def _fix_of_absent(extension: Extension) -> str:
+def _fix_of_absent(extension: ExtensionNode) -> str:
     if extension.host.kind == SCALE_SET_EXTENSIONS and extension.host.source_paths:
         return "name it in 'existing' if the scale set has it already, else add it, or take the name out"
     return "add the extension, or take the name out"
@@ -67,7 +67,7 @@ def _fix_of_absent(extension: Extension) -> str:
 
 SEQ001: Final = Rule(
     code="SEQ001",
-    title="provisionAfterExtensions names an extension that is not there (nearest name offered)",
+    title="provisionAfterExtensions names an extension that does not exist (nearest name suggested)",
     severity=Severity.ERROR,
     facts=("VX-07", "VX-25"),
     warns="where the name differs from that of an extension in letter case only",
@@ -105,11 +105,11 @@ def _cycles(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undecide
 
 SEQ002: Final = Rule(
     code="SEQ002",
-    title="a cycle (printed as a path; naming oneself included)",
+    title="a cycle (printed as a path), or an extension that names itself",
     severity=Severity.ERROR,
     facts=("VX-26",),
     reason="Azure allows no cycle: none of these extensions could ever start.",
-    fix="let one of the extensions on the path no longer wait for the next",
+    fix="remove one of the waits on the path",
     source=SEQUENCING,
     select=extension_lists,
     check=_cycles,
@@ -122,7 +122,7 @@ SEQ002: Final = Rule(
 )
 
 
-def _missing_settings(extension: Extension, _context: Context) -> Iterator[Fault | UndecidedError]:
+def _missing_settings(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
     unknown: UndecidedError | None = None
     try:
         if not extension.settings.missing:
@@ -136,7 +136,7 @@ def _missing_settings(extension: Extension, _context: Context) -> Iterator[Fault
         yield obstacle
 
 
-def _its_edge(extension: Extension) -> tuple[str | None, UndecidedError | None]:
+def _its_edge(extension: ExtensionNode) -> tuple[str | None, UndecidedError | None]:
     """What is wrong if ``extension`` has no settings, or what keeps us from knowing."""
     if any(True for _ in extension.after.items()):
         return "it comes after another extension, but has no settings: its order is ignored", None
@@ -159,5 +159,3 @@ SEQ003: Final = Rule(
     bad=pool(waiting_key_vault(), gpu_driver(settings=None, provisionAfterExtensions=["certificates"])),
     good=pool(waiting_key_vault(), gpu_driver(settings={}, provisionAfterExtensions=["certificates"])),
 )
-
-RULES: Final = (SEQ001, SEQ002, SEQ003)

@@ -12,29 +12,29 @@ from azure_poolkit.facts.handlers.demands import (
     Demand,
     Excludes,
     Needs,
-    OneOf,
+    NumberRange,
+    OneRequired,
     OnlyKeys,
-    Part,
     ProtectedOnly,
-    Range,
     Required,
+    SettingsPart,
     Unused,
     Values,
 )
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.rules.extensions.handler_settings import Settings
+from azure_poolkit.rules.extensions.handler_settings import HandlerSettings
 from azure_poolkit.rules.rule import judged_apart
 
 Said: TypeAlias = Iterator[Fault | UndecidedError]
 
 
-def faults(demand: Demand, settings: Settings) -> Said:
+def faults(demand: Demand, settings: HandlerSettings) -> Said:
     """What of ``settings`` does not meet ``demand``. Raises UndecidedError where that is not known."""
     yield from _CHECKS[type(demand)](demand, settings)
 
 
-def _required(demand: Required, settings: Settings) -> Said:
+def _required(demand: Required, settings: HandlerSettings) -> Said:
     part, name = settings.part(demand.part), demand.name
     if part is None or not part.below(name).missing:
         return
@@ -53,7 +53,7 @@ def _required(demand: Required, settings: Settings) -> Said:
     yield Fault(path=node.path, says=f"'{name}' is missing{for_what or ''}", fix=f"give {name}")
 
 
-def _needs(demand: Needs, settings: Settings) -> Said:
+def _needs(demand: Needs, settings: HandlerSettings) -> Said:
     part = settings.part(demand.part)
     if part is None:
         return
@@ -63,15 +63,15 @@ def _needs(demand: Needs, settings: Settings) -> Said:
         yield Fault(path=other.path, says=says, fix=f"give {demand.other}")
 
 
-def _one_of(demand: OneOf, settings: Settings) -> Said:
+def _one_of(demand: OneRequired, settings: HandlerSettings) -> Said:
     parts = [part for part in settings.parts(demand.part) if part is not None]
     given, obstacle = _given(part.below(name) for name in demand.names for part in parts)
     for place in given[1:] if demand.exactly else ():
-        says = f"'{given[0].path[-1]}' is given already, and only one is taken"
-        yield Fault(path=place.path, says=says, fix="take one out")
+        says = f"'{given[0].path[-1]}' is given already, and only one is accepted"
+        yield Fault(path=place.path, says=says, fix="remove one")
     if obstacle is not None:
         yield obstacle
-    elif not given and not (settings.protected_elsewhere and demand.part is not Part.PUBLIC):
+    elif not given and not (settings.protected_elsewhere and demand.part is not SettingsPart.PUBLIC):
         listed = " or ".join(f"'{name}'" for name in demand.names)
         yield Fault(path=parts[0].node.path, says=f"{listed} is missing", fix=f"give {listed}")
 
@@ -88,7 +88,7 @@ def _given(nodes: Iterable[Node]) -> tuple[list[Node], UndecidedError | None]:
     return given, obstacle
 
 
-def _values(demand: Values, settings: Settings) -> Said:
+def _values(demand: Values, settings: HandlerSettings) -> Said:
     node = settings.public.below(demand.name)
     if not node.missing and not any(_same(node.value, value) for value in demand.values):
         shown = [str(value).lower() if isinstance(value, bool) else str(value) for value in demand.values]
@@ -104,7 +104,7 @@ def _same(given: Any, value: Any) -> bool:
     return bool(given == value)
 
 
-def _range(demand: Range, settings: Settings) -> Said:
+def _range(demand: NumberRange, settings: HandlerSettings) -> Said:
     node = settings.public.below(demand.name)
     if node.missing:
         return
@@ -113,7 +113,7 @@ def _range(demand: Range, settings: Settings) -> Said:
     if value is None or not demand.least <= value <= demand.most:
         yield Fault(path=node.path, says="this is outside its range", value=node.value, accepted=accepted)
     elif isinstance(node.value, str) and not demand.text:
-        says = "this is a text, and the handler takes a number only"
+        says = "this is a string, and the handler accepts only a number"
         yield Fault(path=node.path, says=says, value=node.value, accepted=accepted, fix=f"write {value}")
 
 
@@ -130,7 +130,7 @@ def number(node: Node) -> int | None:
 _LONGEST: Final = 10
 
 
-def _at_most(demand: AtMost, settings: Settings) -> Said:
+def _at_most(demand: AtMost, settings: HandlerSettings) -> Said:
     first, second = (settings.public.below(name) for name in (demand.first, demand.second))
     one = demand.first_default if first.missing else number(first)
     other = demand.second_default if second.missing else number(second)
@@ -143,7 +143,7 @@ def _at_most(demand: AtMost, settings: Settings) -> Said:
         )
 
 
-def _apart(demand: Apart, settings: Settings) -> Said:
+def _apart(demand: Apart, settings: HandlerSettings) -> Said:
     public, protected = settings.public.node, settings.protected.node
     if demand.within is not None:
         public, protected = public.at(demand.within), protected.at(demand.within)
@@ -153,25 +153,25 @@ def _apart(demand: Apart, settings: Settings) -> Said:
 
 def _twice(node: Node, other: Node) -> Said:
     if not node.missing and not other.missing:
-        says = f"'{node.path[-1]}' stands both in settings and in protectedSettings"
+        says = f"'{node.path[-1]}' is both in settings and in protectedSettings"
         yield Fault(path=node.path, says=says, fix="leave it in one of them")
 
 
-def _excludes(demand: Excludes, settings: Settings) -> Said:
+def _excludes(demand: Excludes, settings: HandlerSettings) -> Said:
     node = settings.protected.below(demand.second)
     if not settings.protected.below(demand.first).missing and not node.missing:
-        says = f"'{demand.second}' does not go with '{demand.first}'"
-        yield Fault(path=node.path, says=says, fix="leave one of them out")
+        says = f"'{demand.second}' cannot be used with '{demand.first}'"
+        yield Fault(path=node.path, says=says, fix="remove one of them")
 
 
-def _protected_only(demand: ProtectedOnly, settings: Settings) -> Said:
+def _protected_only(demand: ProtectedOnly, settings: HandlerSettings) -> Said:
     node = settings.public.below(demand.name)
     if not node.missing:
         says = f"'{demand.name}' is read in protectedSettings only"
         yield Fault(path=node.path, says=says, fix="move it there")
 
 
-def _only_keys(demand: OnlyKeys, settings: Settings) -> Said:
+def _only_keys(demand: OnlyKeys, settings: HandlerSettings) -> Said:
     part = settings.part(demand.part)
     for key, node in part.node.entries() if part is not None else ():
         if key not in demand.names and node.given:
@@ -179,22 +179,22 @@ def _only_keys(demand: OnlyKeys, settings: Settings) -> Said:
                 path=node.path,
                 says="the handler refuses settings that it does not know",
                 accepted=", ".join(demand.names) or "no protected settings",
-                fix="take it out",
+                fix="remove it",
             )
 
 
-def _unused(demand: Unused, settings: Settings) -> Said:
+def _unused(demand: Unused, settings: HandlerSettings) -> Said:
     node = settings.public.below(demand.name)
     if not node.missing:
-        yield Fault(path=node.path, says=demand.why, value=node.value, fix=f"take {demand.name} out")
+        yield Fault(path=node.path, says=demand.why, value=node.value, fix=f"remove {demand.name}")
 
 
-_CHECKS: Final[Mapping[type[Demand], Callable[[Any, Settings], Said]]] = {
+_CHECKS: Final[Mapping[type[Demand], Callable[[Any, HandlerSettings], Said]]] = {
     Required: _required,
     Needs: _needs,
-    OneOf: _one_of,
+    OneRequired: _one_of,
     Values: _values,
-    Range: _range,
+    NumberRange: _range,
     AtMost: _at_most,
     Apart: _apart,
     Excludes: _excludes,

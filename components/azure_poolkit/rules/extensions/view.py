@@ -28,7 +28,7 @@ _WITH_OTHERS_ELSEWHERE: Final = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 
 
 @dataclass(frozen=True)
-class Extension:
+class ExtensionNode:
     """One extension in a body: flat on a pool, and on a scale set with all but its name under ``properties``."""
 
     node: Node
@@ -122,14 +122,14 @@ class ExtensionList:
     node: Node
     host: Body
 
-    def __iter__(self) -> Iterator[Extension]:
+    def __iter__(self) -> Iterator[ExtensionNode]:
         return iter(self._listed)
 
     @cached_property
-    def _listed(self) -> list[Extension]:
+    def _listed(self) -> list[ExtensionNode]:
         if self.host.kind == SCALE_SET_EXTENSION:
-            return [Extension(self.node, self.host)]
-        return [Extension(node, self.host) for node in self.node.items() if isinstance(node.raw, (dict, Unknown))]
+            return [ExtensionNode(self.node, self.host)]
+        return [ExtensionNode(node, self.host) for node in self.node.items() if isinstance(node.raw, (dict, Unknown))]
 
 
 @remembered
@@ -148,7 +148,7 @@ def extension_lists(body: Body, _context: Context) -> Iterator[ExtensionList]:
         yield extensions
 
 
-def extensions(body: Body, _context: Context) -> Iterator[Extension]:
+def extensions(body: Body, _context: Context) -> Iterator[ExtensionNode]:
     """Selects each extension."""
     yield from extension_list(body)
 

@@ -75,9 +75,9 @@ def _not_carried(named: NamedIdentity, _context: Context) -> Iterator[Fault | Un
                 raise UndecidedError(("identity", "userAssignedIdentities"), key.unknown.why)
         yield Fault(
             path=node.path,
-            says=f"{named.who} signs in with an identity that the {named.host.kind} does not carry",
+            says=f"{named.who} signs in with an identity that the {named.host.kind} does not have",
             value=node.value,
-            accepted=_list(carried) or f"one that stands in the {named.host.kind}'s identity.userAssignedIdentities",
+            accepted=_list(carried) or f"one of the {named.host.kind}'s identity.userAssignedIdentities",
         )
 
     yield from judged_apart([named.node], check)
@@ -106,12 +106,12 @@ def _monitoring(identity: str) -> dict[str, Any]:
 
 IDN001: Final = Rule(
     code="IDN001",
-    title="an identity that nodes are to sign in with is not among those that the pool or scale set carries",
+    title="an identity that nodes sign in with is not assigned to the pool or scale set",
     severity=Severity.ERROR,
     facts=("PC-17",),
     reason="A node gets tokens for the identities of its pool or scale set only: Azure refuses the body, or the mount, "
     "the registry, the file or the agent fails on the node.",
-    fix="add the identity to the pool's or scale set's own, or name one of those that it carries",
+    fix="add the identity to the pool or scale set, or name one that it has",
     source="https://learn.microsoft.com/azure/batch/managed-identity-pools",
     select=named_identities,
     body_kind=(POOL, SCALE_SET),

@@ -12,7 +12,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, azure_monitor, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule
 
 _PAGE: Final = "https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-manage"
@@ -20,18 +20,18 @@ _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNOR
 _FORMS: Final = {RESOURCE_ID: "the ARM id of the identity", **dict.fromkeys(GUIDS, "a GUID")}
 
 
-def is_monitor_agent(extension: Extension) -> bool:
+def is_monitor_agent(extension: ExtensionNode) -> bool:
     """Whether this is the Azure Monitor agent."""
     handler = extension.known_handler
     return handler is not None and handler.type in MONITOR_AGENTS
 
 
-def named_identity(extension: Extension) -> Node:
+def named_identity(extension: ExtensionNode) -> Node:
     """Where the agent's settings name the identity that it signs in with."""
     return extension.settings.at(*MONITOR_IDENTITY)
 
 
-def _assigned(extension: Extension) -> int:
+def _assigned(extension: ExtensionNode) -> int:
     """How many user-assigned identities its nodes carry; 0 where they have an identity of their own beside them."""
     identity = extension.host.root.at("identity")
     if (identity.at("type").text or "").replace(" ", "").casefold() != "userassigned":
@@ -39,8 +39,8 @@ def _assigned(extension: Extension) -> int:
     return len(list(identity.at("userAssignedIdentities").entries()))
 
 
-def _unnamed(count: Callable[[int], bool], says: str) -> Callable[[Extension, Context], Iterator[Fault]]:
-    def check(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _unnamed(count: Callable[[int], bool], says: str) -> Callable[[ExtensionNode, Context], Iterator[Fault]]:
+    def check(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
         named = named_identity(extension)
         if named.missing and count(_assigned(extension)):
             yield Fault(
@@ -84,8 +84,9 @@ IDN003: Final = Rule(
     title="Azure Monitor agent that does not name the one user-assigned identity of its nodes",
     severity=Severity.WARNING,
     facts=("PC-10",),
-    reason="Azure's page wants the identity named wherever the nodes have a user-assigned one; by whom the agent signs "
-    "in otherwise, it does not say.",
+    reason="Azure's page asks for the identity to be named wherever the nodes have a user-assigned one; it does not "
+    "say "
+    "which one the agent uses otherwise.",
     fix=_FIX,
     source=_PAGE,
     select=extensions,
@@ -98,7 +99,7 @@ IDN003: Final = Rule(
 )
 
 
-def _of_another_form(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _of_another_form(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     named = named_identity(extension)
     name, value = named.at("identifier-name"), named.at("identifier-value")
     if named.missing:
@@ -128,11 +129,11 @@ def _has_form(name: str, value: str | None) -> bool:
 
 IDN004: Final = Rule(
     code="IDN004",
-    title="identifier-name of the Azure Monitor agent that does not go with the form of its value",
+    title="identifier-name of the Azure Monitor agent that does not fit the form of its value",
     severity=Severity.ERROR,
     facts=("PC-10",),
-    reason="The agent asks for a token in the name of an identity that there is not, and never gets one: mi_res_id "
-    "takes an ARM id, client_id and object_id a GUID.",
+    reason="The agent asks for a token of an identity that does not exist, and never gets one: mi_res_id "
+    "needs an ARM id, client_id and object_id a GUID.",
     fix="write mi_res_id for an ARM id, client_id or object_id for a GUID",
     source=_PAGE,
     select=extensions,

@@ -49,7 +49,7 @@ IMG002: Final = Rule(
     title="managed image in another subscription than the account",
     severity=Severity.ERROR,
     facts=("MI-09",),
-    reason="A managed image has to be in the subscription and the region of the Batch account; elsewhere no node can "
+    reason="A managed image must be in the subscription and the region of the Batch account; otherwise no node can "
     "be allocated.",
     fix="copy the image, or put it into a gallery and give a gallery image version",
     source=BATCH_MANAGED_IMAGES,
@@ -82,7 +82,8 @@ IMG022: Final = Rule(
     facts=("MI-40",),
     reason="Azure's pages disagree: one allows another subscription of the same tenant in which Microsoft.Batch is "
     "registered, the API's description asks for the account's own.",
-    fix="see that the image's subscription has Microsoft.Batch registered and is of the same tenant, and accept this",
+    fix="check that the image's subscription has Microsoft.Batch registered and is in the same tenant, then accept "
+    "this",
     source=BATCH_GALLERY_IMAGES,
     verified=False,
     select=pool_images,
@@ -93,5 +94,3 @@ IMG022: Final = Rule(
     bad=image_pool(compute_id("galleries/farm/images/render-node/versions/1.0.0", OTHER_SUBSCRIPTION)),
     good=image_pool(GALLERY),
 )
-
-RULES: Final = (IMG002, IMG022)

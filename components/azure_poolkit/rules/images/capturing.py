@@ -183,5 +183,3 @@ IMG009: Final = ChangeRule(
         Program((pool_body("linux", image_pool(MANAGED)),)),
     ),
 )
-
-RULES: Final = (IMG009, IMG017)

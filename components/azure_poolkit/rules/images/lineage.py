@@ -23,7 +23,6 @@ from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.images.view import PoolImage
 
 _STORAGE: Final = ("properties", "storageProfile")
-_SNAPSHOT_PART: Final = "/providers/microsoft.compute/snapshots/"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def referred(program: Program, node: Node, *kinds: str) -> Body | None:
 
 
 @dataclass(frozen=True)
-class Source:
+class ImageSource:
     """What an image was made from: a snapshot, a disk, a machine, a VHD or another image, and where that is said."""
 
     kind: str
@@ -92,7 +91,7 @@ _WAYS: Final = {
 }
 
 
-def source_of(program: Program, body: Body) -> Source | None:
+def source_of(program: Program, body: Body) -> ImageSource | None:
     """What ``body``, an image, was made from; of a version made from a managed image, what that was made from.
 
     None where it does not say. Raises UndecidedError.
@@ -102,8 +101,8 @@ def source_of(program: Program, body: Body) -> Source | None:
         if isinstance(node.raw, Unknown) or not node.missing:
             source = referred(program, node, made) if made else None
             if source is not None and source.kind == IMAGE:
-                return source_of(program, source) or Source(kind, node, source)
-            return Source(kind, node, source)
+                return source_of(program, source) or ImageSource(kind, node, source)
+            return ImageSource(kind, node, source)
     return None
 
 
@@ -141,8 +140,3 @@ def _same(one: Node, other: Node, made_by: Body | None) -> bool:
         sources = getattr(one.raw, "sources", None) or frozenset()
         return made_by is None or made_by.key in sources
     return (one.text or "").casefold() == (other.text or "").casefold()
-
-
-def is_snapshot_id(text: str) -> bool:
-    """Whether ``text`` is the id of a snapshot."""
-    return _SNAPSHOT_PART in text.casefold()

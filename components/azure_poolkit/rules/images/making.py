@@ -94,8 +94,8 @@ IMG011: Final = ProgramRule(
     title="hundreds of nodes from a managed image not built from snapshots (when known)",
     severity=Severity.WARNING,
     facts=("MI-16", "MI-36"),
-    reason="Azure's page advises snapshots for managed images behind hundreds of nodes, which others do not reliably "
-    "scale to; nothing refuses them.",
+    reason="Azure's page advises snapshots for managed images for hundreds of nodes, since other managed images do not "
+    "scale reliably; nothing refuses them.",
     fix="make the image from snapshots of the machine's disks, or use a gallery image",
     source=BATCH_MANAGED_IMAGES,
     notes=(
@@ -184,5 +184,3 @@ IMG015: Final = ProgramRule(
     bad=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="BatchService"),),
     good=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="UserSubscription"),),
 )
-
-RULES: Final = (IMG010, IMG011, IMG012, IMG015)

@@ -58,14 +58,14 @@ def _no_agent(image: PoolImage, _context: Context) -> Iterator[Fault]:
     if agent.missing and image.custom is not None:
         yield Fault(
             path=agent.path,
-            says="the node agent is missing, and cannot be told from the image",
+            says="the node agent is missing, and cannot be derived from the image",
             accepted="the node agent of the image's system, as in 'batch.node.ubuntu 24.04'",
         )
 
 
 IMG013: Final = Rule(
     code="IMG013",
-    title="no nodeAgentSkuId beside a custom image",
+    title="no nodeAgentSkuId with a custom image",
     severity=Severity.ERROR,
     facts=("MI-30",),
     reason="Batch cannot infer the node agent from the id of an image, and requires it.",
@@ -97,7 +97,7 @@ def _name(way: tuple[str, ...]) -> str:
 
 IMG014: Final = Rule(
     code="IMG014",
-    title="id beside another way to name the image",
+    title="id together with another way to name the image",
     severity=Severity.ERROR,
     facts=("MI-31",),
     reason="The ways to name an image exclude each other; Batch refuses a reference with several.",
@@ -111,5 +111,3 @@ IMG014: Final = Rule(
     bad=image_pool({"id": GALLERY, "publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}),
     good=image_pool(GALLERY),
 )
-
-RULES: Final = (IMG001, IMG013, IMG014)

@@ -140,5 +140,3 @@ IMG019: Final = ProgramRule(
     bad=(pool_body("linux", image_pool(GALLERY)), gallery_version(), gallery_image(osState="Specialized")),
     good=(pool_body("linux", image_pool(GALLERY)), gallery_version(), gallery_image(osState="Generalized")),
 )
-
-RULES: Final = (IMG003, IMG019, IMG020)

@@ -40,8 +40,8 @@ IMG006: Final = Rule(
     title="managed image given directly: retired; use a gallery image",
     severity=Severity.WARNING,
     facts=("MI-03", "MI-05"),
-    reason="Since 2026-03-31 Batch supports only gallery images as custom images; what it answers to the id of a "
-    "managed image today, whatever the API version, has not been verified.",
+    reason="Since 2026-03-31 Batch supports only gallery images as custom images; how it answers the id of a "
+    "managed image today, in any API version, has not been verified.",
     fix="promote the managed image to a gallery image version, and give its id",
     source=BATCH_IMAGE_MIGRATION,
     verified=False,
@@ -59,7 +59,7 @@ def _gallery_only(image: PoolImage, context: Context) -> Iterator[Fault]:
     if image.managed and _api_version(image, context) >= _FIRST_WITHOUT:
         yield Fault(
             path=image.id.path,
-            says=f"Batch API {context.api_version} takes no managed image",
+            says=f"Batch API {context.api_version} does not accept managed images",
             value=image.shown_id,
             accepted=_ACCEPTED,
         )
@@ -100,14 +100,14 @@ IMG021: Final = Rule(
     title="managed image with a Batch API later than 2019-08-01",
     severity=Severity.ERROR,
     facts=("MI-01", "MI-02"),
-    reason="API versions after 2019-08-01 take no managed images; gallery images are the way. That the same page shows "
+    reason="API versions after 2019-08-01 do not accept managed images; use gallery images. That the same page shows "
     "a request with 2020-03-01 is an error of the page.",
     fix="promote the managed image to a gallery image version, and give its id",
     source=BATCH_MANAGED_IMAGES,
     notes=(
         found(
             "The Batch team says that later APIs do not take managed images, which settles what the page contradicts "
-            "itself about: the rule is an error now, and no longer offers an older API version, since pools from "
+            "itself about: the rule is an error now, and no longer suggests an older API version, since pools from "
             "managed images were retired on 2026-03-31.",
             "https://github.com/Azure/BatchExplorer/issues/2189",
         ),
@@ -121,5 +121,3 @@ IMG021: Final = Rule(
     bad=image_pool(MANAGED),
     good=image_pool(GALLERY),
 )
-
-RULES: Final = (IMG006, IMG007, IMG021)

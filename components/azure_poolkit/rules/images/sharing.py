@@ -15,7 +15,7 @@ from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
 from azure_poolkit.rules.images.samples import GALLERY, MANAGED, compute_id, fixed, image_pool, pool_body
-from azure_poolkit.rules.images.view import Nodes, may_be_managed, most_nodes
+from azure_poolkit.rules.images.view import MostNodes, may_be_managed, most_nodes
 from azure_poolkit.rules.rule import ProgramRule, found
 
 MOST_DEDICATED: Final = 2500
@@ -95,7 +95,7 @@ def _several_pools(shared: Shared, _context: Context) -> Iterator[Fault | Undeci
         yield Fault(
             path=shared.used.image.id.path,
             says=f"its {shared.sharing.what} is also that of {names}",
-            accepted="an image of its own for each pool",
+            accepted="a separate image for each pool",
         )
 
 
@@ -106,10 +106,10 @@ def _from_managed(used: UsedImage) -> bool:
 
 IMG004: Final = ProgramRule(
     code="IMG004",
-    title="one image (or its base snapshot) behind several pools",
+    title="one image (or base snapshot) used by several pools",
     severity=Severity.WARNING,
     facts=("MI-11",),
-    reason="Azure asks for an image of its own, from a snapshot of its own, for each pool made from a managed image; "
+    reason="Azure asks for a separate image, from a separate snapshot, for each pool made from a managed image; "
     "pools that share one share its limits and its failures.",
     fix="make an image for each pool, or use a gallery image",
     source=BATCH_MANAGED_IMAGES,
@@ -146,9 +146,9 @@ def _too_many(shared: Shared, _context: Context) -> Iterator[Fault | UndecidedEr
         yield obstacle
 
 
-def _sum(pools: list[Body]) -> tuple[Nodes, UndecidedError | None]:
+def _sum(pools: list[Body]) -> tuple[MostNodes, UndecidedError | None]:
     found = decided(pools, most_nodes)
-    total = Nodes(sum(nodes.dedicated for nodes in found.values), sum(nodes.low_priority for nodes in found.values))
+    total = MostNodes(sum(nodes.dedicated for nodes in found.values), sum(nodes.low_priority for nodes in found.values))
     return total, found.obstacle
 
 
@@ -169,7 +169,7 @@ IMG005: Final = ProgramRule(
     facts=("MI-33", "MI-34"),
     reason="Batch allocates no more nodes than that to all pools from one managed image, or from managed images on one "
     "base snapshot; the resize beyond it fails. Pools from gallery images may be larger.",
-    fix="make the pools smaller, or give them a gallery image, or managed images on snapshots of their own",
+    fix="make the pools smaller, or use a gallery image, or managed images from separate snapshots",
     source=BATCH_MANAGED_IMAGES,
     notes=(
         found(
@@ -179,7 +179,7 @@ IMG005: Final = ProgramRule(
         ),
         found(
             "The quota page of 2020-06 says 2000 dedicated and 1000 low-priority nodes for custom images, the page on "
-            "managed images 2500 and 1000; the rule goes by the latter, which is newer.",
+            "managed images 2500 and 1000; the rule uses the latter, which is newer.",
             BATCH_QUOTA,
         ),
     ),
@@ -193,5 +193,3 @@ IMG005: Final = ProgramRule(
         pool_body("nightly", image_pool(GALLERY, scaleSettings=fixed(500, low_priority=400))),
     ),
 )
-
-RULES: Final = (IMG004, IMG005)

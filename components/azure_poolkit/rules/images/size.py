@@ -1,4 +1,4 @@
-"""IMG: large pools from images of one's own, and what they cannot have."""
+"""IMG: large pools from custom images, and what they cannot have."""
 
 from __future__ import annotations
 
@@ -69,13 +69,13 @@ IMG008: Final = Rule(
     title="resizeTimeout too short for a large fixed pool (value to use printed)",
     severity=Severity.WARNING,
     facts=("MI-37", "MI-41"),
-    reason="A managed image wants 20 to 30 minutes for more than 300 nodes, a Marketplace image 30 minutes for more "
-    "than 1000, and a gallery image 15 minutes for each 1000. What is not there in time has to be asked for by another "
+    reason="A managed image needs 20 to 30 minutes for more than 300 nodes, a Marketplace image 30 minutes for more "
+    "than 1000, and a gallery image 15 minutes for each 1000. Nodes that are not allocated in time need another "
     "resize; several may be needed.",
     fix="give the resize more time",
     notes=(
         found(
-            "Marketplace images above 1000 nodes want 30 minutes too, which the rule did not say until now. No page "
+            "Marketplace images above 1000 nodes need 30 minutes too, which the rule did not report until now. No page "
             "gives a number of resizes.",
             BATCH_POOL_ERRORS,
         ),
@@ -96,7 +96,7 @@ def _inbound_nat(image: PoolImage, _context: Context) -> Iterator[Fault]:
     if image.custom is not None and any(True for _ in pools.items()) and most_nodes(image.pool).all > LARGE:
         yield Fault(
             path=pools.path,
-            says="inbound NAT pools lower how many nodes a pool from an image of your own can have: this one wants "
+            says="inbound NAT pools lower how many nodes a pool from a custom image can have: this one wants "
             f"{most_nodes(image.pool).all}",
         )
 
@@ -107,7 +107,7 @@ IMG018: Final = Rule(
     severity=Severity.WARNING,
     facts=("MI-35",),
     reason="Inbound NAT pools lower the node limit of pools from custom images; Azure's page does not say by how much.",
-    fix="do without inbound NAT pools, or split the pool",
+    fix="remove the inbound NAT pools, or split the pool",
     source=BATCH_MANAGED_IMAGES,
     select=pool_images,
     body_kind=POOL,
@@ -153,11 +153,11 @@ IMG016: Final = Rule(
     title="disk encryption on a Linux pool from a custom image without encryption at host",
     severity=Severity.WARNING,
     facts=("MI-45",),
-    reason="On Linux nodes from custom images Batch encrypts OsDisk and TemporaryDisk only where the size takes "
+    reason="On Linux nodes from custom images Batch encrypts OsDisk and TemporaryDisk only where the size supports "
     "encryption at host; Azure Disk Encryption, the other way, is not available there, and Batch retires it on "
     "2028-09-15. An account in user-subscription mode needs the feature EncryptionAtHost registered.",
-    fix="set securityProfile.encryptionAtHost to true with a size that takes it, or take diskEncryptionConfiguration "
-    "out",
+    fix="set securityProfile.encryptionAtHost to true with a size that supports it, or remove "
+    "diskEncryptionConfiguration",
     notes=(
         found(
             "Linux pools from custom images may use disk encryption with encryption at host; until now the rule was an "
@@ -178,5 +178,3 @@ IMG016: Final = Rule(
         securityProfile={"encryptionAtHost": True},
     ),
 )
-
-RULES: Final = (IMG008, IMG016, IMG018)

@@ -23,7 +23,7 @@ _KEYS: Final = {
     "shared_gallery": "sharedGalleryImageId",
     "community_gallery": "communityGalleryImageId",
 }
-"""Where each kind of image of one's own is named, by what a pool's ``imageKind`` extras calls it."""
+"""Where each kind of custom image is named, by what a pool's ``imageKind`` extras calls it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def pool_images(body: Body, _context: Context) -> Iterator[PoolImage]:
 
 
 @dataclass(frozen=True)
-class Nodes:
+class MostNodes:
     """How many nodes a pool may have."""
 
     dedicated: int
@@ -99,7 +99,7 @@ class Nodes:
         return self.dedicated + self.low_priority
 
 
-def most_nodes(pool: Body) -> Nodes:
+def most_nodes(pool: Body) -> MostNodes:
     """The most nodes a pool may have: its fixed targets, or the largest that its formula can ask for.
 
     Raises UndecidedError where that is not known, or cannot be read from the formula.
@@ -109,7 +109,7 @@ def most_nodes(pool: Body) -> Nodes:
     if not formula.missing:
         return _by_formula(formula)
     fixed = fixed_scale(pool)
-    return Nodes(_count(fixed.at("targetDedicatedNodes")), _count(fixed.at("targetLowPriorityNodes")))
+    return MostNodes(_count(fixed.at("targetDedicatedNodes")), _count(fixed.at("targetLowPriorityNodes")))
 
 
 def fixed_scale(pool: Body) -> Node:
@@ -117,14 +117,14 @@ def fixed_scale(pool: Body) -> Node:
     return pool.root.at("properties", "scaleSettings", "fixedScale")
 
 
-def _by_formula(formula: Node) -> Nodes:
+def _by_formula(formula: Node) -> MostNodes:
     try:
         dedicated, low_priority = largest_targets(formula.text or "")
     except UnreadableFormulaError:
         raise UndecidedError(formula.path, "the formula cannot be read") from None  # what is in it may be a secret
     if dedicated is None or low_priority is None:
         raise UndecidedError(formula.path, "the formula sets no upper limit that can be read from it")
-    return Nodes(dedicated, low_priority)
+    return MostNodes(dedicated, low_priority)
 
 
 def _count(target: Node) -> int:

@@ -71,8 +71,10 @@ def _no_agent(machine: Machine, _context: Context) -> Iterator[Fault]:
     known = _known_agent(machine)
     yield Fault(
         path=said.path,
-        says="the node agent is missing" if known else "the node agent is missing, and that of this image is not known",
-        accepted=f"'{known}'" if known else "the agent that `az batch pool supported-images list` shows beside it",
+        says="the node agent is missing"
+        if known
+        else "the node agent is missing, and the one for this image is not known",
+        accepted=f"'{known}'" if known else "the agent that `az batch pool supported-images list` shows for it",
     )
 
 
@@ -89,11 +91,12 @@ def _known_agent(machine: Machine) -> str | None:
 
 BAT026: Final = Rule(
     code="BAT026",
-    title="no nodeAgentSkuId beside a Marketplace image",
+    title="no nodeAgentSkuId with a Marketplace image",
     severity=Severity.ERROR,
     facts=("PC-02",),
-    reason="Batch requires the node agent and fills in none. The component fills in that of an image whose agent is "
-    "known; of any other it has to be said.",
+    reason="Batch requires the node agent and has no default. The component fills it in for images whose agent is "
+    "known; "
+    "for any other image it must be given.",
     fix="set nodeAgentSkuId to the agent that Batch lists for the image",
     source=_AGENTS,
     select=machines,

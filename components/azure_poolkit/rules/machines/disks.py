@@ -45,8 +45,8 @@ BAT021: Final = Rule(
     title="ephemeral OS disk on Spot (low-priority) nodes",
     severity=Severity.ERROR,
     facts=("PC-18",),
-    reason="Batch does not take ephemeral OS disks on Spot nodes, because of how it evicts them.",
-    fix="ask for dedicated nodes only, or take ephemeralOSDiskSettings out",
+    reason="Batch does not accept ephemeral OS disks on Spot nodes, because of how it evicts them.",
+    fix="use dedicated nodes only, or remove ephemeralOSDiskSettings",
     source=_EPHEMERAL,
     select=machines,
     body_kind=POOL,
@@ -73,9 +73,9 @@ BAT027: Final = Rule(
     title="ephemeral OS disk on a size without a local disk",
     severity=Severity.ERROR,
     facts=("PC-18",),
-    reason="An ephemeral OS disk lies on the machine's cache or temporary disk. Sizes of families D and E without a "
+    reason="An ephemeral OS disk is on the machine's cache or temporary disk. Sizes of families D and E without a "
     "'d' in their names have none since version 4, and their pages say that ephemeral OS disks are not supported.",
-    fix="use a size with a local disk, or take ephemeralOSDiskSettings out",
+    fix="use a size with a local disk, or remove ephemeralOSDiskSettings",
     source=_EPHEMERAL,
     select=machines,
     body_kind=POOL,
@@ -94,9 +94,11 @@ def _unencryptable(machine: Machine, _context: Context) -> Iterator[Fault]:
         return
     at_host = machine.at_security.at("encryptionAtHost")
     if size.encryption_at_host is False:
-        yield _impossible(machine.at_size, "this size takes neither encryption at host nor Azure Disk Encryption")
+        yield _impossible(machine.at_size, "this size supports neither encryption at host nor Azure Disk Encryption")
     elif at_host.truth is False:
-        yield _impossible(at_host, "the size takes no Azure Disk Encryption, and encryption at host is turned off")
+        yield _impossible(
+            at_host, "the size does not support Azure Disk Encryption, and encryption at host is turned off"
+        )
 
 
 def _impossible(node: Node, says: str) -> Fault:
@@ -104,7 +106,7 @@ def _impossible(node: Node, says: str) -> Fault:
         path=node.path,
         says=f"the temporary disk cannot be encrypted: {says}",
         value=node.value,
-        accepted="a size that takes encryption at host, and encryptionAtHost not turned off",
+        accepted="a size that supports encryption at host, and encryptionAtHost not turned off",
     )
 
 
@@ -116,12 +118,12 @@ def _encrypted_pool(at_host: bool) -> dict[str, Any]:
 
 BAT024: Final = Rule(
     code="BAT024",
-    title="encryption of the temporary disk where the size, or the security profile, leaves no way to do it",
+    title="encryption of the temporary disk where the size or the security profile does not support it",
     severity=Severity.ERROR,
     facts=("PC-24",),
     reason="Without encryption at host Batch encrypts a temporary disk by Azure Disk Encryption, which basic sizes, "
-    "those of family A and those from version 6 on do not take: AzureDiskEncryptionNotSupportedOnVMSize.",
-    fix="use a size that takes encryption at host, and do not turn encryptionAtHost off",
+    "sizes of family A and sizes from version 6 on do not support: AzureDiskEncryptionNotSupportedOnVMSize.",
+    fix="use a size that supports encryption at host, and do not turn encryptionAtHost off",
     source=_ENCRYPTION,
     select=machines,
     body_kind=POOL,

@@ -10,7 +10,7 @@ from azure_poolkit.model.body import POOL, SCALE_SET
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool_with
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.images.samples import with_machines
 from azure_poolkit.rules.machines.view import Machine
 from azure_poolkit.rules.rule import Rule
@@ -24,7 +24,7 @@ _DRIVERS: Final = {
 }
 
 
-def _gpu_of_driver(extension: Extension) -> Gpu | None:
+def _gpu_of_driver(extension: ExtensionNode) -> Gpu | None:
     """Whose GPU ``extension`` brings the driver of, if it does."""
     handler = extension.known_handler
     if handler is None or handler.publisher != "Microsoft.HpcCompute":
@@ -32,11 +32,11 @@ def _gpu_of_driver(extension: Extension) -> Gpu | None:
     return _DRIVERS.get(handler.type.casefold())
 
 
-def _is_driver(extension: Extension) -> bool:
+def _is_driver(extension: ExtensionNode) -> bool:
     return _gpu_of_driver(extension) is not None
 
 
-def _no_gpu(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _no_gpu(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     machine, wanted = Machine(extension.host), _gpu_of_driver(extension)
     found = machine.size.gpu if machine.size else None
     if wanted is not None and found is not None and found is not wanted:
@@ -55,9 +55,9 @@ BAT016: Final = Rule(
     title="GPU driver on a size without that GPU",
     severity=Severity.ERROR,
     facts=("PC-08",),
-    reason="The extension finds no such GPU and fails on the node (exit codes 11 and 13: GPU not found, size not "
-    "supported), and with it the node.",
-    fix="use a size of the N series with that GPU, or take the driver out",
+    reason="The extension does not find the GPU and fails (exit codes 11 and 13: GPU not found, size not "
+    "supported), and the node fails with it.",
+    fix="use a size of the N series with that GPU, or remove the driver",
     source=_LINUX,
     select=extensions,
     body_kind=(POOL, SCALE_SET),
@@ -69,12 +69,12 @@ BAT016: Final = Rule(
 )
 
 
-def _unsigned(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _unsigned(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     boot = Machine(extension.host).at_security.at("uefiSettings", "secureBootEnabled")
     if _gpu_of_driver(extension) is Gpu.NVIDIA and boot.truth is True:
         yield Fault(
             path=boot.path,
-            says=f"with secure boot the driver that '{extension.label}' installs does not start",
+            says=f"the driver that '{extension.label}' installs does not start with secure boot",
             value=boot.value,
             accepted="false, or no driver extension",
         )
@@ -90,8 +90,8 @@ BAT017: Final = Rule(
     title="NVIDIA driver extension on machines with secure boot",
     severity=Severity.ERROR,
     facts=("PC-08",),
-    reason="Secure boot starts signed parts only, and the driver extensions for Linux and Windows do not support it.",
-    fix="turn secureBootEnabled off, or install a signed driver in another way and take the extension out",
+    reason="Secure boot loads signed drivers only, and the driver extensions for Linux and Windows do not support it.",
+    fix="turn secureBootEnabled off, or install a signed driver in another way and remove the extension",
     source=_LINUX,
     select=extensions,
     body_kind=(POOL, SCALE_SET),

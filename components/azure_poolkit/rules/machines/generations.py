@@ -17,7 +17,7 @@ from azure_poolkit.rules.rule import ProgramRule, Rule
 
 _GENERATIONS: Final = "https://learn.microsoft.com/azure/virtual-machines/generation-2"
 _PROTECTED: Final = frozenset({"trustedlaunch", "confidentialvm"})
-_FIX: Final = "use an image of the other generation, or a size that takes this one"
+_FIX: Final = "use an image of the other generation, or a size that supports this one"
 _REASON: Final = (
     "A machine has the generation of its image, and some sizes boot one generation only: Azure refuses the machine, or "
     "the pool's resize fails with AllocationFailed. Trusted launch and confidential machines are of generation 2."
@@ -74,7 +74,7 @@ def _jammy(sku: str) -> dict[str, object]:
 
 IMG024: Final = Rule(
     code="IMG024",
-    title="size or security type that does not take the generation of the Marketplace image",
+    title="size or security type that does not support the generation of the Marketplace image",
     severity=Severity.ERROR,
     facts=("PC-23",),
     reason=_REASON,
@@ -101,7 +101,7 @@ _POOL: Final = pool_body("linux", image_pool(GALLERY, vmSize="STANDARD_DC2S_V2")
 
 IMG025: Final = ProgramRule(
     code="IMG025",
-    title="size or security type that does not take the generation of an image that the program makes",
+    title="size or security type that does not support the generation of an image that the program makes",
     severity=Severity.ERROR,
     facts=("PC-23",),
     reason=_REASON,

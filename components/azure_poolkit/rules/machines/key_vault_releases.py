@@ -10,7 +10,7 @@ from azure_poolkit.model.body import POOL, SCALE_SET
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import key_vault, on_image, pool
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.machines.view import Machine
 from azure_poolkit.rules.rule import Rule
 
@@ -18,14 +18,14 @@ _PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/ke
 _WINDOWS_SERVER: Final = "Windows Server"
 
 
-def _too_old(extension: Extension) -> int | None:
+def _too_old(extension: ExtensionNode) -> int | None:
     """The year of its image's Windows Server, if that is known."""
     runs = Machine(extension.host).release
     return runs[1][0] if runs is not None and runs[0] == _WINDOWS_SERVER else None
 
 
-def _older_than(major: Callable[[int], bool], oldest: int) -> Callable[[Extension, Context], Iterator[Fault]]:
-    def check(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _older_than(major: Callable[[int], bool], oldest: int) -> Callable[[ExtensionNode, Context], Iterator[Fault]]:
+    def check(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
         version = extension.major_version
         if version is None or not major(version):
             return
@@ -52,7 +52,7 @@ def _on(year: int, version: str) -> dict[str, Any]:
     return on_image(pool(key_vault("Windows", typeHandlerVersion=version)), image, "batch.node.windows amd64")
 
 
-def _is_for_windows(extension: Extension) -> bool:
+def _is_for_windows(extension: ExtensionNode) -> bool:
     return extension.is_key_vault(OperatingSystem.WINDOWS)
 
 

@@ -25,7 +25,7 @@ def _misspelt(machine: Machine, _context: Context) -> Iterator[Fault]:
             node = machine.at_image.at(key)
             yield Fault(
                 path=node.path,
-                says=f"no {key} of this name is known, but one that is nearly spelt so (list of {READ_ON})",
+                says=f"no {key} of this name is known, but a similar one is (list of {READ_ON})",
                 value=node.value,
                 accepted=f"'{near}', or another that the Marketplace has",
                 fix=f"write '{near}' if that was meant",
@@ -38,12 +38,12 @@ def _image(sku: str) -> dict[str, str]:
 
 IMG023: Final = Rule(
     code="IMG023",
-    title="offer or sku of a Marketplace image that is nearly spelt as a known one",
+    title="offer or sku of a Marketplace image that is spelled almost like a known one",
     severity=Severity.WARNING,
     facts=("PC-40",),
-    reason="Skus of one offer differ from those of another in points, hyphens and underscores, and Azure refuses a "
-    "name that the Marketplace does not have. The list of known names ages, so that this is no more than a hint.",
-    fix="write the name as the Marketplace has it",
+    reason="Skus differ between offers in periods, hyphens and underscores, and Azure refuses a "
+    "name that the Marketplace does not have. The list of known names gets out of date, so this is only a hint.",
+    fix="write the name as it is in the Marketplace",
     source="https://learn.microsoft.com/azure/batch/batch-linux-nodes",
     select=machines,
     body_kind=(POOL, SCALE_SET),

@@ -30,7 +30,7 @@ def _no_runtime(machine: Machine, _context: Context) -> Iterator[Fault]:
     yield Fault(
         path=containers.path,
         says=f"the image {'/'.join(machine.marketplace or ())} has no container runtime",
-        accepted="an image with one, as in microsoft-dsvm/ubuntu-hpc, or one made with it",
+        accepted="an image with one, for example microsoft-dsvm/ubuntu-hpc, or a custom image that has one",
     )
 
 
@@ -43,7 +43,7 @@ BAT020: Final = Rule(
     severity=Severity.ERROR,
     facts=("PC-16",),
     reason="Batch installs no container runtime: it refuses the pool, or its nodes become unusable.",
-    fix="use an image that Batch lists as DockerCompatible, with its node agent, or take containerConfiguration out",
+    fix="use an image that Batch lists as DockerCompatible, with its node agent, or remove containerConfiguration",
     source=_CONTAINERS,
     select=machines,
     body_kind=POOL,
@@ -80,10 +80,11 @@ def _connected(count: int) -> dict[str, Any]:
 
 BAT022: Final = Rule(
     code="BAT022",
-    title="communication between more nodes than can reach each other (100; 80 in a user's subscription)",
+    title="communication between more nodes than can reach each other (100; 80 with user-subscription allocation)",
     severity=Severity.ERROR,
     facts=("PC-21",),
-    reason="Nodes that reach each other stand in one placement group, which holds 100 nodes, or 80 where the account "
+    reason="Nodes that communicate with each other are in one placement group, which holds 100 nodes, or 80 where "
+    "the account "
     "allocates in the user's subscription.",
     fix="ask for fewer nodes, or turn interNodeCommunication off",
     source=_QUOTAS,
@@ -118,7 +119,8 @@ BAT023: Final = Rule(
     title="Zonal placement together with communication between nodes on a size with InfiniBand",
     severity=Severity.ERROR,
     facts=("PC-22",),
-    reason="InfiniBand joins machines of one placement group, which lies in one zone: Batch does not take all three.",
+    reason="InfiniBand connects machines of one placement group, which is in one zone: Batch does not accept the "
+    "combination.",
     fix="place the nodes Regional, turn interNodeCommunication off, or use a size without InfiniBand",
     source=_ZONES,
     select=machines,

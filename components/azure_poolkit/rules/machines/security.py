@@ -38,8 +38,8 @@ def _untyped_settings(machine: Machine, _context: Context) -> Iterator[Fault]:
     if not uefi.missing and machine.at_security.at("securityType").missing:
         yield Fault(
             path=uefi.path,
-            says="how machines start is said only of a security type, and there is none",
-            accepted="a securityType beside it",
+            says="uefiSettings need a security type, and none is given",
+            accepted="a securityType next to it",
         )
 
 
@@ -54,7 +54,7 @@ BAT018: Final = Rule(
     facts=("PC-23",),
     reason="Secure boot and the virtual TPM belong to trusted launch and confidential machines: without a security "
     "type Azure refuses them.",
-    fix="set securityType to trustedLaunch, or take uefiSettings out",
+    fix="set securityType to trustedLaunch, or remove uefiSettings",
     source=_TRUSTED,
     select=machines,
     body_kind=(POOL, SCALE_SET),
@@ -73,9 +73,9 @@ def _unencrypted_state(machine: Machine, _context: Context) -> Iterator[Fault]:
         type_ = machine.at_security.at("securityType")
         yield Fault(
             path=type_.path,
-            says="the disk of the operating system does not say what is encrypted of a confidential machine",
+            says="the OS disk of a confidential machine does not say what is encrypted",
             value=type_.value,
-            accepted="osDisk.managedDisk.securityProfile.securityEncryptionType beside it: NonPersistedTPM, "
+            accepted="osDisk.managedDisk.securityProfile.securityEncryptionType next to it: NonPersistedTPM, "
             "VMGuestStateOnly or, where the size takes it, DiskWithVMGuestState",
         )
 
@@ -93,8 +93,8 @@ BAT019: Final = Rule(
     title="confidential machines whose OS disk has no securityEncryptionType",
     severity=Severity.ERROR,
     facts=("PC-23",),
-    reason="Azure refuses a confidential machine that does not say whether the guest state alone or the disk with it "
-    "is encrypted.",
+    reason="Azure refuses a confidential machine that does not say whether only the guest state is encrypted or "
+    "the disk too.",
     fix="set osDisk.managedDisk.securityProfile.securityEncryptionType",
     source=_CONFIDENTIAL,
     select=machines,
@@ -117,7 +117,7 @@ def _unprotected(made: MadeMachine, _context: Context) -> Iterator[Fault]:
         path=made.machine.at_image.at("id").path,
         says=f"image '{made.said.name}' is for machines of security type {security}, and "
         + ("these say none" if type_.missing else f"these are of type {type_.value}"),
-        accepted=f"securityProfile.securityType '{wanted}' beside it",
+        accepted=f"securityProfile.securityType '{wanted}' next to it",
     )
 
 
@@ -132,8 +132,9 @@ IMG026: Final = ProgramRule(
     title="gallery image for trusted launch or confidential machines on a pool or scale set without that type",
     severity=Severity.ERROR,
     facts=("PC-35",),
-    reason="A definition whose SecurityType is TrustedLaunch or ConfidentialVM makes machines of that type only; of "
-    "others Azure refuses the image.",
+    reason="A definition whose SecurityType is TrustedLaunch or ConfidentialVM can only be used for machines of "
+    "that type; "
+    "Azure refuses the image for others.",
     fix="set securityProfile.securityType to the type of the image's definition",
     source=_GALLERY,
     select=made_machines,
@@ -165,7 +166,8 @@ IMG029: Final = ProgramRule(
     title="node agent for another operating system than the image that the program makes",
     severity=Severity.ERROR,
     facts=("PC-01", "MI-30"),
-    reason="The node agent runs on the image's operating system; one for another never starts, and no node gets ready.",
+    reason="The node agent runs on the image's operating system; one for another never starts, and no node becomes "
+    "ready.",
     fix="give the node agent of the image's operating system",
     source=_GALLERY,
     select=made_machines,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
-from azure_poolkit.facts.marketplace_images import MarketplaceImage, find_image, generation_in
+from azure_poolkit.facts.marketplace_images import KnownImage, find_image, generation_in
 from azure_poolkit.facts.vm_sizes import VmSize, vm_size
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
@@ -81,7 +81,7 @@ class Machine:
         return (publisher, offer, sku) if publisher and offer and sku else None
 
     @cached_property
-    def image(self) -> MarketplaceImage | None:
+    def image(self) -> KnownImage | None:
         """What is known of its image of the Marketplace."""
         names = self.marketplace
         return find_image(*names) if names else None

@@ -103,7 +103,7 @@ NET004: Final = ProgramRule(
     severity=Severity.WARNING,
     facts=("PC-33",),
     reason="Nodes reach the Batch service and the storage of what they run by TCP port 443; where a rule denies that, "
-    "they become unusable. What is reached by a private endpoint does not need the rule.",
+    "they become unusable. What is reached through a private endpoint does not need the rule.",
     fix="allow outbound TCP 443 to BatchNodeManagement and Storage before the rule that denies",
     source=_NETWORKS,
     select=pool_networks,
@@ -128,7 +128,7 @@ def _with_policies(used: PoolNetwork, _context: Context) -> Iterator[Fault | Und
             if (said.text or "").casefold() in ("enabled", "networksecuritygroupenabled", "routetableenabled"):
                 yield Fault(
                     path=used.at_provision.path,
-                    says=f"subnet '{used.subnet.name}' has {policy} {said.text}, beside which a pool without public "
+                    says=f"subnet '{used.subnet.name}' has {policy} {said.text}, with which a pool without public "
                     "addresses may not reach the Batch service",
                     value=used.at_provision.value,
                     accepted=f"a subnet whose {policy} are Disabled",
@@ -144,8 +144,9 @@ NET005: Final = ProgramRule(
     title="pool without public addresses in a subnet whose private link or endpoint policies are on",
     severity=Severity.WARNING,
     facts=("PC-33",),
-    reason="Batch wanted the subnet's network policies for private link services and endpoints off, for pools without "
-    "public addresses; nodes that do not reach the service become unusable.",
+    reason="For pools without public addresses Batch requires the subnet's network policies for private link "
+    "services and "
+    "endpoints to be off; nodes that do not reach the service become unusable.",
     fix="set the subnet's privateLinkServiceNetworkPolicies and privateEndpointNetworkPolicies to Disabled",
     source=_NO_ADDRESSES,
     select=pool_networks,

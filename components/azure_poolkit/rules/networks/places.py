@@ -93,8 +93,8 @@ NET002: Final = ProgramRule(
     title="subnet with fewer addresses than the pool may have nodes",
     severity=Severity.WARNING,
     facts=("PC-07",),
-    reason="Each node takes an address of the subnet, of which Azure keeps five: the pool's resize stops with an error "
-    "when there are none left.",
+    reason="Each node uses an address of the subnet, of which Azure reserves five: the pool's resize stops with an "
+    "error when none is left.",
     fix="give the subnet a larger prefix, or the pool fewer nodes",
     source=_ERRORS,
     select=pool_networks,
@@ -141,7 +141,7 @@ NET003: Final = ProgramRule(
     title="public address of a pool that is not Standard, static, named and in the account's region",
     severity=Severity.ERROR,
     facts=("PC-20",),
-    reason="Batch takes a user's own addresses only as static Standard addresses with a DNS name, in the region and "
+    reason="Batch accepts user-provided addresses only as static Standard addresses with a DNS name, in the region and "
     "subscription of the account.",
     fix="make the address a static Standard one with a DNS name, in the account's region",
     source=_ADDRESSES,

@@ -36,7 +36,7 @@ def _waited(status: Status, _context: Context) -> Iterator[Fault]:
         yield Fault(
             path=status.node.path,
             says=f"the extension was not run{status.times}, since it comes after '{first}', which failed",
-            fix=f"put '{first}' right; this one runs by itself then",
+            fix=f"fix '{first}'; this one then runs by itself",
         )
 
 
@@ -65,7 +65,8 @@ NOD003: Final = _rule(
     title="an extension failed on a node",
     severity=Severity.ERROR,
     facts=("BX-58", "BX-57"),
-    reason="The handler reported failure: the node has not what the extension was to bring, and those that come after "
+    reason="The handler reported failure: the extension did not do its work on the node, and extensions that come "
+    "after "
     "it are not run. A Batch node stays unusable, and an instance counts as failed.",
     fix="look the message up with `poolkit explain`, read the handler's log on the node, correct the extension and "
     "roll it out again",
@@ -81,7 +82,7 @@ NOD004: Final = _rule(
     facts=("VX-41",),
     reason="Azure runs an extension only when those in its provisionAfterExtensions have succeeded. It reports the "
     "others as failed too, though nothing is wrong with them.",
-    fix="put the extension right that failed first",
+    fix="fix the extension that failed first",
     source=_ORDER_PAGE,
     check=_waited,
     bad=instance(
@@ -97,12 +98,12 @@ NOD004: Final = _rule(
 )
 NOD009: Final = _rule(
     "NOD009",
-    title="an extension is not done on a node yet",
+    title="an extension has not finished on a node yet",
     severity=Severity.WARNING,
     facts=("BX-58",),
-    reason="The handler has not reported success or failure. A node waits for it up to the time that all of its "
-    "extensions share, and takes no work until then.",
-    fix="ask again later; where it stays so, read the handler's log on the node",
+    reason="The handler has not reported success or failure. A node waits for it up to the time budget of all "
+    "its extensions, and takes no work until then.",
+    fix="check again later; if nothing changes, read the handler's log on the node",
     source=_NODE_PAGE,
     check=_not_done,
     bad=extension_on_node(status("ProvisioningState/transitioning", "Info", "Waiting for certificates")),

@@ -31,7 +31,7 @@ def _provisioning(subject: Status | Node, _context: Context) -> Iterator[Fault]:
     if isinstance(subject, Node):
         state = subject.at("provisioningState")
         if (state.text or "").casefold() in _FAILED:
-            yield Fault(path=state.path, says="Azure did not get this done", value=state.value)
+            yield Fault(path=state.path, says="Azure could not complete this", value=state.value)
     elif subject.failed and not subject.of_extension:
         text = f": {subject.text}" if subject.text else ""
         yield Fault(path=subject.node.path, says=f"this failed{subject.times}: {subject.code}{text}")
@@ -91,12 +91,12 @@ def _rule(code: str, **said: Any) -> Rule[Any]:
 
 NOD005: Final = _rule(
     "NOD005",
-    title="an instance or a resource that Azure could not make",
+    title="an instance or a resource that Azure could not create",
     severity=Severity.ERROR,
     facts=("BX-58",),
     reason="Azure could not bring the machine, or all of them, into the state that the model asks for, or the instance "
     "itself says that it is not healthy.",
-    fix="look the message up with `poolkit explain`; where an extension failed, put that right, else reimage the "
+    fix="look the message up with `poolkit explain`; where an extension failed, fix that; otherwise reimage the "
     "instance or roll the model out again",
     source=_PAGE,
     select=_machines,
@@ -111,7 +111,7 @@ NOD006: Final = _rule(
     severity=Severity.ERROR,
     facts=("BX-62",),
     reason="The node takes no tasks and costs as much as one that does.",
-    fix="look the message up with `poolkit explain`, correct the pool, and make it anew: nodes that there are do not "
+    fix="look the message up with `poolkit explain`, correct the pool, and create it again: existing nodes do not "
     "change",
     source=_NODES,
     select=_nodes,
@@ -125,9 +125,9 @@ NOD008: Final = _rule(
     title="the VM agent does not report",
     severity=Severity.WARNING,
     facts=("VX-41",),
-    reason="Extensions are run by the VM agent of the machine. Where it has not reported, none of them is run, be it "
-    "that the machine still starts or that its image has no agent.",
-    fix="ask again when the machine has started; where it stays so, use an image with an agent that runs",
+    reason="Extensions are run by the VM agent of the machine. Where it has not reported, none of them is run: "
+    "the machine is still starting, or its image has no agent.",
+    fix="check again when the machine has started; if nothing changes, use an image with a working agent",
     source=_AGENT,
     select=statuses,
     when=lambda status: status.owner is Owner.AGENT,

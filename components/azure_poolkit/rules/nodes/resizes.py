@@ -118,8 +118,8 @@ NOD001: Final = _rule(
     title="a pool could not be resized",
     severity=Severity.ERROR,
     facts=("MI-51",),
-    reason="Batch got fewer nodes than were asked for, or none. What stands beside the error, in a text of its own, "
-    "mostly names the cause: quota, capacity, an image that is not there, a size that does not boot the image.",
+    reason="Batch got fewer nodes than requested, or none. A separate message next to the error usually "
+    "names the cause: quota, capacity, an image that does not exist, a size that does not boot the image.",
     fix="look the innermost message up with `poolkit explain`, correct the pool, and resize it again",
     select=_resizes,
     subject_name=lambda resize: resize.name,
@@ -132,8 +132,8 @@ NOD002: Final = _rule(
     title="the error of an earlier resize",
     severity=Severity.WARNING,
     facts=("MI-51",),
-    reason="Batch keeps the error until the pool is resized again, though the pool has the nodes that it is to have. "
-    "Clients that read it may take the pool for broken.",
+    reason="Batch keeps the error until the pool is resized again, though the pool has all its nodes. Clients that "
+    "read the error may treat the pool as broken.",
     fix="resize the pool once more, to the same number of nodes, which clears the error",
     select=_resizes,
     subject_name=lambda resize: resize.name,

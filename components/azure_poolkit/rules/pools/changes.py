@@ -38,8 +38,8 @@ def _replaced(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]
         others = f", as {len(certain) - 1} more do" if len(certain) > 1 else ""
         yield Fault(
             path=certain[0].path,
-            says=f"this change replaces the pool{others}: it is deleted with {nodes_lost(pair.old)} before the new one "
-            "is there",
+            says=f"this change replaces the pool{others}: it is deleted with {nodes_lost(pair.old)} before the new "
+            "one exists",
         )
     elif found:
         yield UndecidedError(found[0].path, "the pool is replaced only if this changes")
@@ -95,9 +95,10 @@ BAT006: Final = ChangeRule(
     title="replacement of a pool with a fixed name deletes it and its nodes before the new one exists",
     severity=Severity.WARNING,
     facts=("BX-15", "BX-21"),
-    reason="Two pools of one account cannot share a name, so the old one goes first, with its nodes and what they run; "
-    "if the new one cannot be made, there is none.",
-    fix="leave the pool's name out, and the new pool is there before the old one goes; or drain it first",
+    reason="Two pools of one account cannot share a name, so the old one is deleted first, with its nodes and what "
+    "they run; "
+    "if the new one cannot be created, no pool is left.",
+    fix="leave out the pool's name, so that the new pool is created before the old one is deleted; or drain it first",
     source=BATCH_UPDATES,
     select=_kept_pools,
     host=lambda pair: pair.body,
@@ -107,5 +108,3 @@ BAT006: Final = ChangeRule(
     bad=Change(_sample(gpu_driver()), _sample(gpu_driver(typeHandlerVersion="1.12"))),
     good=Change(_sample(gpu_driver()), _scaled(_sample(gpu_driver()))),
 )
-
-RULES: Final = (BAT006,)

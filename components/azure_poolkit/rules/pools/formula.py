@@ -23,19 +23,19 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Range:
+class ValueRange:
     """Between which values something lies."""
 
     low: float = -math.inf
     high: float = math.inf
 
-    def with_other(self, other: Range) -> Range:
+    def with_other(self, other: ValueRange) -> ValueRange:
         """The range of a value that may lie in either."""
-        return Range(min(self.low, other.low), max(self.high, other.high))
+        return ValueRange(min(self.low, other.low), max(self.high, other.high))
 
 
-ANYTHING: Final = Range()
-_TRUTH: Final = Range(0, 1)
+ANYTHING: Final = ValueRange()
+_TRUTH: Final = ValueRange(0, 1)
 _ROUNDING: Final[dict[str, Callable[[float], float]]] = {"ceil": math.ceil, "floor": math.floor, "round": round}
 
 
@@ -55,11 +55,11 @@ def largest_targets(formula: str) -> tuple[int | None, int | None]:
     return _largest(_last(variables, DEDICATED)), _largest(_last(variables, LOW_PRIORITY))
 
 
-def _last(variables: dict[str, Range], names: tuple[str, ...]) -> Range | None:
+def _last(variables: dict[str, ValueRange], names: tuple[str, ...]) -> ValueRange | None:
     return next((range_ for name, range_ in reversed(variables.items()) if name in names), None)
 
 
-def _largest(range_: Range | None) -> int | None:
+def _largest(range_: ValueRange | None) -> int | None:
     if range_ is None:
         return 0
     return max(0, math.floor(range_.high)) if math.isfinite(range_.high) else None
@@ -71,9 +71,9 @@ class _Reader:
     def __init__(self, formula: str) -> None:
         self._tokens = list(_tokens(_COMMENT.sub(" ", formula)))
         self._place = 0
-        self._variables: dict[str, Range] = {}
+        self._variables: dict[str, ValueRange] = {}
 
-    def read(self) -> dict[str, Range]:
+    def read(self) -> dict[str, ValueRange]:
         while self._place < len(self._tokens):
             if not self._take(";"):
                 self._statement()
@@ -89,7 +89,7 @@ class _Reader:
         if self._place < len(self._tokens):
             self._want(";")
 
-    def _expression(self) -> Range:
+    def _expression(self) -> ValueRange:
         condition = self._operation(0)
         if not self._take("?"):
             return condition
@@ -97,7 +97,7 @@ class _Reader:
         self._want(":")
         return one.with_other(self._expression())
 
-    def _operation(self, level: int) -> Range:
+    def _operation(self, level: int) -> ValueRange:
         if level == len(_LEVELS):
             return self._unary()
         left = self._operation(level + 1)
@@ -106,30 +106,30 @@ class _Reader:
             left = _combined(operator, left, self._operation(level + 1))
         return left
 
-    def _unary(self) -> Range:
+    def _unary(self) -> ValueRange:
         if self._take("-"):
             value = self._unary()
-            return Range(-value.high, -value.low)
+            return ValueRange(-value.high, -value.low)
         if self._take("!"):
             self._unary()
             return _TRUTH
         return self._value()
 
-    def _value(self) -> Range:
+    def _value(self) -> ValueRange:
         if self._take("("):
             value = self._expression()
             self._want(")")
             return value
         token = self._next()
         if token[0].isdigit() or token[0] == ".":
-            return Range(float(token), float(token))
+            return ValueRange(float(token), float(token))
         if token[0] == '"':
             return ANYTHING
         if not re.match(r"[$A-Za-z_]", token):
             raise UnreadableFormulaError(f"'{token}' is not a value")
         return self._call(token) if self._take("(") else self._variables.get(token, ANYTHING)
 
-    def _call(self, name: str) -> Range:
+    def _call(self, name: str) -> ValueRange:
         arguments = []
         while not self._take(")"):
             arguments.append(self._expression())
@@ -172,32 +172,32 @@ def _tokens(text: str) -> Iterator[str]:
         place = found.end()
 
 
-def _combined(operator: str, left: Range, right: Range) -> Range:
+def _combined(operator: str, left: ValueRange, right: ValueRange) -> ValueRange:
     if operator == "+":
-        return Range(left.low + right.low, left.high + right.high)
+        return ValueRange(left.low + right.low, left.high + right.high)
     if operator == "-":
-        return Range(left.low - right.high, left.high - right.low)
+        return ValueRange(left.low - right.high, left.high - right.low)
     if operator == "*":
         return _product(left, right)
     if operator == "/":
         by = right.low
-        return _product(left, Range(1 / by, 1 / by)) if by == right.high and by != 0 else ANYTHING
+        return _product(left, ValueRange(1 / by, 1 / by)) if by == right.high and by != 0 else ANYTHING
     return _TRUTH
 
 
-def _product(left: Range, right: Range) -> Range:
+def _product(left: ValueRange, right: ValueRange) -> ValueRange:
     ends = [a * b if a and b else 0.0 for a in (left.low, left.high) for b in (right.low, right.high)]
-    return Range(min(ends), max(ends))
+    return ValueRange(min(ends), max(ends))
 
 
-def _called(name: str, arguments: list[Range]) -> Range:
+def _called(name: str, arguments: list[ValueRange]) -> ValueRange:
     if name == "min" and len(arguments) > 1:
-        return Range(min(a.low for a in arguments), min(a.high for a in arguments))
+        return ValueRange(min(a.low for a in arguments), min(a.high for a in arguments))
     if name == "max" and len(arguments) > 1:
-        return Range(max(a.low for a in arguments), max(a.high for a in arguments))
+        return ValueRange(max(a.low for a in arguments), max(a.high for a in arguments))
     if name in _ROUNDING and len(arguments) == 1:
         low, high = (
             value if math.isinf(value) else _ROUNDING[name](value) for value in (arguments[0].low, arguments[0].high)
         )
-        return Range(low, high)
+        return ValueRange(low, high)
     return ANYTHING

@@ -18,11 +18,11 @@ from azure_poolkit.rules.extensions.samples import (
     pool,
     pool_with,
 )
-from azure_poolkit.rules.extensions.view import Extension, extensions
+from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule
 
 
-def _unlisted(extension: Extension, context: Context) -> Iterator[Fault]:
+def _unlisted(extension: ExtensionNode, context: Context) -> Iterator[Fault]:
     publisher, type_ = extension.publisher.text, extension.type.text
     if not publisher or not type_ or type_.casefold() in RESERVED_TYPES:
         return
@@ -61,7 +61,7 @@ BAT001: Final = Rule(
 )
 
 
-def _reserved(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _reserved(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     type_ = extension.type.text
     if type_ and type_.casefold() in RESERVED_TYPES:
         yield Fault(path=extension.type.path, says="custom script is reserved for the Batch service", value=type_)
@@ -90,7 +90,7 @@ _THROUGH_MANAGEMENT: Final = (
 )
 
 
-def _needs_identity(extension: Extension, _context: Context) -> Iterator[Fault]:
+def _needs_identity(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
     handler = extension.known_handler
     if handler is None or not handler.needs_identity:
         return
@@ -121,5 +121,3 @@ BAT004: Final = Rule(
     bad=pool(key_vault(), identity={"type": "None"}),
     good=pool(key_vault()),
 )
-
-RULES: Final = (BAT001, BAT002, BAT004)

@@ -18,7 +18,7 @@ from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
     cloud_service = body.root.at("properties", "deploymentConfiguration", "cloudServiceConfiguration")
-    yield from judged_apart([cloud_service], _given("pools of cloud services cannot be made since 2024-02-29"))
+    yield from judged_apart([cloud_service], _given("cloud service pools cannot be created since 2024-02-29"))
     configuration = body.root.at(*VM_CONFIGURATION)
     if not configuration.missing:
         return
@@ -49,13 +49,14 @@ BAT003: Final = Rule(
     title="a cloud service configuration, or extensions or identity without a virtual machine configuration",
     severity=Severity.ERROR,
     facts=("BX-04", "BX-40"),
-    reason="Batch retired pools of cloud services on 2024-02-29: none can be made. Only pools with a virtual machine "
-    "configuration take extensions and identities.",
-    fix="give a deploymentConfiguration.virtualMachineConfiguration in its place, with what belongs to it",
+    reason="Batch retired cloud service pools on 2024-02-29: none can be created. Only pools with a virtual machine "
+    "configuration accept extensions and identities.",
+    fix="give a deploymentConfiguration.virtualMachineConfiguration in its place",
     source=BATCH_BEST_PRACTICES,
     notes=(
         found(
-            "No cloudServiceConfiguration works since 2024-02-29; until now the rule asked only for what stood beside "
+            "No cloudServiceConfiguration works since 2024-02-29; until now the rule reported only extensions or an "
+            "identity next to "
             "one.",
             "https://github.com/Azure/azure-deprecation/issues/128",
         ),
@@ -76,7 +77,7 @@ def _identity_type(body: Body, _context: Context) -> Iterator[Fault]:
     if not type_.missing and type_.text not in ("UserAssigned", "None"):
         yield Fault(
             path=type_.path,
-            says="pools have no identity of this type",
+            says="pools do not accept this type of identity",
             value=type_.value,
             accepted="'UserAssigned' or 'None'",
         )
@@ -84,11 +85,11 @@ def _identity_type(body: Body, _context: Context) -> Iterator[Fault]:
 
 BAT005: Final = Rule(
     code="BAT005",
-    title="identity of a type pools do not have (SystemAssigned)",
+    title="identity of a type that pools do not accept (SystemAssigned)",
     severity=Severity.ERROR,
     facts=("BX-37",),
-    reason="A pool's identity is UserAssigned or None; Batch knows no other type.",
-    fix="make a user-assigned identity and give its id",
+    reason="A pool's identity is UserAssigned or None; Batch accepts no other type.",
+    fix="create a user-assigned identity and give its id",
     source=BATCH_IDENTITIES,
     select=pools,
     body_kind=POOL,
@@ -97,5 +98,3 @@ BAT005: Final = Rule(
     bad=pool(identity={"type": "SystemAssigned"}),
     good=pool(identity={"type": "None"}),
 )
-
-RULES: Final = (BAT003, BAT005)

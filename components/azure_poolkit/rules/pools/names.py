@@ -31,7 +31,7 @@ class _Form:
     def faults(self, path: Path, name: str, fix: str | None = None) -> Iterator[Fault]:
         if not self.pattern.match(name) or len(name) > self.longest:
             yield Fault(
-                path=path, says=f"this is no name of a {self.what}", value=name, accepted=self.accepted, fix=fix
+                path=path, says=f"this is not a valid {self.what} name", value=name, accepted=self.accepted, fix=fix
             )
 
 
@@ -72,8 +72,8 @@ BAT009: Final = Rule(
     title="pool or account name malformed",
     severity=Severity.ERROR,
     facts=("BX-44",),
-    reason="Azure refuses the request; azure-native says so with a regular expression, after the preview.",
-    fix="write a name of the accepted form",
+    reason="Azure refuses the request; azure-native reports it only after the preview, as a regular expression.",
+    fix="correct the name to the accepted form",
     source=POOL_CREATE,
     select=pools,
     body_kind=POOL,
@@ -82,5 +82,3 @@ BAT009: Final = Rule(
     bad=pool(name="render farm"),
     good=pool(name="render-farm_2"),
 )
-
-RULES: Final = (BAT009,)

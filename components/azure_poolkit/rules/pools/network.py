@@ -45,7 +45,7 @@ BAT011: Final = Rule(
     title="more than 5 inbound NAT pools",
     severity=Severity.ERROR,
     facts=("BX-49",),
-    reason="Batch takes at most five inbound NAT pools and refuses more with 400.",
+    reason="Batch accepts at most five inbound NAT pools and refuses more with 400.",
     fix="keep five of them",
     source=POOL_CREATE,
     select=pools,
@@ -55,5 +55,3 @@ BAT011: Final = Rule(
     bad=_nat_pools(6),
     good=_nat_pools(5),
 )
-
-RULES: Final = (BAT011,)

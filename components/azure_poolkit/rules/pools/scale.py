@@ -34,7 +34,7 @@ BAT007: Final = Rule(
     title="both fixedScale and autoScale",
     severity=Severity.ERROR,
     facts=("BX-45",),
-    reason="Batch takes exactly one of the two.",
+    reason="Batch accepts exactly one of the two.",
     fix="keep one of the two",
     source=POOL_CREATE,
     select=pools,
@@ -84,7 +84,7 @@ def _without_scale(body: Body, _context: Context) -> Iterator[Fault]:
     if scale.missing:
         yield Fault(
             path=scale.path,
-            says="nothing says how many nodes the pool has, so it has none",
+            says="nothing sets the number of nodes, so the pool has none",
             accepted="a fixed scale or an auto scale",
         )
 
@@ -94,8 +94,8 @@ BAT013: Final = Rule(
     title="no scaleSettings: a pool of 0 nodes",
     severity=Severity.WARNING,
     facts=("BX-45", "MI-32"),
-    reason="Without scale settings Azure makes the pool with a fixed size of 0 nodes, and no task ever starts.",
-    fix="give a fixed scale or an auto scale; for a pool that is to be empty, a fixed scale of 0",
+    reason="Without scale settings Azure creates the pool with a fixed size of 0 nodes, and no task ever starts.",
+    fix="give a fixed scale or an auto scale; for an intentionally empty pool, a fixed scale of 0",
     source=POOL_CREATE,
     select=pools,
     body_kind=POOL,
@@ -104,5 +104,3 @@ BAT013: Final = Rule(
     bad=pool_with({"scaleSettings": None}),
     good=pool(),
 )
-
-RULES: Final = (BAT007, BAT008, BAT013)

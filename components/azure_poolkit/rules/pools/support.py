@@ -67,5 +67,3 @@ BAT012: Final = Rule(
     bad=on_image(pool(), _MARINER, "batch.node.azurelinux 3"),
     good=pool(),
 )
-
-RULES: Final = (BAT012,)

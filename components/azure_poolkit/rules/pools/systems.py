@@ -39,8 +39,8 @@ BAT010: Final = Rule(
     title="windowsConfiguration on a Linux image",
     severity=Severity.ERROR,
     facts=("BX-48",),
-    reason="Batch takes a configuration of Windows only with an image of Windows.",
-    fix="take it out",
+    reason="Batch accepts windowsConfiguration only with a Windows image.",
+    fix="remove it",
     source=POOL_CREATE,
     select=pools,
     body_kind=POOL,
@@ -71,7 +71,8 @@ BAT014: Final = Rule(
     title="node agent for another operating system than the image (where the image's system is known)",
     severity=Severity.ERROR,
     facts=("BX-13", "MI-30"),
-    reason="The node agent runs on the image's operating system; one for another never starts, and no node gets ready.",
+    reason="The node agent runs on the image's operating system; one for another never starts, and no node becomes "
+    "ready.",
     fix="give the node agent that Batch lists for the image",
     source=BATCH_LINUX_NODES,
     select=pools,
@@ -81,5 +82,3 @@ BAT014: Final = Rule(
     bad=on_image(pool(), _UBUNTU, "batch.node.windows amd64"),
     good=windows_pool(),
 )
-
-RULES: Final = (BAT010, BAT014)

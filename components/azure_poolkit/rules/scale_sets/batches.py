@@ -34,9 +34,9 @@ def _larger_than_unhealthy(body: Body, _context: Context) -> Iterator[Fault | Un
         if most is not None and size is not None and size > most:
             yield Fault(
                 path=batch.path if not batch.missing else unhealthy.path,
-                says=f"a batch is {size} % of the instances, and at most {most} % may be unwell",
+                says=f"a batch is {size} % of the instances, and at most {most} % may be unhealthy",
                 value=(batch if not batch.missing else unhealthy).value,
-                accepted="a batch that is no larger than what may be unwell",
+                accepted="a batch no larger than the share that may be unhealthy",
             )
 
     yield from judged_apart([policy.at("maxBatchInstancePercent")], check)
@@ -58,11 +58,11 @@ def _rolling(batch: int, unhealthy: int) -> dict[str, Any]:
 
 SSX005: Final = Rule(
     code="SSX005",
-    title="rolling upgrade batches that are larger than the part that may be unwell",
+    title="rolling upgrade batches larger than the share of instances that may be unhealthy",
     severity=Severity.ERROR,
     facts=("PC-13",),
-    reason="The instances of a batch count as unwell while they are upgraded, so that Azure wants "
-    "maxBatchInstancePercent to be at most maxUnhealthyInstancePercent; either is 20 where it is not said.",
+    reason="The instances of a batch count as unhealthy while they are upgraded, so Azure "
+    "requires maxBatchInstancePercent to be at most maxUnhealthyInstancePercent; the default of both is 20.",
     fix="lower maxBatchInstancePercent or raise maxUnhealthyInstancePercent",
     source=_CREATE,
     select=_bodies,

@@ -11,7 +11,7 @@ from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.extensions.view import Extension, extension_list
+from azure_poolkit.rules.extensions.view import ExtensionNode, extension_list
 from azure_poolkit.rules.scale_sets.membership import together
 
 
@@ -19,9 +19,9 @@ from azure_poolkit.rules.scale_sets.membership import together
 class Group:
     """One extension that is there after the change, and all those of its scale set ``before`` and ``after``."""
 
-    extension: Extension
-    before: tuple[Extension, ...]
-    after: tuple[Extension, ...]
+    extension: ExtensionNode
+    before: tuple[ExtensionNode, ...]
+    after: tuple[ExtensionNode, ...]
 
     @property
     def host(self) -> Body:
@@ -50,7 +50,7 @@ def separate_groups(change: Change, _context: Context) -> Iterator[Group]:
             yield Group(extension, _extensions(before), _extensions(after))
 
 
-def names_of(extensions: tuple[Extension, ...]) -> tuple[list[str | None], UndecidedError | None]:
+def names_of(extensions: tuple[ExtensionNode, ...]) -> tuple[list[str | None], UndecidedError | None]:
     """The names that are known, ``None`` for one without, and what stood in the way of the others."""
     names = decided(extensions, lambda extension: extension.name.text)
     return names.values, names.obstacle
@@ -68,6 +68,6 @@ def _groups(old: tuple[Body, ...], new: tuple[Body, ...]) -> Iterator[Group]:
         yield Group(extension, before, after)
 
 
-def _extensions(bodies: tuple[Body, ...]) -> tuple[Extension, ...]:
+def _extensions(bodies: tuple[Body, ...]) -> tuple[ExtensionNode, ...]:
     lists = decided(bodies, lambda body: list(extension_list(body)))
     return tuple(extension for listed in lists.values for extension in listed)

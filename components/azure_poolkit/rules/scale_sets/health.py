@@ -17,8 +17,8 @@ from azure_poolkit.rules.extensions.samples import scale_set
 from azure_poolkit.rules.extensions.sequencing import nearest
 from azure_poolkit.rules.extensions.view import (
     SCALE_SET_PROFILE,
-    Extension,
     ExtensionList,
+    ExtensionNode,
     extension_list,
     extension_lists,
     known_names,
@@ -33,17 +33,17 @@ def _bodies(body: Body, _context: Context) -> Iterator[Body]:
     yield body
 
 
-def _is_health(extension: Extension) -> bool:
+def _is_health(extension: ExtensionNode) -> bool:
     handler = extension.handler
     return handler is not None and handler[0] == "microsoft.managedservices" and handler[1] in _HEALTH_TYPES
 
 
-def _is_script(extension: Extension) -> bool:
+def _is_script(extension: ExtensionNode) -> bool:
     handler = extension.handler
     return handler is not None and handler[1] in RESERVED_TYPES
 
 
-def _health_extension(all_: ExtensionList) -> tuple[Extension | None, UndecidedError | None]:
+def _health_extension(all_: ExtensionList) -> tuple[ExtensionNode | None, UndecidedError | None]:
     """The application health extension, or what keeps us from knowing whether there is one."""
     obstacle: UndecidedError | None = None
     try:
@@ -77,7 +77,7 @@ def _rolling_without_health(body: Body, _context: Context) -> Iterator[Fault | U
             + ("" if _probe(body).missing else ", and a load balancer's probe does not count there"),
             value=mode.value,
             accepted="rolling upgrades with an application health extension from the start",
-            fix="put an application health extension into the scale set's own model",
+            fix="add an application health extension to the scale set's model",
         )
     elif _probe(body).missing:
         yield obstacle or Fault(
@@ -98,9 +98,9 @@ SEQ008: Final = Rule(
     severity=Severity.ERROR,
     facts=("VX-18",),
     reason="Azure refuses to create the scale set: Rolling Upgrade mode is not supported because a health probe or "
-    "health extension was not provided. An application health extension that is a resource of its own comes too late, "
+    "health extension was not provided. A separate application health extension comes too late, "
     "and in flexible orchestration a load balancer's probe does not count.",
-    fix="put an application health extension into the scale set's own model, or give it a load balancer's probe",
+    fix="add an application health extension to the scale set's model, or a load balancer probe",
     source=UPGRADE_POLICY,
     notes=(
         found(
@@ -134,7 +134,7 @@ def _two_sources(body: Body, _context: Context) -> Iterator[Fault | UndecidedErr
     yield Fault(
         path=health.type.path,
         says="the load balancer's probe already is the scale set's source of health"
-        + (f", and {feature} takes one only" if feature else ""),
+        + (f", and {feature} accepts only one" if feature else ""),
         value=health.type.value,
         accepted="one source of health",
         severity=None if feature else Severity.WARNING,
@@ -175,15 +175,15 @@ SEQ009: Final = Rule(
     facts=("VX-19",),
     warns="where neither automatic OS upgrade, nor automatic repairs, nor rolling upgrades are on",
     reason="A scale set has one source of health: a load balancer's probe or the application health extension. With "
-    "automatic OS upgrade or automatic repairs Azure refuses both; without, they may stand side by side, and one is "
-    "of no use.",
-    fix="take out the probe or the extension",
+    "automatic OS upgrade or automatic repairs Azure refuses to have both; without, it accepts both, and one has "
+    "no effect.",
+    fix="remove the probe or the extension",
     source=HEALTH,
     notes=(
         found(
-            "Both may stand side by side where nothing acts on them: the page forbids it only where one source is to "
-            "drive a feature. Until now the rule was an error on all. That rolling upgrades refuse both is not said in "
-            "so many words, and taken for the same.",
+            "Azure accepts both where no feature uses them: the page forbids it only where a feature depends "
+            "on one source. Until now the rule was always an error. That rolling upgrades refuse both is "
+            "not stated literally, and is assumed.",
             "https://github.com/MicrosoftDocs/azure-docs/issues/114432",
         ),
     ),
@@ -216,13 +216,13 @@ def _too_early(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undec
             continue
         yield next(iter(order.obstacles), unsure) or Fault(
             path=health.after.path,
-            says=f"health is asked for without waiting for '{script.label}', which sets the instance up",
+            says=f"health is checked without waiting for '{script.label}', which sets the instance up",
             accepted=f"an order in which it comes after '{script.label}'",
             fix=_fix(order.graph, health.label, script.label),
         )
 
 
-def _misspelt(health: Extension, script: Extension) -> tuple[bool, UndecidedError | None]:
+def _misspelt(health: ExtensionNode, script: ExtensionNode) -> tuple[bool, UndecidedError | None]:
     """Whether ``health`` names ``script`` almost, of which SEQ001 speaks, or what keeps us from knowing."""
     names, obstacle = known_names(health.host)
     others = [name for name in names if name != health.name.text]
@@ -234,21 +234,22 @@ def _misspelt(health: Extension, script: Extension) -> tuple[bool, UndecidedErro
 def _fix(graph: OrderGraph, health: str, script: str) -> str:
     """What brings ``script`` before ``health``, without a cycle."""
     early = [name for name in graph if health in graph[name] and (name == script or is_after(graph, script, name))]
-    fix = f"let '{health}' come after '{script}'"
+    fix = f"put '{health}' after '{script}'"
     if not early:
         return fix
     waiting = ", ".join(f"'{name}'" for name in early)
-    return f"take '{health}' out of the order of {waiting}, and {fix}"
+    return f"remove '{health}' from the order of {waiting}, and {fix}"
 
 
 SEQ010: Final = Rule(
     code="SEQ010",
-    title="application health not ordered after the custom script beside it",
+    title="application health not ordered after the custom script of the same scale set",
     severity=Severity.WARNING,
     facts=("VX-21", "VX-23"),
-    reason="Without an order the instance is asked for its health before the script has set up what answers, and "
+    reason="Without an order the health of the instance is checked before the script has set up what answers, and "
+    "the instance "
     "counts as unhealthy.",
-    fix="let application health come after the custom script",
+    fix="put application health after the custom script",
     source=SEQUENCING,
     select=extension_lists,
     body_kind=(SCALE_SET, SCALE_SET_EXTENSIONS),
@@ -257,5 +258,3 @@ SEQ010: Final = Rule(
     bad=scale_set(custom_script(), application_health()),
     good=scale_set(custom_script(), application_health(provisionAfterExtensions=["setup"])),
 )
-
-RULES: Final = (SEQ008, SEQ009, SEQ010)

@@ -9,7 +9,7 @@ from typing import Final
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.deciding import some
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, Extension, extension_list
+from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, ExtensionNode, extension_list
 
 _HEALTH: Final = frozenset({"applicationhealthlinux", "applicationhealthwindows"})
 _SERVICE_FABRIC: Final = "microsoft.azure.servicefabric"
@@ -39,13 +39,13 @@ def is_service_fabric(body: Body) -> bool:
     return _has_extension(body, lambda extension: (extension.publisher.text or "").casefold() == _SERVICE_FABRIC)
 
 
-def _is_health(extension: Extension) -> bool:
+def _is_health(extension: ExtensionNode) -> bool:
     handler = extension.handler
     return handler is not None and handler[0] == "microsoft.managedservices" and handler[1] in _HEALTH
 
 
-def _has_extension(body: Body, is_one: Callable[[Extension], bool]) -> bool:
+def _has_extension(body: Body, is_one: Callable[[ExtensionNode], bool]) -> bool:
     listed = extension_list(body).node
     if listed.given and not listed.missing and not isinstance(listed.value, list):
-        raise UndecidedError(listed.path, "the extensions are no list")
+        raise UndecidedError(listed.path, "the extensions are not a list")
     return some(partial(is_one, extension) for extension in extension_list(body))

@@ -119,7 +119,7 @@ def _contexts(children: Iterable[Body], context: Context) -> list[Context]:
 
 
 def _lists(program: Program) -> Iterator[Joined]:
-    """One list for each scale set that has extensions as resources of their own."""
+    """One list for each scale set that has extensions as separate resources."""
     groups: list[list[Body]] = []
     for child in program.of_kind(SCALE_SET_EXTENSION):
         group = next((group for group in groups if together(group[0], child)), None)

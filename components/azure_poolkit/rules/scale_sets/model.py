@@ -62,8 +62,8 @@ SEQ013: Final = Rule(
     title="extensionsTimeBudget outside 15 to 120 minutes",
     severity=Severity.ERROR,
     facts=("VX-45",),
-    reason="Azure takes 15 to 120 minutes, 90 without a word, for all extensions of an instance together.",
-    fix="give a duration from PT15M to PT2H; a long chain shares it",
+    reason="Azure accepts 15 to 120 minutes for all extensions of an instance together; the default is 90.",
+    fix="give a duration from PT15M to PT2H; all extensions in a chain share it",
     source=SCALE_SET_CREATE,
     select=_bodies,
     body_kind=SCALE_SET,
@@ -72,5 +72,3 @@ SEQ013: Final = Rule(
     bad=budgeted(scale_set(gpu_driver()), "PT3H"),
     good=budgeted(scale_set(gpu_driver()), "PT1H20M"),
 )
-
-RULES: Final = (SEQ012, SEQ013)

@@ -1,4 +1,4 @@
-"""SEQ005: one scale set has its extensions in its model or as resources of their own, not both."""
+"""SEQ005: one scale set has its extensions in its model or as separate resources, not both."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _told_to_be_in_model(extensions: Body) -> bool:
 
 
 def _mixed(both: _Both, _context: Context) -> Iterator[Fault | UndecidedError]:
-    ways = "all of them in the model, or all of them as resources of their own"
+    ways = "all of them in the model, or all of them separate"
     if both.scale_set is None:
         says = "the scale set has other extensions in its model"
         yield Fault(path=("extensions",), says=says, accepted=ways)
@@ -74,14 +74,14 @@ def _surely_there(extensions: Body, scale_set: Body) -> None:
 def _both_ways(profile: Node, names: str, ways: str) -> Fault:
     listed = profile.at("extensions")
     if listed.given and listed.raw != []:
-        says = f"the scale set has extensions in its model, and others ({names}) are resources of their own"
+        says = f"the scale set has extensions in its model, and others ({names}) are separate resources"
         return Fault(path=profile.path, says=says, accepted=ways)
     return Fault(
         path=profile.path,
-        says=f"the list of extensions in the model is empty, and each deployment of it takes out {names}, which are "
-        "resources of their own",
+        says=f"the list of extensions in the model is empty, and each deployment of it removes {names}, which "
+        "are separate resources",
         accepted="a model without extensionProfile, or with all of the extensions",
-        fix="take extensionProfile out of the model",
+        fix="remove extensionProfile from the model",
     )
 
 
@@ -90,9 +90,9 @@ SEQ005: Final = ProgramRule(
     title="inline and separate extensions on one scale set",
     severity=Severity.ERROR,
     facts=("VX-17",),
-    reason="Both write the same list: an update of the scale set takes out of its model every extension that it does "
-    "not name itself, those that are resources of their own among them.",
-    fix="move the extensions of one kind to the other",
+    reason="Both write the same list: an update of the scale set removes every extension that "
+    "its model does not name, including the separate ones.",
+    fix="use either inline or separate extensions, not both",
     source=SEQUENCING,
     select=_pairs,
     host=lambda both: both.host,
@@ -101,5 +101,3 @@ SEQ005: Final = ProgramRule(
     bad=(scale_set_resource(custom_script()), child(application_health())),
     good=(scale_set_resource(), child(custom_script()), child(application_health())),
 )
-
-RULES: Final = (SEQ005,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from azure_poolkit.facts.feature_needs import AUTOMATIC_OS_UPGRADE, NEED_HEALTH, REFUSALS, Feature
+from azure_poolkit.facts.feature_needs import FEATURE_CONFLICTS, NEED_HEALTH, OS_UPGRADE_FEATURE, Feature
 from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -42,11 +42,11 @@ def _without_health(body: Body, _context: Context) -> Iterator[Fault | Undecided
             if not _is_on(body, feature) or _is_rolling(body) or _is_an_update(body) or has_health(body):
                 return
             # of rolling upgrades SEQ008 speaks
-            if feature is AUTOMATIC_OS_UPGRADE and is_service_fabric(body):
+            if feature is OS_UPGRADE_FEATURE and is_service_fabric(body):
                 return
             yield Fault(
                 path=node.path,
-                says=f"{feature.name} needs to know whether an instance is well, and nothing tells",
+                says=f"{feature.name} needs to know whether an instance is healthy, and nothing reports it",
                 value=node.value,
                 accepted="an application health extension in the model, or a load balancer's probe",
                 source=feature.source,
@@ -69,10 +69,10 @@ SSX001: Final = Rule(
     severity=Severity.ERROR,
     facts=("PC-11", "PC-12"),
     reason="Azure refuses the scale set: Automatic OS Upgrade is not supported for this Virtual Machine Scale Set "
-    "because a health probe or health extension was not specified; so it does instance repairs. Node types of Service "
+    "because a health probe or health extension was not specified; likewise instance repairs. Node types of Service "
     "Fabric are upgraded by the health of the cluster.",
-    fix="put an application health extension into the scale set's own model, or give it a load balancer's probe",
-    source=AUTOMATIC_OS_UPGRADE.source,
+    fix="add an application health extension to the scale set's model, or a load balancer probe",
+    source=OS_UPGRADE_FEATURE.source,
     select=_bodies,
     body_kind=SCALE_SET,
     check=_without_health,
@@ -88,7 +88,7 @@ def _told(node: Node) -> Any:
 
 
 def _refused_together(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
-    for refusal in REFUSALS:
+    for refusal in FEATURE_CONFLICTS:
         node = body.root.at("properties", *refusal.path)
 
         def check(node: Node, refusal: Any = refusal) -> Iterator[Fault]:
@@ -107,13 +107,14 @@ def _refused_together(body: Body, _context: Context) -> Iterator[Fault | Undecid
 
 SSX002: Final = Rule(
     code="SSX002",
-    title="automatic OS upgrade beside a fixed image version, or beside updates that Windows or the platform makes",
+    title="automatic OS upgrade together with a fixed image version, or with updates by Windows or the platform",
     severity=Severity.ERROR,
     facts=("PC-13",),
-    reason="Automatic OS upgrade takes the latest image, and is the only one to change the system: Azure refuses it "
-    "beside a version that is fixed, enableAutomaticUpdates, and the patch mode AutomaticByPlatform.",
+    reason="Automatic OS upgrade uses the latest image and must be the only thing that updates the system: Azure "
+    "refuses "
+    "it together with a fixed version, enableAutomaticUpdates, or the patch mode AutomaticByPlatform.",
     fix="write the version as latest and turn the other updates off, or turn automatic OS upgrade off",
-    source=AUTOMATIC_OS_UPGRADE.source,
+    source=OS_UPGRADE_FEATURE.source,
     select=_bodies,
     body_kind=SCALE_SET,
     check=_refused_together,

@@ -35,7 +35,7 @@ def _without_spares(body: Body, _context: Context) -> Iterator[Fault]:
     if _overprovision(body).truth is False:
         yield Fault(
             path=skips.path,
-            says="overprovision is off, so that there are no machines to spare the extensions",
+            says="overprovision is off, so there are no overprovisioned machines",
             value=skips.value,
             accepted="false, or overprovision",
         )
@@ -54,7 +54,7 @@ SSX003: Final = Rule(
     facts=("PC-34",),
     reason="Azure refuses the scale set: Cannot set DoNotRunExtensionsOnOverprovisionedVMs to true on Virtual Machine "
     "Scale Set which does not have overprovision enabled.",
-    fix="take doNotRunExtensionsOnOverprovisionedVMs out, or turn overprovision on",
+    fix="remove doNotRunExtensionsOnOverprovisionedVMs, or turn overprovision on",
     source=_CREATE,
     select=_bodies,
     body_kind=SCALE_SET,
@@ -72,7 +72,7 @@ def _spare_nodes(body: Body, _context: Context) -> Iterator[Fault]:
     yield Fault(
         path=said.path,
         says="nodes of Service Fabric cannot be overprovisioned, "
-        + ("as Azure does unless told otherwise" if said.missing else "and overprovision is on"),
+        + ("and Azure's default is to overprovision" if said.missing else "and overprovision is on"),
         value=said.value,
         accepted="false",
     )

@@ -14,7 +14,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.change_plan import Collision, Planned, collisions, planned
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.view import ExtensionNode
 from azure_poolkit.rules.rule import ChangeRule, judged_apart
 from azure_poolkit.rules.scale_sets.groups import Group, existing, groups, names_of, separate_groups
 from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script
@@ -33,7 +33,7 @@ def _removed(group: Group, after: Node) -> Iterator[Fault | UndecidedError]:
         path=after.path,
         says="this extension is removed, but is still named here",
         value=name,
-        fix=f"keep '{name}', or take it out of the order of '{group.extension.label}' in the same change",
+        fix=f"keep '{name}', or remove it from the order of '{group.extension.label}' in the same change",
     )
 
 
@@ -46,7 +46,7 @@ SEQ004: Final = ChangeRule(
     facts=("VX-34", "VX-35"),
     reason="Azure refuses the removal with 400 BadRequest: first remove the extension that names it, or its name from "
     "that extension's provisionAfterExtensions.",
-    fix="keep the extension, or take its name out of the others' order in the same change",
+    fix="keep the extension, or remove its name from the order of the others in the same change",
     source=SEQUENCING,
     select=groups,
     host=lambda group: group.host,
@@ -69,12 +69,12 @@ def _needs_two_steps(group: Group, _context: Context) -> Iterator[Fault | Undeci
         )
 
 
-def _keys(extensions: tuple[Extension, ...]) -> set[str]:
+def _keys(extensions: tuple[ExtensionNode, ...]) -> set[str]:
     """What tells the resources of ``extensions``, as far as it is known."""
     return {one.key for one in _planned(extensions)}
 
 
-def _planned(extensions: Iterator[Extension] | list[Extension] | tuple[Extension, ...]) -> list[Planned]:
+def _planned(extensions: Iterator[ExtensionNode] | list[ExtensionNode] | tuple[ExtensionNode, ...]) -> list[Planned]:
     return [planned(one, one.host.key if one.host.kind == SCALE_SET_EXTENSION else None) for one in extensions]
 
 
@@ -83,8 +83,8 @@ def _says(collision: Collision) -> str:
     if collision.why == "named":
         return f"the extension is replaced while the old one is still named by {others}"
     if collision.why == "name taken":
-        return "an extension with another handler has this name, and goes only after this one is made"
-    return f"{others} has the same handler, and goes only after this one is made"
+        return "an extension with another handler has this name, and is deleted only after this one is created"
+    return f"{others} has the same handler, and is deleted only after this one is created"
 
 
 def _fix(collision: Collision, gone: Set[str]) -> str:
@@ -103,8 +103,9 @@ SEQ015: Final = ChangeRule(
     title="separate mode: a rename or another handler for an extension that others name (needs two steps)",
     severity=Severity.ERROR,
     facts=("VX-31", "VX-35", "VX-40"),
-    reason="A new name or handler replaces the extension, and Azure refuses both ways: two extensions with one handler "
-    "or name at once, and the removal of one that others still name.",
+    reason="A new name or handler replaces the extension, and Azure refuses both ways to do it: two extensions with "
+    "the same handler "
+    "or name at the same time, and the removal of one that others still name.",
     fix="run `pulumi up` twice: first with the extension out of the others' order, then with its new name",
     source=SEQUENCING,
     select=separate_groups,
@@ -130,5 +131,3 @@ SEQ015: Final = ChangeRule(
         ),
     ),
 )
-
-RULES: Final = (SEQ004, SEQ015)

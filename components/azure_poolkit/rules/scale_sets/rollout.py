@@ -1,4 +1,4 @@
-"""What becomes of instances that exist when the extensions of their scale set change."""
+"""What happens to existing instances when the extensions of their scale set change."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from azure_poolkit.rules.scale_sets.samples import custom_script, scale_set_reso
 
 @dataclass(frozen=True)
 class _Changed:
-    """What becomes of the extensions of one body; ``mode`` is how their scale set, at ``address``, upgrades."""
+    """What happens to the extensions of one body; ``mode`` is how their scale set, at ``address``, upgrades."""
 
     pair: Pair
     mode: Node
@@ -63,7 +63,7 @@ def _address(body: Body) -> dict[str, Any]:
 
 
 def forecasts(change: Change, context: Context) -> Iterator[Rollout]:
-    """What becomes of instances that exist, for each change of extensions that is certain, of a known upgrade mode."""
+    """What happens to existing instances, for each change of extensions that is certain, of a known upgrade mode."""
     for changed in _changed(change, context):
         if isinstance(changed.mode.raw, str) and any(one.certain for one in _differences(changed.pair)):
             forecast = rollout(changed.mode.raw, changed.address, context)
@@ -127,5 +127,3 @@ SEQ007: Final = ChangeRule(
         Program((scale_set_resource(custom_script(typeHandlerVersion="2.2"), mode="Automatic"),)),
     ),
 )
-
-RULES: Final = (SEQ007,)

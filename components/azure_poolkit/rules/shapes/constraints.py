@@ -148,7 +148,7 @@ def _for_system(one: forms.ForSystem, node: Node, body: Body, _context: Context)
     system = image_system(body)
     if system is not None and system.casefold() != one.system:
         says = f"the nodes' system is {system}, and this is only for {one.system.capitalize()}"
-        yield Fault(path=found.path, says=says, fix="take it out", source=one.source)
+        yield Fault(path=found.path, says=says, fix="remove it", source=one.source)
 
 
 def _in_account(one: forms.InAccount, node: Node, _body: Body, context: Context) -> Iterator[Fault]:
@@ -156,7 +156,7 @@ def _in_account(one: forms.InAccount, node: Node, _body: Body, context: Context)
     mode = context.allocation_mode
     if not found.missing and mode is not None and mode.casefold() != one.mode.casefold():
         says = f"the account allocates as {mode}, and this is only for {one.mode}"
-        fix = f"take it out, or use an account whose poolAllocationMode is {one.mode}"
+        fix = f"remove it, or use an account whose poolAllocationMode is {one.mode}"
         yield Fault(path=found.path, says=says, fix=fix, source=one.source)
 
 

@@ -15,7 +15,7 @@ from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.codes import UNKNOWN_KEY, WRONG_TYPE
 from azure_poolkit.rules.extensions.key_vault_certificates import certificates
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
-from azure_poolkit.rules.extensions.view import Extension, extension_list
+from azure_poolkit.rules.extensions.view import ExtensionNode, extension_list
 from azure_poolkit.rules.rule import InputRule
 from azure_poolkit.rules.shapes.deviations import Deviation, Said, deviations, subject_of
 from azure_poolkit.rules.shapes.types import fault
@@ -39,7 +39,7 @@ def _secret_numbers(body: Body) -> Iterator[Deviation]:
                     yield Deviation(fault(node.path, node.raw, "a text"))
 
 
-def _known(body: Body) -> list[Extension]:
+def _known(body: Body) -> list[ExtensionNode]:
     """The extensions, unless the whole list is not known yet."""
     try:
         return list(extension_list(body))
@@ -47,7 +47,7 @@ def _known(body: Body) -> list[Extension]:
         return []
 
 
-def _wrong_certificates(extension: Extension) -> Iterator[Deviation]:
+def _wrong_certificates(extension: ExtensionNode) -> Iterator[Deviation]:
     """The list of certificates, without which no rule about certificates could be read."""
     try:
         node = certificates(extension) if extension.is_key_vault() else Node(MISSING)

@@ -87,7 +87,7 @@ def _knows_all(table: Table, version: str | None) -> bool:
 
 def _says(table: Table, path: Path) -> str:
     if _in_extension(path):
-        return "an extension has no such key"
+        return "an extension has no key of this name"
     kind = "scale set" if table.kind == "scale set extensions" else table.kind
     return f"{_article(kind)} {kind} has no such key here" if path else f"{_article(kind)} {kind} has no such key"
 
@@ -112,7 +112,7 @@ def _elsewhere(table: Table, path: Path, key: str, version: str | None) -> Fault
     found = [place for place in _places(table.kind).get(key.casefold(), ()) if place != ""]
     home = min(found, key=lambda place: _distance(place, path), default=None)
     if home is None or key.casefold() in _COMMON:
-        return Fault(path=(*path, key), says=_says(table, path), fix="take it out")
+        return Fault(path=(*path, key), says=_says(table, path), fix="remove it")
     holder = home.rpartition(".")[0]
     where = f"in {holder}" if holder else "beside properties"
     fix = f"move it to {home}" if holder else "move it beside properties"

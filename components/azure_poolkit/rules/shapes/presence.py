@@ -50,7 +50,7 @@ SHP005: Final = Rule[Deviation](
     facts=("PC-37",),
     reason="A service reads a body by the model of the API version that is asked for, and refuses what that has not: "
     "Could not find member on object. Which versions have which property was read from Azure's own models.",
-    fix="send the request with an API version that has it, or take it out",
+    fix="send the request with an API version that has it, or remove it",
     source=POOL_CREATE,
     select=deviations("SHP005"),
     check=said,
@@ -67,7 +67,7 @@ SHP011: Final = Rule[Deviation](
     facts=("PC-37",),
     reason="Azure's model of this version has no such property. Whether Compute refuses it or reads it all the same "
     "differs by property, and has not been verified for this one.",
-    fix="send the request with an API version that has it, or take it out",
+    fix="send the request with an API version that has it, or remove it",
     source="https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update",
     verified=False,
     select=deviations("SHP011"),
@@ -103,7 +103,7 @@ SHP007: Final = Rule[Deviation](
     severity=Severity.ERROR,
     facts=("PC-14", "PC-15", "PC-19", "PC-30", "PC-31"),
     reason="Azure's page says that the one goes only with the other; Azure refuses the request with 400.",
-    fix="give what it needs, or take it out",
+    fix="give what it needs, or remove it",
     source=POOL_CREATE,
     select=deviations("SHP007"),
     check=said,

@@ -77,5 +77,5 @@ def fault(path: Path, value: Any, wanted: str) -> Fault:
         path=path,
         says=f"this is not {wanted}" + (f" but {larger}" if larger else ""),
         value=MISSING if larger else value,
-        fix="put it into a list" if wanted == "a list" else f"give {wanted}",
+        fix="put it in a list" if wanted == "a list" else f"give {wanted}",
     )

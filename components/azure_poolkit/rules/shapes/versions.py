@@ -31,10 +31,10 @@ def wrong_version(table: Table, member: Member, version: str, path: Path, value:
     """What is wrong with ``member`` in a request with this version, if anything is."""
     if member.missing_up_to is not None and version <= member.missing_up_to:
         says, accepted = "does not know this property yet", f"API version {member.since} or later"
-        fix = f"send the request with API version {member.since} or later, or take it out"
+        fix = f"send the request with API version {member.since} or later, or remove it"
     elif table.kind in _REFUSED and member.gone_from is not None and version >= member.gone_from:
         says, accepted = "does not have this property any more", f"API version {member.until} or earlier"
-        fix = "take it out"
+        fix = "remove it"
     else:
         return None
     if isinstance(value, Unknown):

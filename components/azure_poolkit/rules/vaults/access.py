@@ -14,7 +14,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.samples import key_vault_settings, scale_set, waiting_key_vault
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.view import ExtensionNode
 from azure_poolkit.rules.rule import ProgramRule, found, judged_apart
 from azure_poolkit.rules.vaults.grants import grants_to
 from azure_poolkit.rules.vaults.held import is_made_here
@@ -33,12 +33,12 @@ def _deadlocked(host: Host, _context: Context) -> Iterator[Fault | UndecidedErro
     yield from judged_apart(host.key_vaults(), lambda extension: _deadlock(extension, host))
 
 
-def _deadlock(extension: Extension, host: Host) -> Iterator[Fault]:
+def _deadlock(extension: ExtensionNode, host: Host) -> Iterator[Fault]:
     cause = waits_for_itself(extension)
     if cause is not None:
         yield Fault(
             path=cause.path,
-            says="nodes wait for certificates that their system-assigned identity may read only once they are there",
+            says="nodes wait for certificates that their system-assigned identity may read only once the nodes exist",
             value=cause.value,
             severity=None if _is_granted_here(host) else Severity.WARNING,
         )
@@ -63,16 +63,18 @@ KVX006: Final = ProgramRule(
     "deadlock",
     severity=Severity.ERROR,
     facts=("KV-08",),
-    warns="where the same program does not grant the scale set's identity anything: the scale set may be there, and "
-    "granted, already",
-    reason="The nodes are there only when the extension has its certificates, and their identity can be let into the "
-    "vault only when they are there: each waits for the other, until the extension gives up. Windows 4.0 always waits. "
+    warns="where the same program grants nothing to the scale set's identity: the scale set may already exist "
+    "and have its grant",
+    reason="The nodes are ready only when the extension has its certificates, and their identity can be granted access "
+    "to the vault only when they exist: each waits for the other, until the extension gives up. Windows 4.0 always "
+    "waits. "
     "A scale set of capacity 0 has its identity before its first node.",
-    fix="let the extension sign in as a user-assigned identity that was let into the vault beforehand",
+    fix="let the extension sign in as a user-assigned identity that was granted access to the vault beforehand",
     source=KEY_VAULT_WINDOWS,
     notes=(
         found(
-            "Both pages speak of one deployment that makes the system-assigned identity and grants it: an error there "
+            "Both pages describe one deployment that creates the system-assigned identity and its grant: an error "
+            "there "
             "only, and a warning elsewhere.",
             KEY_VAULT_LINUX,
         ),
@@ -96,7 +98,7 @@ def _unreadable(host: Host, _context: Context) -> Iterator[Fault | UndecidedErro
     yield from judged_apart(host.key_vaults(), lambda extension: _unreadable_by(extension, host.program))
 
 
-def _unreadable_by(extension: Extension, program: Program) -> Iterator[Fault | UndecidedError]:
+def _unreadable_by(extension: ExtensionNode, program: Program) -> Iterator[Fault | UndecidedError]:
     """One fault for each vault, at the first certificate of it that cannot be read."""
     told: set[str] = set()
 
@@ -113,7 +115,7 @@ def _fault(reading: Reading) -> Fault:
     with suppress(UndecidedError):
         who = reading.signer.label if reading.signer is not None else who
         if reading.is_allowed_the_other_way():
-            hint = "; what was granted does not count, since the vault goes by " + _way(by_roles)
+            hint = "; what was granted does not count, since the vault uses " + _way(by_roles)
         elif role := reading.other_role():
             hint = f"; its role {role} does not let it"
     return Fault(
@@ -137,16 +139,16 @@ KVX009: Final = ProgramRule(
     title="identity has no read grant on the vault (when the vault is in the same program or template)",
     severity=Severity.ERROR,
     facts=("BX-42", "KV-12"),
-    warns="where the vault goes by roles and the program does not make it: the role may be given elsewhere",
-    reason="The vault turns the extension away, and no certificate comes; with initial sync on, the nodes become "
+    warns="where the vault uses roles and the program does not create it: the role may be assigned elsewhere",
+    reason="The vault refuses the extension, and no certificate is installed; with initial sync on, the nodes become "
     "unusable. Certificates with their private keys are read as secrets. A role may also be inherited from the vault's "
-    "resource group or subscription: an identity that was there before may hold one that this program does not show, "
-    "and of such an identity nothing is said.",
+    "resource group or subscription: an identity that existed before may hold one that this program does not show, so "
+    "nothing is reported for such an identity.",
     fix="give it the role Key Vault Secrets User on the vault, as VaultAccess does in Pulumi",
     source=KEY_VAULT_LINUX,
     notes=(
         found(
-            "Roles are inherited from the resource group and the subscription, which may stand outside of the program.",
+            "Roles are inherited from the resource group and the subscription, which may be outside of the program.",
             ROLE_SCOPES,
         ),
     ),
@@ -158,5 +160,3 @@ KVX009: Final = ProgramRule(
     mild=(replace(vault(), extras={**vault().extras, "read": True}), identity(), reading_pool()),
     good=(vault(), identity(), reading_pool(), assignment()),
 )
-
-RULES: Final = (KVX006, KVX009)

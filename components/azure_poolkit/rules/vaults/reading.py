@@ -11,7 +11,7 @@ from azure_poolkit.model.deciding import decided, every, maybe, some
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.key_vault_certificates import certificates, judgeable
-from azure_poolkit.rules.extensions.view import Extension, extension_list
+from azure_poolkit.rules.extensions.view import ExtensionNode, extension_list
 from azure_poolkit.rules.vaults.grants import Grant, grants_in
 from azure_poolkit.rules.vaults.held import goes_by_roles, is_made_here, secret_in, vault_of
 from azure_poolkit.rules.vaults.signer import Signer, signer_of
@@ -25,7 +25,7 @@ class Host:
     body: Body
     program: Program
 
-    def key_vaults(self) -> Iterator[Extension | UndecidedError]:
+    def key_vaults(self) -> Iterator[ExtensionNode | UndecidedError]:
         """Its Key Vault extensions, as far as they are known."""
         found = decided(extension_list(self.body), judgeable)
         yield from found.obstacles
@@ -36,7 +36,7 @@ class Host:
 class Reading:
     """A certificate of one of the program's vaults, and the extension that is to fetch it."""
 
-    extension: Extension
+    extension: ExtensionNode
     address: Node
     vault: Body
     program: Program
@@ -89,7 +89,7 @@ class Reading:
         return every(partial(self._holds, grant), partial(grant.names, signer))
 
 
-def readings(extension: Extension, program: Program) -> Iterator[Reading | UndecidedError]:
+def readings(extension: ExtensionNode, program: Program) -> Iterator[Reading | UndecidedError]:
     """The certificates of ``extension`` that are in vaults of ``program``, as far as that is known."""
     for certificate in certificates(extension).items():
         address = certificate.at("url") if isinstance(certificate.raw, dict) else certificate

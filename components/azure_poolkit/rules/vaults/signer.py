@@ -9,7 +9,7 @@ from azure_poolkit.model.body import IDENTITY, SCALE_SET, SCALE_SET_EXTENSION, S
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown, UnknownKey
-from azure_poolkit.rules.extensions.view import Extension
+from azure_poolkit.rules.extensions.view import ExtensionNode
 from azure_poolkit.rules.vaults.held import is_made_here, part_of_address
 
 
@@ -33,7 +33,7 @@ class Signer:
         return f"{kind} '{self.body.name}'"
 
 
-def signer_of(extension: Extension, program: Program) -> Signer | None:
+def signer_of(extension: ExtensionNode, program: Program) -> Signer | None:
     """Whoever ``extension`` signs in as; ``None`` where it cannot sign in at all, which other rules say.
 
     Raises UndecidedError where that is not known.
@@ -47,7 +47,7 @@ def signer_of(extension: Extension, program: Program) -> Signer | None:
     return _with_client_id(client_id, extension.host, program)
 
 
-def signs_in_as_system(extension: Extension) -> bool:
+def signs_in_as_system(extension: ExtensionNode) -> bool:
     """Whether ``extension``, which stands in a scale set's own body, signs in as that scale set itself."""
     if not extension.settings.at("authenticationSettings", "msiClientId").missing:
         return False
@@ -104,7 +104,7 @@ def _by_default(host: Body, program: Program) -> Signer | None:
     return _of_id(Node(raw, ("identity", "userAssignedIdentities")), program)
 
 
-def _host(extension: Extension, program: Program) -> Body:
+def _host(extension: ExtensionNode, program: Program) -> Body:
     """The body that has the identities: for an extension that is a resource of its own, its scale set's."""
     if extension.host.kind not in (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS):
         return extension.host

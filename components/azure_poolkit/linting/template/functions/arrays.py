@@ -84,10 +84,10 @@ def _element(items: Any, index: int) -> Any:
 
 
 def at(items: list[Any], index: Any) -> Any:
-    """The element of ``items`` at ``index``, which counts from nought."""
+    """The element of ``items`` at ``index``, which counts from zero."""
     want(int, index)
     if index < 0:
-        raise IndexError("below nought")
+        raise IndexError("below zero")
     return _element(items, index)
 
 

@@ -22,7 +22,7 @@ def _numbers(work: Callable[[int, int], int]) -> Callable[[Any, Any], int]:
 
 
 def _divided(left: int, right: int) -> int:
-    """Without its remainder, towards nought, as .NET divides."""
+    """Without its remainder, towards zero, as .NET divides."""
     whole = abs(left) // abs(right)
     return whole if (left < 0) == (right < 0) else -whole
 
