@@ -35,7 +35,11 @@ def test_a_body_comes_back_as_it_was(body: dict[str, Any]) -> None:
     assert BATCH_POOL_TYPE.from_native(BATCH_POOL_TYPE.to_native(body)) == body
 
 
-@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if isinstance(rule, Rule)], ids=lambda rule: rule.code)
+WRAPPED = {type_.kind for type_ in TYPES}
+OF_RESOURCES = [rule for rule in CATALOGUE if isinstance(rule, Rule) and rule.sample({}).kind in WRAPPED]
+
+
+@pytest.mark.parametrize("rule", OF_RESOURCES, ids=lambda rule: rule.code)
 def test_the_bodies_of_the_rules_come_back_as_they_were(rule: Any) -> None:
     (type_,) = [type_ for type_ in TYPES if type_.kind == rule.sample({}).kind]
     for body in (dict(rule.bad), dict(rule.good)):

@@ -54,7 +54,7 @@ PLACES: dict[str, tuple[Callable[[], dict[str, Any]], list[tuple[str | int, ...]
     "all tags": (lambda: required(tags=unknown()), [("tags",)]),
     "a tag": (lambda: required(tags={"a": "b", "c": unknown()}), [("tags", "c")]),
     "all metadata": (lambda: required(metadata=unknown()), [("metadata",)]),
-    "a value of the metadata": (lambda: required(metadata={"a": unknown()}), [("metadata", 0, "value")]),
+    "a value of the metadata": (lambda: required(metadata={"a": unknown()}), [("metadata", 2, "value")]),
     "the whole start task": (lambda: required(start_task=unknown()), [("startTask",)]),
     "all variables": (
         lambda: required(start_task={"command_line": "x", "environment": unknown()}),

@@ -10,11 +10,6 @@ _SYSTEM_ASSIGNED: Final = (
 
 EQUIVALENTS: Final[dict[tuple[str, str, str], str]] = {
     (
-        "rules/extensions/handler_settings.py",
-        "for name, checks in table.items():",
-        "statement: not yield (known_handler(publisher, type_).key, checks)",
-    ): "runs while the module is read, where no mutant can be put in; without it EXT010 would say nothing at all",
-    (
         "azure_poolkit/rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "condition: always",

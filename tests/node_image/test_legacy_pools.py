@@ -54,13 +54,19 @@ def rendered(tmp_path: Path) -> tuple[str, dict[str, Any]]:
     return line, json.loads(body)
 
 
+def asked(body: dict[str, Any]) -> dict[str, Any]:
+    """``body`` without the metadata that names the stack of every pool."""
+    properties = {key: value for key, value in body["properties"].items() if key != "metadata"}
+    return {**body, "properties": properties}
+
+
 def test_it_renders_to_the_request_of_azures_page_on_the_china_cloud(rendered: tuple[str, dict[str, Any]]) -> None:
     line, body = rendered
     assert line == (
         "PUT https://management.chinacloudapi.cn/subscriptions/{subscription}/resourceGroups/render/providers"
         "/Microsoft.Batch/batchAccounts/render/pools/render?api-version=2019-08-01"
     )
-    assert body == SENT
+    assert asked(body) == SENT
 
 
 def test_the_body_of_azures_page_is_reached(rendered: tuple[str, dict[str, Any]]) -> None:
@@ -77,7 +83,7 @@ def test_the_body_of_azures_page_is_reached(rendered: tuple[str, dict[str, Any]]
     ):
         assert placeholder in filled
         filled = filled.replace(placeholder, value)
-    assert rendered[1] == json.loads(filled)
+    assert asked(rendered[1]) == json.loads(filled)
 
 
 def test_it_is_azure_natives_generic_resource(pulumi_mocks: PulumiMocks) -> None:

@@ -11,7 +11,9 @@ import click
 
 from azure_poolkit.batch_pool.orphans import UnreadableListError, pools_known, pools_listed, sorted_out
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
-from azure_poolkit.output.orphans import as_json, as_text
+from azure_poolkit.cli.formats import json_option
+from azure_poolkit.output.orphans import as_json as written_as_json
+from azure_poolkit.output.orphans import as_text
 from azure_poolkit.output.printing import complain, say
 
 
@@ -22,7 +24,8 @@ from azure_poolkit.output.printing import complain, say
     "--state", "states", multiple=True, required=True, metavar="FILE", help="What `pulumi stack export` prints."
 )
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def orphans(account: str, pools: str, states: tuple[str, ...], format_: str) -> None:
+@json_option
+def orphans(account: str, pools: str, states: tuple[str, ...], format_: str, as_json: bool) -> None:
     """List the pools of the Batch account ACCOUNT that the stack they were made for does not know.
 
     A `pulumi up` that is killed after Azure has made a pool, and before the state has it, leaves one. Each pool of a
@@ -35,7 +38,7 @@ def orphans(account: str, pools: str, states: tuple[str, ...], format_: str) -> 
     except (OSError, UnreadableListError) as error:
         complain(f"{error}")
         sys.exit(UNUSABLE)
-    say(as_json(found) if format_ == "json" else as_text(found), nl=False)
+    say(written_as_json(found) if as_json or format_ == "json" else as_text(found), nl=False)
     sys.exit(ERRORS if found.orphans else NOTHING_WRONG)
 
 
