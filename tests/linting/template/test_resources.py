@@ -153,6 +153,21 @@ def test_a_name_that_surely_has_too_many_segments_is_found_though_it_is_not_know
     assert codes(template(resource(pool(), name="[concat(parameters('a'), 'c')]"))) == []
 
 
+@pytest.mark.parametrize(
+    "type_", ["[parameters('what')]", "[concat('Contoso.Farm/', parameters('what'))]", "[reference('x').type]"]
+)
+def test_a_type_that_is_not_known_fits_every_name(type_: str) -> None:
+    for name in ("one", "one/two/three"):
+        said = {"type": type_, "apiVersion": "2024-01-01", "name": name, "properties": {}}
+        assert codes(template(said, parameters={"what": {"type": "string"}})) == []
+
+
+@pytest.mark.parametrize(("name", "expected"), [("account/render", ["EXT004"]), ("render", ["TPL001", "EXT004"])])
+def test_a_type_that_can_be_worked_out_is_judged_as_one_that_is_written(name: str, expected: list[str]) -> None:
+    made = resource(pool(gpu_driver(settings="{}")), name=name) | {"type": "[concat(variables('accounts'), '/pools')]"}
+    assert codes(template(made, variables={"accounts": "Microsoft.Batch/batchAccounts"})) == expected
+
+
 def test_a_resource_with_a_wrong_name_is_judged_all_the_same() -> None:
     assert codes(template(resource(pool(gpu_driver(settings="{}")), name="render"))) == ["TPL001", "EXT004"]
 

@@ -51,13 +51,14 @@ def segments_source(resource: TemplateResource, context: Context) -> BodySource:
     name = resource.scope.value(written, resource.frame)
     if written is not None and name is None:
         name = Unknown(why=written if isinstance(written, str) else "a name")
-    value = {"type": resource.value["type"], "name": name}
+    type_ = resource.scope.value(resource.value["type"], resource.frame)
+    value = {"type": type_, "name": name}
     body = Body(
         kind=TEMPLATE_RESOURCE,
         name=_label(resource, None),
         value=value,
         source_paths={} if resource.linked is None else {(): (resource.linked,)},
-        extras={"within": resource.type != resource.value["type"]},
+        extras={"within": resource.type != type_},
         accept=accept_of(resource.value),
         context=context,
     )

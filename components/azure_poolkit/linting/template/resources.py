@@ -110,8 +110,10 @@ def frames_of(value: dict[str, Any], scope: Scope, frame: Frame) -> list[Frame]:
 def resource_of(
     value: dict[str, Any], place: Path, around: Around, frame: Frame, conditions: tuple[Parts, ...] = ()
 ) -> TemplateResource:
-    """The resource that ``value`` makes in ``frame``."""
-    scope, parent, type_ = around.scope, around.parent, value["type"]
+    """The resource that ``value`` makes in ``frame``; where its type is not known, its name fits."""
+    scope, parent = around.scope, around.parent
+    worked_out = scope.value(value["type"], frame)
+    type_ = worked_out if isinstance(worked_out, str) else value["type"]
     symbols, name = scope.deployment.symbols, scope.value(value.get("name"), frame)
     below = parent is not None and not type_.casefold().startswith(f"{parent.type}/".casefold())
     steps = type_.count("/") + below
@@ -119,6 +121,7 @@ def resource_of(
     fits = len(names) == steps and steps > 0 and "" not in names
     if parent is not None and below:
         type_, names, fits = f"{parent.type}/{type_}", (*parent.names, *names), fits and parent.fits
+    fits = fits or not isinstance(worked_out, str)
     base = _base(value, scope, frame)
     host, extends, own = type_.rpartition("/providers/")
     outer = host.count("/")
