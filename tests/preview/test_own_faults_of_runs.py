@@ -99,7 +99,7 @@ def test_a_fault_in_a_rule_is_said_with_the_resource_and_all_other_rules_judge(
     monkeypatch.setattr(place, "WITH_SHAPES", BROKEN)
     result = ran("preview", "--project", project(program + WRONG.replace("pool(", 'pool("second", ')))
     name = "raw" if program is RAW else "render"
-    assert f"fault  pool '{name}'  rule BAT005 failed with KeyError in fail, line" in result.stdout
+    assert f"internal error  pool '{name}'  rule BAT005 failed with KeyError in fail, line" in result.stdout
     assert "error BAT002  BatchPool 'second'" in result.stdout
     assert "\nBatchPool 'second'\nPUT " in result.stdout
     assert result.exit_code == 2
@@ -123,7 +123,7 @@ def test_a_fault_in_one_resource_leaves_all_others(project: Write, monkeypatch: 
         run, "request_of", lambda record, cloud: fail() if record.name == "raw" else made(record, cloud)
     )
     result = ran("preview", "--project", project(RAW + WRONG))
-    assert "fault  Pool 'raw'  its request failed with KeyError in fail, line" in result.stdout
+    assert "internal error  Pool 'raw'  its request failed with KeyError in fail, line" in result.stdout
     assert "error BAT002  BatchPool 'render'" in result.stdout
     assert result.exit_code == 2
 
@@ -136,7 +136,7 @@ def test_a_fault_in_what_is_printed_of_one_resource_leaves_all_others(project: W
         lambda console, request: fail() if request.name == "raw" else made(console, request),
     )
     result = ran("preview", "--project", project(RAW + "pool()"))
-    assert "fault  Pool 'raw'  printing it failed with KeyError" in result.stdout
+    assert "internal error  Pool 'raw'  printing it failed with KeyError" in result.stdout
     assert "\nBatchPool 'render'\nPUT " in result.stdout
     assert result.exit_code == 2
 

@@ -30,7 +30,7 @@ def refusal_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
 
 def fault_lines(faults: Iterable[str], paint: Paint) -> Iterator[str]:
     """Faults of poolkit itself."""
-    yield from (f"{paint('fault', _COLOURS['error'])}  {one_line(text)}" for text in faults)
+    yield from (f"{paint('internal error', _COLOURS['error'])}  {one_line(text)}" for text in faults)
 
 
 def log_documents(logs: Iterable[LogRecord], resources: Iterable[ResourceRecord]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ def plan_of_base(base: BaseRun) -> Plan:
     notes += [f"{package} differs too; both sides ran with the work tree's" for package in base.shared]
     if comparison is not None and comparison.unread:
         notes.append(f"encrypted configuration differs and is not read: {', '.join(comparison.unread)}")
-    notes += [f"fault: {text}" for text in run.faults]
+    notes += [f"internal error: {text}" for text in run.faults]
     failure = run.failure.text if run.failure else (f"{base.commit.label}: {base.failure}" if base.failure else None)
     return Plan(
         stack=f"{project.name} / {project.stack}",
