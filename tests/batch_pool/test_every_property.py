@@ -101,7 +101,7 @@ EVERYTHING: dict[str, Any] = {
         "managed_disk": {"security_profile": {"security_encryption_type": "VMGuestStateOnly"}},
     },
     "resource_tags": {"cost_center": "a"},
-    "security_profile": {"security_type": "trustedLaunch", "uefi_settings": {"v_tpm_enabled": True}},
+    "security_profile": {"security_type": "confidentialVM", "uefi_settings": {"v_tpm_enabled": True}},
     "service_artifact_id": "/artifacts/a",
     "start_task": {
         "command_line": "x",
@@ -181,7 +181,7 @@ MACHINES: dict[str, Any] = {
         "ephemeralOSDiskSettings": {"placement": "CacheDisk"},
         "managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}},
     },
-    "securityProfile": {"securityType": "trustedLaunch", "uefiSettings": {"vTpmEnabled": True}},
+    "securityProfile": {"securityType": "confidentialVM", "uefiSettings": {"vTpmEnabled": True}},
     "serviceArtifactReference": {"id": "/artifacts/a"},
     "windowsConfiguration": {"enableAutomaticUpdates": False},
 }

@@ -45,10 +45,13 @@ ERRORS: dict[str, dict[str, str]] = {
         "KVX001": "KV-01: its settings are made-up keys, with no certificate among them",
         "KVX016": "KV-02: and nothing to sign in with",
     },
+    "rest-examples/vmss-create-extensions-time-budget.json": {
+        "EXT005": "VX-49: its version is '{handler-version}', a placeholder",
+        "SHP003": "its prefix of computer names is '{vmss-name}', a placeholder",
+    },
     **{
         f"rest-examples/{name}.json": {"EXT005": "VX-49: its version is '{handler-version}', a placeholder"}
         for name in (
-            "vmss-create-extensions-time-budget",
             "vmss-extension-create-max",
             "vmss-extension-update-max",
         )

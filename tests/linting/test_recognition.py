@@ -71,7 +71,7 @@ def test_a_form_is_recognised_and_the_finding_points_at_the_settings(value: Any,
 
 def test_the_form_can_be_said() -> None:
     assert linted({"properties": {}}, "pool").form == "pool"
-    assert linted([BAD], "pool").error == "this is no pool, which is an object"
+    assert linted([BAD], "pool").error == "this is not a pool, which is an object"
 
 
 def test_one_extension_names_others_that_the_file_does_not_show() -> None:

@@ -149,7 +149,7 @@ def test_a_resource_under_an_older_name_of_its_type_is_the_same(project: Write) 
     assert ops(compared(project, older, new)) == {"Pool 'a'": "replace"}
 
 
-def test_the_children_of_a_component_renamed_with_an_alias_are_the_same(project: Write) -> None:
+def test_a_component_renamed_with_an_alias_keeps_its_pool_whose_metadata_names_it_anew(project: Write) -> None:
     made = "def opts(): return pulumi.ResourceOptions(aliases=[pulumi.Alias(name='render')])\n"
     renamed = (
         "BatchPool('farm', BatchPoolArgs(resource_group_name='render', account_name='render', vm_size='A',"
@@ -157,7 +157,9 @@ def test_the_children_of_a_component_renamed_with_an_alias_are_the_same(project:
         " node_agent_sku_id='batch.node.ubuntu 24.04'), {})"
     )
     old = renamed.replace("'farm'", "'render'").format("None")
-    assert ops(compared(project, old, made + renamed.format("opts()"))) == {"BatchPool 'farm'": "same"}
+    comparison = compared(project, old, made + renamed.format("opts()"))
+    assert ops(comparison) == {"BatchPool 'farm'": "update"}
+    assert {found.path[0] for found in of(comparison, "BatchPool 'farm'").causes} == {"metadata"}
     assert sorted(ops(compared(project, old, renamed.format("None"))).values()) == ["create", "delete"]
 
 

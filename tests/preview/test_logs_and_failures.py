@@ -32,7 +32,7 @@ def test_warnings_and_infos_are_shown_with_their_resource(project: Write) -> Non
     result = run(project(LOGS))
     assert result.exit_code == 0
     assert "info  begun\n" in result.stdout
-    assert "warning  ResourceGroup 'one'  careful\n    ::error::really\n" in result.stdout
+    assert "warning  ResourceGroup 'one'  careful\n    \\x3a:error::really\n" in result.stdout
 
 
 def test_the_same_as_data(project: Write) -> None:

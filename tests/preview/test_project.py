@@ -104,7 +104,7 @@ def test_a_cloud_that_there_is_is_taken(tmp_path: Path) -> None:
     ("declared", "error"),
     [
         ("[a]", "`config` must be an object"),
-        ("{x: null}", "x: a value or an object"),
+        ("{x: null}", "x: a value, or an object"),
         ("{x: {type: int}}", "there is no type 'int'. Accepted: string, integer, boolean, array, object"),
         ("{x: {type: integer, default: abc}}", "its default is not of type integer"),
         ("{x: {type: array, default: []}}", "an array needs `items`"),
