@@ -21,6 +21,7 @@ from azure_poolkit.preview.requests import request_of
 from azure_poolkit.rule_book.spelled import as_component, as_python
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.own_faults import OwnFaults
 from file_forms import preview, template
 from pairing.answers import Nodes
 from pairing.scale_sets import Instances
@@ -76,7 +77,9 @@ def test_an_offline_preview_of_azure_natives_own_resource_says_the_same(
     code, body = body_of(kind, fault)
     recording = pulumi_mocks.record(lambda: exec(compile(as_python(body), "example.py", "exec"), {}))
     requests = tuple(request for record in recording.resources if (request := request_of(record)) is not None)
-    (judged,) = judge_all(recording, requests, [])
+    faults = OwnFaults()
+    (judged,) = judge_all(recording, requests, [], faults)
+    assert faults.said == []
     assert codes_in(judged.judgement.findings) - BESIDE == {code}
 
 
