@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -89,6 +90,14 @@ def test_a_wrong_call_is_one_error_and_no_traceback(call: str) -> None:
     with pytest.raises(FindingsError) as caught:
         make()
     assert [finding.line() for finding in caught.value.findings] == lines
+
+
+def test_a_wrong_call_after_asyncio_run_is_the_same_error() -> None:
+    """asyncio.run leaves its thread without an event loop."""
+    asyncio.run(asyncio.sleep(0))
+    with pytest.raises(FindingsError) as caught:
+        BatchPool("p", {**POOL, "extensions": [{"name": "gpu"}]})
+    assert [finding.code for finding in caught.value.findings] == ["INP004"]
 
 
 def test_a_malformed_extension_does_not_hide_what_is_wrong_with_the_next() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
@@ -20,7 +22,19 @@ _NOTHING: Final = object()
 
 def unknown_output() -> pulumi.Output[Any]:
     """An Output that is never known."""
+    _have_event_loop()
     return pulumi.Output(set(), _now(None), _now(False), _now(False))
+
+
+def _have_event_loop() -> None:
+    """Gives the thread the event loop that Outputs need, where a test makes a component by itself and nothing runs yet,
+    as Pulumi's own mocks do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            asyncio.get_event_loop()
+        except RuntimeError:
+            asyncio.set_event_loop(asyncio.new_event_loop())
 
 
 async def _now(value: Any) -> Any:
