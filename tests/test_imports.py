@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,7 @@ def test_type_checkers_are_told_the_same_names_with_the_same_homes() -> None:
 def test_a_name_that_is_not_offered_is_not_there() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'BatchPools'"):
         azure_poolkit.BatchPools  # noqa: B018
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert azure_poolkit.__version__ == version("azure-poolkit")

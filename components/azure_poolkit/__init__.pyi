@@ -122,3 +122,5 @@ from azure_poolkit.vault_access.args import VaultAccessArgs as VaultAccessArgs
 from azure_poolkit.vault_access.component import VaultAccess as VaultAccess
 from azure_poolkit.vault_access.reader import VaultReader as VaultReader
 from azure_poolkit.vault_access.vault import VaultInfo as VaultInfo
+
+__version__: str

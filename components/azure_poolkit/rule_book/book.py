@@ -8,6 +8,7 @@ from pathlib import Path
 
 from azure_poolkit.rule_book.index import index_page
 from azure_poolkit.rule_book.page import code_page, rule_page
+from azure_poolkit.rule_book.writing import write_pages
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.codes import CODES
 
@@ -19,16 +20,5 @@ def pages() -> Mapping[str, str]:
     return made | {f"{code.code}.md": code_page(code) for code in CODES.values()}
 
 
-def write(folder: Path) -> None:
-    """Write all pages into ``folder``, and take away those of rules that are not there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = pages()
-    for name, text in made.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    for file in folder.glob("*.md"):
-        if file.name not in made:
-            file.unlink()
-
-
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    write_pages(Path(sys.argv[1]), pages())

@@ -13,7 +13,7 @@ def stub() -> str:
     listed = vars(azure_poolkit)["HOMES"]
     homes = sorted((home, sorted(names)) for home, names in listed.items())
     imports = [f"from azure_poolkit.{home} import {name} as {name}" for home, names in homes for name in names]
-    return "\n".join(["# Written by `make stub`.", *imports, ""])
+    return "\n".join(["# Written by `make stub`.", *imports, "", "__version__: str", ""])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,53 @@
+"""The site of docs/ builds without a warning, and its generated pages are as the generator writes them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import azure_poolkit
+from azure_poolkit.rule_book.reference.pages import pages
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built as `make docs` builds it."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "--fail-on-warning",
+        "--quiet",
+        "-d",
+        folder / "trees",
+        DOCS,
+        folder / "html",
+    ]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (built.returncode, built.stderr) == (0, "")
+    return folder / "html"
+
+
+def test_the_site_has_every_document(site: Path) -> None:
+    written = {file.relative_to(DOCS).with_suffix(".html") for file in DOCS.rglob("*.md")}
+    assert {file for file in written if not (site / file).exists()} == set()
+
+
+@pytest.mark.parametrize("name", pages())
+def test_a_page_of_the_reference_is_as_its_sources_say(name: str) -> None:
+    assert (DOCS / "reference" / name).read_text(encoding="utf-8") == pages()[name], "run `make reference`"
+
+
+def test_the_reference_has_no_other_pages() -> None:
+    assert {file.name for file in (DOCS / "reference").glob("*.md")} == set(pages())
+
+
+@pytest.mark.parametrize("name", azure_poolkit.__all__)
+def test_every_public_name_says_what_it_is(name: str) -> None:
+    assert (getattr(azure_poolkit, name).__doc__ or "").strip()
