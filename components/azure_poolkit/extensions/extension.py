@@ -96,7 +96,7 @@ class Extension:
     """The extensions that must have finished before this one starts (ARM: `provisionAfterExtensions`)."""
     type_handler_version: Input[str | None] = None
     """The handler's version, `Major.Minor`. Each kind has a default."""
-    auto_upgrade_minor_version: Input[bool] = True
+    auto_upgrade_minor_version: Input[bool | None] = True
     """Whether a node takes the newest minor version at deployment."""
     enable_automatic_upgrade: Input[bool | None] = None
     """Whether the platform upgrades the extension later on. Never across a major version."""

@@ -30,7 +30,7 @@ class MarketplaceImage(Image):
     """Its offer, as in `ubuntu-24_04-lts`."""
     sku: Input[str]
     """Its SKU, as in `server`."""
-    version: Input[str] = "latest"
+    version: Input[str | None] = "latest"
     """Its version."""
 
 

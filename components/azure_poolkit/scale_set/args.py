@@ -81,7 +81,9 @@ class ScaleSetArgs(ExtensionsInModel):
     """The availability zones that the instances are spread over."""
     orchestration_mode: Literal["Uniform", "Flexible"] = "Uniform"
     """How the instances are managed. It cannot change later."""
-    upgrade_mode: Input[Literal["Manual", "Automatic", "Rolling"]] = "Manual"
+    vm_tier: Input[str | None] = None
+    """The tier of the size. Azure's default is `Standard`."""
+    upgrade_mode: Input[Literal["Manual", "Automatic", "Rolling"] | None] = "Manual"
     """How existing instances get changes: manually, all at once, or a batch at a time, which needs a source of
     health from the start."""
     computer_name_prefix: Input[str | None] = None

@@ -27,6 +27,7 @@ PLACES: Final[dict[str, Path]] = {
     "location": ("location",),
     "zones": ("zones",),
     "vm_size": ("sku", "name"),
+    "vm_tier": ("sku", "tier"),
     "capacity": ("sku", "capacity"),
     "orchestration_mode": ("properties", "orchestrationMode"),
     "upgrade_mode": ("properties", "upgradePolicy", "mode"),

@@ -48,7 +48,8 @@ _NEVER_RETURNED: Final[dict[str, tuple[Path, ...]]] = {
     ),
     SCALE_SET_EXTENSION: (("properties", "protectedSettings"),),
 }
-_UNTOLD: Final = Unknown(why="Azure never returns it", secret=True)
+UNTOLD: Final = Unknown(why="Azure never returns it", secret=True)
+"""In place of what is taken and never shown again."""
 
 
 def is_answer(value: Any) -> bool:
@@ -79,7 +80,7 @@ def _left_open(value: Any, path: Path) -> Any:
     if not isinstance(value, dict):
         return value
     below = dict.get(value, step)
-    changed = _left_open(below, tuple(rest)) if rest else _UNTOLD if below is None else below
+    changed = _left_open(below, tuple(rest)) if rest else UNTOLD if below is None else below
     if changed is below:
         return value
     made_of = copy.copy(value)

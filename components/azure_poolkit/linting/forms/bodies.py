@@ -30,6 +30,8 @@ _EXTENSION_PROFILE: Final = (*_VM_PROFILE, "extensionProfile")
 _ACCOUNT: Final = re.compile(
     r"(/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+)/", re.IGNORECASE
 )
+OTHERS: Final = Unknown(why="the other extensions are not in this file")
+"""In place of extensions that a file does not show."""
 _ELSEWHERE: Final = "not in this file"
 
 
@@ -125,8 +127,7 @@ def is_nested_extension(value: Any) -> bool:
 
 def pool_extension(value: Any, context: Context) -> BodySource:
     """The pool that has this extension and others that the file does not show."""
-    others = Unknown(why="the other extensions are not in this file")
-    return _part(POOL, "pool", _EXTENSIONS, [value, others], {(*_EXTENSIONS, 0): ()}, context)
+    return _part(POOL, "pool", _EXTENSIONS, [value, OTHERS], {(*_EXTENSIONS, 0): ()}, context)
 
 
 def pool_extensions(value: Any, context: Context, place: Path = ()) -> BodySource:

@@ -1,0 +1,1 @@
+"""What exists already, as a program with our components that takes it over."""

@@ -1,0 +1,1 @@
+"""Programs that take over what exists, as text in the language of a project."""
