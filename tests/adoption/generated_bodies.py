@@ -129,7 +129,7 @@ def _holder(member: Member, key: str) -> st.SearchStrategy[Any]:
 
 def _extension(member: Member) -> st.SearchStrategy[dict[str, Any]]:
     def with_handler(made: dict[str, Any], handler: tuple[str, str]) -> dict[str, Any]:
-        holder = made["properties"] if "properties" in made else made
+        holder = made.get("properties", made)
         holder |= {"publisher": handler[0], "type": handler[1]}
         return made | {"name": "one"}
 

@@ -80,14 +80,9 @@ def _common(cls: type, said: dict[str, Any]) -> dict[str, Any]:
     if said.get("name") != said.get("type"):
         inputs["name"] = said.get("name")
     reference = said.get("protectedSettingsFromKeyVault")
-    if reference is not None:
-        try:
-            told = {"secretUrl": reference.get("secretUrl"), "sourceVault": reference["sourceVault"].get("id")}
-            inputs["protected_settings_from_key_vault"] = typed(
-                fields_of(cls)["protected_settings_from_key_vault"], told
-            )
-        except (AttributeError, KeyError, NotTypedError, TypeError):
-            return inputs
+    if isinstance(reference, dict):
+        told = {"secretUrl": reference.get("secretUrl"), "sourceVault": _at(reference, ("sourceVault", "id"))}
+        inputs["protected_settings_from_key_vault"] = typed(_shapes(cls)["protected_settings_from_key_vault"], told)
     return inputs
 
 
@@ -98,13 +93,14 @@ def _of_kind(cls: type[KindOf], said: dict[str, Any]) -> Iterator[Call]:
         secret = _placed(cls, cls.protected_places, protected)
     except NotTypedError:
         return
-    for path in _SIGN_IN if "identity" in fields_of(cls) else ():
+    shapes = _shapes(cls)
+    for path in _SIGN_IN if "identity" in shapes else ():
         signs_in_as = _at(said.get("settings"), path)
         if signs_in_as is not None:
             inputs["identity"] = signs_in_as
     if all(isinstance(one, (str, Asked)) for one in inputs.get("observed_certificates") or [None]):
         inputs["certificates_as_strings"] = True
-    if "certificates_as_strings" not in fields_of(cls):
+    if "certificates_as_strings" not in shapes:
         inputs.pop("certificates_as_strings", None)
     told = {path[0] for name, path in cls.protected_places.items() if name in secret}
     rest = {key: inner for key, inner in protected.items() if key not in told} if isinstance(protected, dict) else None
@@ -112,8 +108,12 @@ def _of_kind(cls: type[KindOf], said: dict[str, Any]) -> Iterator[Call]:
     yield Call(cls, _given(cls, inputs | secret | {"protected_settings": whole}))
 
 
+def _shapes(cls: type) -> dict[str, Shape]:
+    return fields_of(cls)
+
+
 def _placed(cls: type, places: Any, settings: Any) -> dict[str, Any]:
-    shapes = fields_of(cls)
+    shapes = _shapes(cls)
     found = {name: _at(settings, path) for name, path in places.items()}
     return {name: _inverse(name, shapes[name], value) for name, value in found.items() if value is not None}
 

@@ -28,7 +28,10 @@ _REQUIRED: Final = frozenset({"vm_size", "image"})
 
 
 def pool_args(name: str, address: dict[str, Any], wanted: dict[str, Any], nulls: bool) -> Call | None:
-    """The args, with those of its ``address``, that render to ``wanted``; None where there are none. ``nulls`` as for Fitting."""
+    """The args, with those of its ``address``, that render to ``wanted``; None where there are none.
+
+    ``nulls`` is what Fitting says of it.
+    """
     fitting = Fitting(BatchPoolArgs, lambda args: pool_body(name, args).value, POOL_PLACES, _REQUIRED, nulls)
     return fitting.found(_inputs(wanted), address, wanted)
 
@@ -58,5 +61,5 @@ def _pairs(listed: Any) -> dict[str, Any] | None:
     pairs = listed if isinstance(listed, list) else [None]
     if not all(isinstance(one, dict) and one.keys() == {"name", "value"} for one in pairs):
         return None
-    made = {one["name"]: one["value"] for one in pairs if isinstance(one["name"], str)}
+    made = {one["name"]: one["value"] for one in pairs if one and isinstance(one["name"], str)}
     return made if len(made) == len(pairs) else None

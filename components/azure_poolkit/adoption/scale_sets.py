@@ -38,7 +38,10 @@ _REQUIRED: Final = frozenset({"vm_size", "capacity", "image", "administrator", "
 
 
 def scale_set_args(name: str, address: dict[str, Any], wanted: dict[str, Any], nulls: bool) -> Call | None:
-    """The args, with those of its ``address``, that render to ``wanted``; None where there are none. ``nulls`` as for Fitting."""
+    """The args, with those of its ``address``, that render to ``wanted``; None where there are none.
+
+    ``nulls`` is what Fitting says of it.
+    """
     fitting = Fitting(ScaleSetArgs, lambda args: scale_set_body(name, args).value, _PLACES, _REQUIRED, nulls)
     return fitting.found(_inputs(wanted), address, wanted)
 

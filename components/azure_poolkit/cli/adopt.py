@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from azure_poolkit.cli.exits import UNUSABLE
 from azure_poolkit.output.printing import complain, say
+
+if TYPE_CHECKING:
+    from azure_poolkit.adoption.adopting import Language
 
 
 @click.command()
@@ -15,7 +19,7 @@ from azure_poolkit.output.printing import complain, say
 @click.option("--language", type=click.Choice(["python", "typescript", "yaml"]), default="python", show_default=True)
 @click.option("--as", "as_", metavar="FORM", help="What the file is, where it is not recognised: as of poolkit lint.")
 @click.option("--name", default="adopted", show_default=True, help="The project's name, for YAML.")
-def adopt(file: str, language: str, as_: str | None, name: str) -> None:
+def adopt(file: str, language: Language, as_: str | None, name: str) -> None:
     """Write the program that takes over what exists according to FILE (- for standard input).
 
     FILE is what `pulumi preview --json` or `pulumi stack export` prints of a program with azure-native's resources,
