@@ -33,6 +33,7 @@ from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.engine import Failed, Judgement, judge, judge_program
 from azure_poolkit.rules.rule import AnyRule
 from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_lists, with_new
+from azure_poolkit.rules.twins import Dispatch
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,12 @@ def judge_sources(
     added to ``failures``."""
     by_body: dict[int, tuple[BodySource, Judgement]] = {}
     failed = None if failures is None else _adds_to(failures, by_body)
+    rules = Dispatch(WITH_SHAPES)
     for source in sources:
         joined = source.in_program and source.body.kind == SCALE_SET_EXTENSION
         by_body[id(source.body)] = source, Judgement()
         if not joined:
-            by_body[id(source.body)] = source, judge(source.body, WITH_SHAPES, context, accept, failed)
+            by_body[id(source.body)] = source, judge(source.body, rules, context, accept, failed)
     everything = tuple(source.body for source, _ in by_body.values())
     for body, judgement in (
         *judge_separate(_program(by_body.values()), WITH_SHAPES, context, accept, failed),

@@ -73,6 +73,14 @@ def secret_kind(key: str, value: str) -> str | None:
     Variables, placeholders and files from which a secret is read are none, nor are switches such as ``false`` and
     references to protected settings.
     """
+    return _kind_of_short(key, value) if len(value) <= _SHORT else _kind_of_text(key, value)
+
+
+_SHORT: Final = 200
+"""As long as texts of which many are alike: what they are is remembered."""
+
+
+def _kind_of_text(key: str, value: str) -> str | None:
     if _SWITCH.match(value) or _REFERENCE.match(value):
         return None
     for mark, pattern, kind in _KINDS:
@@ -84,6 +92,9 @@ def secret_kind(key: str, value: str) -> str | None:
                 if is_secret_name(found["name"]) and not _NOT_ASKED.match(found["name"]):
                     return _kind_of_name(found["name"].lower())
     return "a secret, by its name" if value and is_secret_name(key) and not _ABOUT.match(key) else None
+
+
+_kind_of_short: Final = lru_cache(maxsize=4096)(_kind_of_text)
 
 
 @lru_cache(maxsize=1024)

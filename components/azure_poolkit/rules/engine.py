@@ -17,6 +17,7 @@ from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.wording import worded, written
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
+from azure_poolkit.rules.twins import Dispatch
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ Failed: TypeAlias = Callable[[AnyRule[Any], Body | None, Exception], None]
 
 def judge(
     body: Body,
-    rules: Iterable[AnyRule[Any]],
+    rules: Iterable[AnyRule[Any]] | Dispatch,
     context: Context,
     accept: Mapping[str, str] | None = None,
     failed: Failed | None = None,
@@ -49,21 +50,47 @@ def judge(
     """Judge ``body`` by every body rule among ``rules`` that speaks of its kind.
 
     ``accept`` maps codes to the reasons for which their findings are accepted, beside what the body itself accepts.
-    What a rule raises is raised, unless ``failed`` is there to be told of it.
+    What a rule raises is raised, unless ``failed`` is there to be told of it. Who judges many bodies gives a
+    :class:`Dispatch` in place of the rules, the same for all of them.
     """
     context = body.context or context
+    dispatch = rules if isinstance(rules, Dispatch) else Dispatch(rules)
+
+    def silent(watched: Body, rule: Rule[Any]) -> bool:
+        return _says_nothing(watched, rule, context)
+
+    return _judged_by(dispatch.of(body, context, silent), body, context, accept, failed)
+
+
+def _judged_by(
+    rules: Iterable[Rule[Any]],
+    body: Body,
+    context: Context,
+    accept: Mapping[str, str] | None,
+    failed: Failed | None,
+) -> Judgement:
     bench = _Bench(body, accept)
     subjects = _Subjects(body, context)
     for rule in rules:
-        if isinstance(rule, Rule) and rule.applies_to(body):
-            try:
-                for subject, obstacle in subjects.of(rule):
-                    bench.judge(rule, subject, context, obstacle)
-            except UndecidedError as error:
-                bench.leave_open(rule, body.name, error)
-            except Exception as error:
-                _fail(failed, rule, body, error)
+        try:
+            for subject, obstacle in subjects.of(rule):
+                bench.judge(rule, subject, context, obstacle)
+        except UndecidedError as error:
+            bench.leave_open(rule, body.name, error)
+        except Exception as error:
+            _fail(failed, rule, body, error)
     return bench.judgement
+
+
+def _says_nothing(body: Body, rule: Rule[Any], context: Context) -> bool:
+    """Whether ``rule`` looks at all of its subjects in ``body`` and has nothing to say."""
+    try:
+        return not any(
+            obstacle is not None or any(True for _ in rule.check(subject, context))
+            for subject, obstacle in _Subjects(body, context).of(rule)
+        )
+    except Exception:
+        return False
 
 
 def _fail(failed: Failed | None, rule: AnyRule[Any], body: Body | None, error: Exception) -> None:

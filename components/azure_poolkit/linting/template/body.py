@@ -26,13 +26,20 @@ def read_body(
     return read, places
 
 
-def _is_plain(value: Any) -> bool:
+def _is_plain(value: dict[str, Any]) -> bool:
     """Whether there is nothing to evaluate in ``value``."""
-    if isinstance(value, str):
-        return not value.startswith("[")
-    if isinstance(value, dict):
-        return COPY not in value and all(map(_is_plain, value)) and all(map(_is_plain, value.values()))
-    return not isinstance(value, list) or all(map(_is_plain, value))
+    inside: list[Any] = [value]
+    for each in inside:  # goes on with what is added on the way
+        if isinstance(each, str):
+            if each.startswith("["):
+                return False
+        elif isinstance(each, dict):
+            if COPY in each or any(isinstance(key, str) and key.startswith("[") for key in each):
+                return False
+            inside.extend(each.values())
+        elif isinstance(each, list):
+            inside.extend(each)
+    return True
 
 
 def _judgeable(value: Any) -> Any:

@@ -41,14 +41,18 @@ class Fetching:
     """A part of a body that may hold addresses from which nodes fetch."""
 
     host: Body
-    name: str
     node: Node
+    extension: ExtensionNode | None = None
+
+    @property
+    def name(self) -> str:
+        return self.host.name if self.extension is None else self.extension.label
 
 
 def fetching(body: Body, context: Context) -> Iterator[Fetching]:
     """Selects what the nodes of a body fetch from: its extensions' settings, a pool's start task and mounts."""
     for place in _OF_A_POOL if body.kind == POOL else ():
-        yield Fetching(body, body.name, body.root.at(*place))
+        yield Fetching(body, body.root.at(*place))
     for extension in extensions(body, context):
         yield from _of_extension(extension)
 
@@ -56,7 +60,7 @@ def fetching(body: Body, context: Context) -> Iterator[Fetching]:
 def _of_extension(extension: ExtensionNode) -> Iterator[Fetching]:
     for name in _SETTINGS:
         node = extension.at(name)
-        yield Fetching(extension.host, extension.label, node)
+        yield Fetching(extension.host, node, extension)
 
 
 def _texts(value: Any, path: Path) -> Iterator[Node]:

@@ -68,14 +68,15 @@ class _Walk:
 
     def _object(self, member: Member, value: dict[str, Any], path: Path) -> None:
         members = member.members
-        for key, inner in value.items():
+        for key in value:
             below = members.get(key)
             if below is None:
                 version = self.context.api_version
                 for fault in keys.unknown_key(self.table, self.body, member, key, path, version, value):
                     self.say("INP002", fault.path, fault)
                 continue
-            if inner is None or below.read_only:
+            inner = None if below.read_only else value[key]
+            if inner is None:
                 continue
             place = (*path, key)
             if self.version is not None and below.dated:

@@ -18,11 +18,27 @@ def respelled(body: Body) -> Body:
     differ in letter case only.
     """
     table = table_of(body.kind)
-    if table is None or not isinstance(body.value, dict):
+    if table is None or not isinstance(body.value, dict) or _is_spelt_right(table.root, body.value):
         return body
     written: dict[Path, str] = {}
     value = _respelled(table.root, body.value, (), written)
     return replace(body, value=value, written=written) if written else body
+
+
+def _is_spelt_right(member: Member, value: Any) -> bool:
+    """Whether all keys are the table's own, as they nearly always are."""
+    if isinstance(value, dict):
+        members, item, folded = member.members, member.item, member.folded
+        for key, inner in value.items():
+            below = members.get(key, item)
+            if below is None:
+                if isinstance(key, str) and folded.get(key.casefold(), key) != key:
+                    return False
+            elif isinstance(inner, (dict, list)) and not _is_spelt_right(below, inner):
+                return False
+    elif isinstance(value, list) and member.item is not None:
+        return all(_is_spelt_right(member.item, inner) for inner in value)
+    return True
 
 
 def _respelled(member: Member, value: Any, path: Path, written: dict[Path, str]) -> Any:
