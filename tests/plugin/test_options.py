@@ -41,3 +41,12 @@ def test_what_was_not_said_is_not_said() -> None:
     options = ProviderServicer._construct_options(provider_pb2.ConstructRequest())
     told = (options.delete_before_replace, options.protect, options.retain_on_delete, options.custom_timeouts)
     assert told == (None, None, None, None)
+
+
+@pytest.mark.asyncio
+async def test_of_a_parent_the_protection_can_be_asked() -> None:
+    """The SDK asks it of a parent wherever a resource's own is not said."""
+    request = provider_pb2.ConstructRequest(parent="urn:pulumi:dev::project::acme:index:Farm::west")
+    parent = ProviderServicer._construct_options(request).parent
+    assert parent is not None
+    assert parent._protect is None

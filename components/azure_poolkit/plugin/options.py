@@ -18,6 +18,9 @@ def hand_on_all_options() -> None:
         options.additional_secret_outputs = list(request.additionalSecretOutputs) or None
         for option, name in _FLAGS.items():
             setattr(options, option, getattr(request, name) if request.HasField(name) else None)
+        if options.parent is not None:
+            # The SDK asks it for its protection, which the program has handed on already, and has not given it any.
+            vars(options.parent).setdefault("_protect", None)
         if request.HasField("customTimeouts"):
             told = request.customTimeouts
             times = {key: getattr(told, key) or None for key in ("create", "update", "delete", "read")}
