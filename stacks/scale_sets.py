@@ -95,16 +95,12 @@ def viewer(wanted: ViewerSettings, settings: Settings, around: Surroundings) -> 
             extensions=[setup, health],
             tags=settings.farm.tags,
         ),
-        pulumi.ResourceOptions(transformations=[_keep_password]),
+        pulumi.ResourceOptions(
+            ignore_changes=["administrator.password"]
+        ),  # each run makes another: the first one stays
     )
 
 
 def _new_password() -> str:
     """A password with three kinds of characters at least, which Windows asks for."""
     return f"Aa1-{secrets.token_urlsafe(24)}"
-
-
-def _keep_password(args: pulumi.ResourceTransformationArgs) -> pulumi.ResourceTransformationResult:
-    """Each run makes another password; the first one stays."""
-    kept = pulumi.ResourceOptions(ignore_changes=["virtualMachineProfile.osProfile.adminPassword"])
-    return pulumi.ResourceTransformationResult(args.props, pulumi.ResourceOptions.merge(args.opts, kept))

@@ -91,11 +91,21 @@ def test_the_rest_reaches_the_pool(pulumi_mocks: PulumiMocks) -> None:
 
 def test_the_component_is_registered_with_none_of_what_is_for_its_pool(pulumi_mocks: PulumiMocks) -> None:
     def program() -> None:
-        options = pulumi.ResourceOptions(ignore_changes=["fixed_scale"], replace_on_changes=["tags"])
-        BatchPool("render", required(), options)
+        BatchPool("render", required(), pulumi.ResourceOptions(replace_on_changes=["tags"]))
 
-    component = pulumi_mocks.run(program).resource(BatchPool)
-    assert (component.ignore_changes, component.replace_on_changes) == ((), ())
+    assert pulumi_mocks.run(program).resource(BatchPool).replace_on_changes == ()
+
+
+def test_what_is_ignored_is_ignored_of_the_inputs_that_the_component_records_too(pulumi_mocks: PulumiMocks) -> None:
+    def program() -> None:
+        ignored = ["fixed_scale.target_dedicated_nodes", "auto_scale", "scaleSettings"]
+        BatchPool(
+            "render",
+            required(fixed_scale={"target_dedicated_nodes": 1}),
+            pulumi.ResourceOptions(ignore_changes=ignored),
+        )
+
+    assert pulumi_mocks.run(program).resource(BatchPool).ignore_changes == ("fixedScale.targetDedicatedNodes",)
 
 
 def test_a_trigger_is_refused_for_the_generation(pulumi_mocks: PulumiMocks) -> None:

@@ -12,7 +12,11 @@ from canaries import canaries_in, program
 @pytest.fixture(scope="module")
 def project(engine, tmp_path_factory):
     azure = standin.install(engine, tmp_path_factory.mktemp("azure"))
-    group = azure.already_has("farm", "farm").partition("/providers/")[0]
+    group = azure.already_has("farm")
+    vault = {"id": f"{group}/providers/Microsoft.KeyVault/vaults/farm", "url": "https://farm.vault.azure.net/"}
+    mode = {"poolAllocationMode": "UserSubscription", "keyVaultReference": vault}  # it takes resource tags
+    account = {"location": "westeurope", "properties": mode}
+    azure.put("azure-native:batch:BatchAccount", f"{group}/providers/Microsoft.Batch/batchAccounts/farm", account)
     azure.already_has_identity(f"{group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes")
     azure.already_has("web")
     made = engine.project({"__main__.py": program(plain=False)})

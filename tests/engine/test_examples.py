@@ -124,12 +124,17 @@ def _run(language, engine, azure):
     return example
 
 
+def _without_owner(body):
+    """A pool's request without the metadata that say whose it is: each example is a project of its own."""
+    return {**body, "properties": {**body["properties"], "metadata": []}}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_asks_azure_for_the_same_pool(examples, language):
     (body,) = examples(language).bodies["preview"]
     machines = body["properties"]["deploymentConfiguration"]["virtualMachineConfiguration"]
 
-    assert examples(language).bodies["preview"] == examples("python").bodies["preview"]
+    assert _without_owner(body) == _without_owner(examples("python").bodies["preview"][0])
     assert [extension["name"] for extension in machines["extensions"]] == ["certificates", "monitor"]
     assert machines["extensions"][1]["provisionAfterExtensions"] == ["certificates"]
 

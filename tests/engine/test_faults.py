@@ -183,7 +183,9 @@ def test_a_pool_that_azure_had_made_when_the_run_was_killed_is_told_by_the_state
 
     (made,) = (arm_id.rpartition("/")[2] for arm_id in azure.resources if "/pools/" in arm_id)
     (pending,) = json.loads(project.state_text)["checkpoint"]["latest"]["pending_operations"]
-    (warning,) = project.up().warnings
+    run = project.up(fails=True)
+    (warning,) = run.warnings
 
     assert (pending["type"], pending["resource"]["inputs"]["poolName"]) == ("creating", made)
     assert f"{pending['resource']['urn']}, interrupted while creating" in warning
+    assert f"Azure has a pool '{made}' in the account 'renderingbatch' already" in run.text

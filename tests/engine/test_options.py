@@ -98,12 +98,12 @@ REFUSED = (
 """
 )
 REFUSALS = [
-    "opts.ignore_changes[0]: neither BatchPool nor the resource that it makes has an input of this name",
-    "opts.hide_diffs[0]: neither ScaleSet nor the resource that it makes has an input of this name",
+    "opts.ignore_changes[0]: neither BatchPool nor its resource has an input of this name",
+    "opts.hide_diffs[0]: neither ScaleSet nor its resource has an input of this name",
     "opts.env_var_mappings: a BatchPool does not take this resource option",
     "opts.env_var_mappings: a ScaleSet does not take this resource option",
     "opts.replacement_trigger: a BatchPool does not take this resource option. Fix: give the component another 'gener",
-    "opts.delete_before_replace: a BatchPool does not take this resource option. Fix: take 'pool_name' out",
+    "opts.delete_before_replace: a BatchPool does not take this resource option. Fix: remove 'pool_name'",
 ]
 
 

@@ -57,7 +57,9 @@ def test_a_real_change_after_a_refresh_is_one(runs):
 
 
 def test_a_component_under_another_name_with_an_alias_keeps_its_pool(runs):
-    assert runs["preview renamed"].op_of("farm", POOL) == "same"
+    """What it says of its component changes in place."""
+    step = runs["preview renamed"].step("farm", POOL)
+    assert (step.op, step.diff_reasons) == ("update", ("metadata",))
 
 
 def test_a_password_is_in_nothing_that_is_said(runs):

@@ -204,7 +204,18 @@ def test_a_resource_of_somebody_elses_is_there_before(engine, azure):
         """
         from pulumi_azure_native import batch
 
-        batch.Pool("small", resource_group_name="rg", account_name="acct", vm_size="standard_a1_v2")
+        batch.Pool(
+            "small",
+            resource_group_name="rg",
+            account_name="acct",
+            vm_size="standard_a1_v2",
+            deployment_configuration={
+                "virtual_machine_configuration": {
+                    "image_reference": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"},
+                    "node_agent_sku_id": "batch.node.ubuntu 24.04",
+                }
+            },
+        )
         """,
         name="guest",
     )

@@ -20,6 +20,8 @@ _GALLERY: Final = f"{_COMPUTE}/galleries/{{galleryName}}"
 _GALLERY_IMAGE: Final = f"{_GALLERY}/images/{{galleryImageName}}"
 _NETWORK_INTERFACE: Final = ("virtualMachineProfile", "networkProfile", "networkInterfaceConfigurations", ANY)
 _IP_CONFIGURATION: Final = (*_NETWORK_INTERFACE, "ipConfigurations", ANY)
+_MACHINES: Final = ("deploymentConfiguration", "virtualMachineConfiguration")
+_REGISTRY: Final = {"username": "userName"}
 _NAMED: Final = frozenset({"name", "id"})
 _NETWORK: Final = f"{_GROUP}/providers/Microsoft.Network"
 _VIRTUAL_NETWORK: Final = f"{_NETWORK}/virtualNetworks/{{virtualNetworkName}}"
@@ -50,6 +52,10 @@ BATCH_POOL_TYPE: Final = ArmType(
     path=f"{_ACCOUNT}/pools/{{poolName}}",
     top=frozenset({"identity", "tags"}),
     shown=True,
+    spelled=(
+        (("startTask", "containerSettings", "registry"), _REGISTRY),
+        ((*_MACHINES, "containerConfiguration", "containerRegistries", ANY), _REGISTRY),
+    ),
 )
 
 SCALE_SET_TYPE: Final = ArmType(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
-from azure_poolkit.arm.flattening import Inner, flattened, inner_places, nested_path, restored
+from azure_poolkit.arm.flattening import Inner, changed_at, flattened, inner_places, nested_path, restored
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import SHOWN_UNKNOWN, Unknown, UnknownKey
 
@@ -25,7 +26,8 @@ class ArmType:
     ``top`` are the inputs that ARM has beside ``properties``, ``hoisted`` is false where azure-native too has
     ``properties``, and ``inner`` are the places whose own ``properties`` azure-native does without. ``shown`` tells
     whether a preview shows its requests. ``singles`` are properties of which azure-native takes one
-    where ARM has a list, and what ARM calls that.
+    where ARM has a list, and what ARM calls that. ``spelled`` are keys, by the places of their objects, that ARM and
+    azure-native spell in another letter case, which azure-native insists on.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class ArmType:
     inner: tuple[Inner, ...] = ()
     shown: bool = False
     singles: Mapping[str, str] = field(default_factory=dict)
+    spelled: tuple[tuple[Path, Mapping[str, str]], ...] = ()
 
     @property
     def path_inputs(self) -> tuple[str, ...]:
@@ -55,6 +58,8 @@ class ArmType:
         if isinstance(inputs.get("identity"), dict):
             inputs["identity"] = _native_identity(inputs["identity"])
         properties = flattened(body.get("properties", {}), self.inner)
+        for place, names in self.spelled:
+            properties = changed_at(properties, place, partial(_renamed, names))
         for one, many in self.singles.items():
             if many in properties:
                 (properties[one],) = properties.pop(many)
@@ -98,6 +103,10 @@ class ArmType:
         parts = {name: _part(inputs.get(name)) for name in self.path_inputs}
         filled = self.path.format(**parts)
         return filled if self.path.startswith("/{scope}") else f"/subscriptions/{{subscription}}{filled}"
+
+
+def _renamed(names: Mapping[str, str], value: dict[str, Any]) -> dict[str, Any]:
+    return {names.get(key, key): inner for key, inner in value.items()}
 
 
 def _part(value: Any) -> str:

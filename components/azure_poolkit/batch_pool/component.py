@@ -57,7 +57,8 @@ class BatchPool(pulumi.ComponentResource):
         )
         gate = pool_gate(name, given)
         check_pool_options(label, given, gate, opts)
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         gate.open(self)
         make = _legacy_pool if given.legacy_managed_image else _pool
         self.pool = make(self, gate, _named(self, gate, given, opts), pool_options(self, given, gate, opts))

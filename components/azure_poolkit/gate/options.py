@@ -35,13 +35,16 @@ _STEP: Final = re.compile(r'\["([^"]+)"\]|\[(\d+|\*)\]|([^.\[\]]+)')
 _EVERY: Final = "*"
 
 
-def own_options(opts: pulumi.ResourceOptions | None) -> pulumi.ResourceOptions | None:
-    """``opts`` as the component itself is registered with."""
+def own_options(opts: pulumi.ResourceOptions | None, inputs: Mapping[str, Any]) -> pulumi.ResourceOptions | None:
+    """``opts`` as the component itself is registered with, which records ``inputs``: what is ignored of these changes
+    nothing there either."""
     if opts is None:
         return None
     own = pulumi.ResourceOptions.merge(opts, None)
     for name in _OF_CHILDREN:
         setattr(own, name, None)
+    ignored = [[_camel(step) for step in _steps(name)] for name in opts.ignore_changes or ()]
+    own.ignore_changes = [dotted(steps) for steps in ignored if steps[0] in inputs] or None
     return own
 
 
@@ -64,22 +67,28 @@ class Names:
         """The child's paths for what the component calls ``name``; none where this child has nothing of the kind."""
         if name == _EVERY:
             return [name]
-        first, *rest = _steps(name)
-        below = [str(step) if first in self.verbatim else _camel(step) for step in rest]
-        found = [self.native((*place, *below)) for place in self._places(to_snake(first))]
+        steps = _steps(name)
+        first = to_snake(steps[0])
+        below = [str(step) if first in self.verbatim else _camel(step) for step in steps]
+        asked: Path = tuple(int(step) if step.isdigit() else to_snake(step) for step in steps)
+        found = next((told for length in range(len(asked), 0, -1) if (told := self._below(asked, length, below))), [])
         known = {to_snake(key): key for key in input_type_py_to_pulumi_names(self.args).values()}
-        if not found and to_snake(first) in known:
-            found = [dotted([known[to_snake(first)], *below])]
+        if not found and first in known:
+            found = [dotted([known[first], *below[1:]])]
         return list(dict.fromkeys(found))
+
+    def _below(self, asked: Path, length: int, steps: Sequence[str]) -> list[str]:
+        """The child's paths for what comes of the first ``length`` steps ``asked`` for, with the other ``steps``."""
+        return [self.native((*place, *steps[length:])) for place in self._places(asked[:length])]
 
     def all_of(self, names: Iterable[str] | None) -> list[str]:
         """The same for several."""
         return [path for name in names or () for path in self.of(name)]
 
-    def _places(self, first: str) -> list[Path]:
-        if first in self.places:
-            return [self.places[first]]
-        told = [place for place, source in self.sources.items() if source[:1] == (first,) and place]
+    def _places(self, asked: Path) -> list[Path]:
+        if len(asked) == 1 and asked[0] in self.places:
+            return [self.places[str(asked[0])]]
+        told = [place for place, source in self.sources.items() if source[: len(asked)] == asked and place]
         return [place for place in told if not any(place[:length] in told for length in range(1, len(place)))]
 
 

@@ -53,7 +53,8 @@ class ImageAccess(pulumi.ComponentResource):
         of_role = Names(authorization.RoleDefinitionArgs, gate.body.source_paths)
         of_grant = Names(authorization.RoleAssignmentArgs)
         check_options(gate.label, opts, [of_role, of_grant], IMPORT_ONE)
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         own = pulumi.ResourceOptions(parent=self, depends_on=opts.depends_on if opts else None)
         gate.open(self)
         role = authorization.RoleDefinition(

@@ -53,7 +53,8 @@ class ManagedImage(pulumi.ComponentResource):
         gate = managed_image_gate(name, self.args)
         names = Names(compute.ImageArgs, gate.body.source_paths)
         check_options(gate.label, opts, [names])
-        super().__init__(self.TYPE, name, recorded(self.args), own_options(opts))
+        inputs = recorded(self.args)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         gate.open(self)
         made = compute.Image(
             name,

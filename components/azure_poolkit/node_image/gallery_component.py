@@ -57,7 +57,8 @@ class GalleryImage(pulumi.ComponentResource):
         given = take_in(GalleryImageArgs, args, f"GalleryImage '{name}'", partial(gallery_gates, name))
         gates = gallery_gates(name, given)
         check_options(f"GalleryImage '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         made: list[Any] = []
         for gate in gates:
             gate.open(self)

@@ -52,7 +52,8 @@ class ScaleSet(pulumi.ComponentResource):
         gate = scale_set_gate(name, given)
         names = Names(compute.VirtualMachineScaleSetArgs, gate.body.source_paths, PLACES | _MORE)
         check_options(gate.label, opts, [names])
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         gate.open(self)
         inputs = SCALE_SET_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
         self.scale_set = compute.VirtualMachineScaleSet(

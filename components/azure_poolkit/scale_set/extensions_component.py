@@ -43,7 +43,8 @@ class ScaleSetExtensions(pulumi.ComponentResource):
         gate = judge(given)
         names = Names(compute.VirtualMachineScaleSetExtensionInitArgs)
         check_options(gate.label, opts, [names], IMPORT_ONE)
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         gate.open(self)
         made: dict[str, compute.VirtualMachineScaleSetExtension] = {}
         for native in _in_order(native_inputs(gate.body)):

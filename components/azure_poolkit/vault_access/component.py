@@ -64,7 +64,8 @@ class VaultAccess(pulumi.ComponentResource):
         azure = Azure(opts)
         gates = _gates(name, given, azure)
         check_options(f"VaultAccess '{name}'", opts, [_names(gate) for gate in gates], IMPORT_ONE)
-        super().__init__(self.TYPE, name, recorded(given), own_options(opts))
+        inputs = recorded(given)
+        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         self.grants = [self._made(gate, opts) for gate in gates]
         for reader in given.identities:
             resource = getattr(reader, "resource", None)
