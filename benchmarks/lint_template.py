@@ -19,7 +19,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, on_image, pool
+from azure_poolkit.rules.extensions.samples import (
+    azure_monitor,
+    gpu_driver,
+    key_vault,
+    key_vault_settings,
+    on_image,
+    pool,
+)
 
 POOLS = 1000
 ROUNDS = 5
@@ -37,6 +44,7 @@ def body() -> dict[str, Any]:
     """A good pool of five extensions."""
     after = {"provisionAfterExtensions": ["certificates"], "settings": {"AntimalwareEnabled": True}}
     others = [gpu_driver(name=type_, publisher=publisher, type=type_, **after) for type_, publisher in OTHERS.items()]
+    others[0]["settings"] = azure_monitor()["settings"] | after["settings"]
     certificates = key_vault("Windows", settings=key_vault_settings(requireInitialSync=True))
     return on_image(pool(certificates, *others), IMAGE, "batch.node.windows amd64")
 
