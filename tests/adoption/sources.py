@@ -28,6 +28,8 @@ POOL = {
         "scaleSettings": {"fixedScale": {"targetDedicatedNodes": 2, "resizeTimeout": "PT15M"}},
         "userAccounts": [{"name": "ops", "password": PASSWORD, "elevationLevel": "Admin"}],
         "taskSlotsPerNode": 2,
+        "taskSchedulingPolicy": {"nodeFillType": "Spread"},
+        "interNodeCommunication": "Disabled",
     },
 }
 """What a deployment sends."""

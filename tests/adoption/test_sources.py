@@ -95,3 +95,20 @@ def test_hostile_names_stay_within_their_literals() -> None:
         assert "import os\n" not in text
     read = read_existing(json.dumps(body).encode())
     assert sent_by_python(read)["pool"]["properties"]["displayName"] == name
+
+
+def test_of_a_list_that_pulumi_hides_whole_only_what_can_be_secret_is_asked_for() -> None:
+    users = [{"name": "ops", "password": sources.PASSWORD, "elevationLevel": "Admin"}]
+    task = {"commandLine": "run hidden-thing", "waitForSuccess": True}
+    state = sources.state("")
+    inputs = state["deployment"]["resources"][1]["inputs"]
+    inputs["userAccounts"] = {**sources.HIDDEN, "plaintext": json.dumps(users)}
+    inputs["startTask"] = {**sources.HIDDEN, "plaintext": json.dumps(task)}
+
+    text = adopted(state).stdout
+
+    assert 'elevation_level="Admin"' in text
+    assert "wait_for_success=True" in text
+    assert 'password=config.require_secret("nightUserAccounts0Password")' in text
+    assert 'command_line=config.require_secret("nightStartTaskCommandLine")' in text
+    assert sources.PASSWORD not in text

@@ -33,6 +33,14 @@ _TYPES: Final[Mapping[str, ArmType]] = {
 _COMPONENTS: Final = {POOL: "BatchPool", SCALE_SET: "ScaleSet"}
 _NO_INPUTS: Final = "stays azure-native's own, since no component has inputs for all of it"
 _ALONE: Final = "stays azure-native's own: components take over extensions only with their scale set"
+_WANTED_BY_AZURE_NATIVE: Final = re.compile(
+    r"user_accounts\[\d+\]\.password|file_share_configuration\.account_key|cifs_mount_configuration\.password"
+)
+"""Secrets that azure-native takes nothing without, so that changes of them cannot be ignored."""
+_NO_IMPORT: Final = (
+    "azure-native takes nothing without it, and Azure never returns it, so that what is imported differs and `pulumi "
+    "up` refuses: take the pool over from the state of the program that made it, or let a new pool take its place"
+)
 _ADMIN_PASSWORD: Final = "virtual_machine_profile.os_profile.admin_password"
 _RENAMED: Final = {"vmScaleSetName": "scale_set_name"}
 
@@ -65,7 +73,7 @@ def _adopted(
     elif made.native:
         notes.append(f"{label}: by azure-native's args, since our own have no inputs for all of it")
     made = replace(made, args=_values(made.args))
-    return _in_language(_taken(made, existing, asking), language, label, notes)
+    return _in_language(_taken(made, existing, asking, label, notes), language, label, notes)
 
 
 def _with_component(
@@ -88,7 +96,7 @@ def _with_component(
     return Adopted(name, type_.token, address | type_.to_native(wanted))
 
 
-def _taken(made: Adopted, existing: Existing, asking: Asking) -> Adopted:
+def _taken(made: Adopted, existing: Existing, asking: Asking, label: str, notes: list[str]) -> Adopted:
     """``made`` with how it takes over what is there."""
     urn = existing.urn
     if urn is not None:
@@ -98,8 +106,11 @@ def _taken(made: Adopted, existing: Existing, asking: Asking) -> Adopted:
     if id_ is None:
         why = "the ARM id of what is there"
         id_ = asking.for_(made.name, ("id",), Unknown(why=why), why)
-    ignored = tuple(_untold(made.args)) + tuple(_untold(dict(made.beside)))
-    return replace(made, id=id_, ignored=tuple(dict.fromkeys(ignored)))
+    untold = dict.fromkeys([*_untold(made.args), *_untold(dict(made.beside))])
+    wanted = [path for path in untold if _WANTED_BY_AZURE_NATIVE.search(path)]
+    if wanted:
+        notes.append(f"{label}: {', '.join(wanted)}: {_NO_IMPORT}")
+    return replace(made, id=id_, ignored=tuple(path for path in untold if path not in wanted))
 
 
 def _in_language(made: Adopted, language: Language, label: str, notes: list[str]) -> Adopted:

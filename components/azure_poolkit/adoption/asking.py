@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from azure_poolkit.adoption.program import Asked, Kind
@@ -11,6 +12,7 @@ from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.printable import one_line
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.model.secret_places import EACH, PLAIN_PLACES
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 _SAID_BY_ALL: Final = frozenset(
@@ -27,6 +29,43 @@ _LISTS: Final = frozenset({"extensions", "identities", "dataDisks", "userAccount
 _SECRET: Final = "secrets stay in the configuration"
 
 
+class _Hidden:
+    """Which values of one body are secret.
+
+    SDKs hide the whole object or list around a secret. Of what is secret only for that, what can be one is asked for:
+    texts where people put secrets.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self._by_themselves = Redactor.of_value(body.value, frozenset(_leaves(body)))
+        self._redactor = Redactor.of(body)
+        self._plain = [place.path for place in PLAIN_PLACES.get(body.kind, ())]
+
+    def hides(self, path: Path, value: Any) -> bool:
+        """Whether ``value``, at ``path``, is secret."""
+        if not self._redactor.hides(path) or self._by_themselves.hides(path):
+            return self._redactor.hides(path)
+        return isinstance(value, str) and ("settings" in path or any(_matches(path, place) for place in self._plain))
+
+
+def _leaves(body: Body) -> Iterator[Path]:
+    """The secret places of ``body`` where one value stands."""
+    for path in body.secrets:
+        value: Any = body.value
+        for step in path:
+            value = value[step] if isinstance(value, (dict, list)) and _has(value, step) else None
+        if not isinstance(value, (dict, list)):
+            yield path
+
+
+def _has(value: Any, step: str | int) -> bool:
+    return step in value if isinstance(value, dict) else isinstance(step, int) and step < len(value)
+
+
+def _matches(path: Path, place: tuple[str, ...]) -> bool:
+    return len(path) >= len(place) and all(one in (step, EACH) for one, step in zip(place, path, strict=False))
+
+
 class Asking:
     """Puts an :class:`Asked` in place of each value of one program that belongs into its configuration."""
 
@@ -35,7 +74,7 @@ class Asking:
 
     def of(self, body: Body) -> dict[str, Any]:
         """The body's value, with what is asked for in it."""
-        made: dict[str, Any] = self._put(body.value, (), Redactor.of(body), body.name)
+        made: dict[str, Any] = self._put(body.value, (), _Hidden(body), body.name)
         return made
 
     def for_(self, holder: str, path: Path, value: Any, why: str, secret: bool = False) -> Asked:
@@ -44,10 +83,10 @@ class Asking:
         self.asked.append(made)
         return made
 
-    def _put(self, value: Any, path: Path, hidden: Redactor, holder: str) -> Any:
+    def _put(self, value: Any, path: Path, hidden: _Hidden, holder: str) -> Any:
         if isinstance(value, Unknown):
             why = f"{show_path(path)}: {one_line(value.why)}"
-            return self.for_(holder, path, value, why, value.secret or hidden.hides(path))
+            return self.for_(holder, path, value, why, value.secret or hidden.hides(path, value))
         if isinstance(value, dict):
             return {
                 self._key(key, (*path, str(n)), holder): self._put(inner, (*path, key), hidden, holder)
@@ -55,7 +94,7 @@ class Asking:
             }
         if isinstance(value, list):
             return [self._put(inner, (*path, index), hidden, holder) for index, inner in enumerate(value)]
-        if value is not None and hidden.hides(path):
+        if value is not None and hidden.hides(path, value):
             return self.for_(holder, path, value, f"{show_path(path)}: {_SECRET}", secret=True)
         return value
 

@@ -55,8 +55,15 @@ def read_existing(data: bytes, as_: str | None = None) -> ReadFile:
         else:
             found.append(Existing(body, body.key if form in _OF_PROGRAMS else None))
     if not found:
-        raise UnreadableError("; ".join(["there is no pool, scale set or extension to take over in it", *notes]))
+        raise UnreadableError(
+            "; ".join(["there is no pool, scale set or extension to take over in it", *_hint(form), *notes])
+        )
     return ReadFile(tuple(found), tuple(dict.fromkeys(notes)))
+
+
+def _hint(form: str) -> list[str]:
+    shown = "`pulumi preview --json` shows resources that do not change with --show-sames"
+    return [shown] if form == "preview" else []
 
 
 def _failures(document: Document) -> Iterator[str]:

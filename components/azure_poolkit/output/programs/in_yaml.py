@@ -11,7 +11,7 @@ from azure_poolkit.adoption.program import Adopted, AdoptingProgram, Asked
 from azure_poolkit.model.printable import UNSEEN
 from azure_poolkit.output.programs.wire import on_wire, wire_path
 
-_TYPES: Final = {"text": "string", "whole": "integer", "bool": "boolean", "object": "object", "list": "object"}
+_TYPES: Final = {"text": "string", "whole": "integer", "bool": "boolean", "object": "object", "list": "array"}
 
 
 def as_yaml(program: AdoptingProgram, project: str) -> str:
@@ -35,7 +35,8 @@ def _harmless(line: str) -> bool:
 
 
 def _declared(asked: Asked) -> dict[str, Any]:
-    return {"type": _TYPES[asked.kind]} | ({"secret": True} if asked.secret else {})
+    items = {"items": {"type": "object"}} if asked.kind == "list" else {}
+    return {"type": _TYPES[asked.kind], **items} | ({"secret": True} if asked.secret else {})
 
 
 def _resource(resource: Adopted) -> dict[str, Any]:
