@@ -53,13 +53,15 @@ def _leaves(body: Body) -> Iterator[Path]:
     for path in body.secrets:
         value: Any = body.value
         for step in path:
-            value = value[step] if isinstance(value, (dict, list)) and _has(value, step) else None
+            value = _below(value, step)
         if not isinstance(value, (dict, list)):
             yield path
 
 
-def _has(value: Any, step: str | int) -> bool:
-    return step in value if isinstance(value, dict) else isinstance(step, int) and step < len(value)
+def _below(value: Any, step: Any) -> Any:
+    if isinstance(value, dict):
+        return dict.get(value, step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
 
 
 def _matches(path: Path, place: tuple[str, ...]) -> bool:
