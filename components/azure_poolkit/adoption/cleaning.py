@@ -21,6 +21,8 @@ _WRITTEN_BY_AZURE: Final = frozenset(
     {"provisioningState", "etag", "eTag", "timeCreated", "uniqueId", "systemData", "resourceGroup"}
 )
 """In answers, the last of them in those that `az` prints."""
+_AS_AZURE_NATIVE_SPELLS: Final = {"username": "userName"}
+"""Of container registries; Azure reads keys without letter case."""
 _ONLY_AZURE: Final = "because only Azure writes them"
 _NO_INPUT: Final = "because azure-native has no such input"
 _FREE: Final = frozenset({"settings", "protectedSettings", "tags", "resourceTags"})
@@ -77,7 +79,7 @@ class Cleaning:
                 if member.members:
                     self._drop(_NO_INPUT, at)
                     continue
-            made[key] = self._any(inner, below, at)
+            made[_AS_AZURE_NATIVE_SPELLS.get(key, key)] = self._any(inner, below, at)
         return made
 
     def _drops(self, holder: dict[str, Any], key: str, inner: Any, member: Member | None, path: Path) -> bool:
