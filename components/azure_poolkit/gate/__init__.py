@@ -6,6 +6,7 @@ once the whole body, as far as it is known by then, has been judged: a value nob
 
 from azure_poolkit.gate.cloud import configured_cloud, configured_region
 from azure_poolkit.gate.gate import Gate
+from azure_poolkit.gate.going_on import going_on
 from azure_poolkit.gate.options import Names, check_options, child_options, own_options
 from azure_poolkit.gate.ordered import Ordered, put_before_users_of
 from azure_poolkit.gate.recorded import recorded
@@ -22,6 +23,7 @@ __all__ = [
     "child_options",
     "configured_cloud",
     "configured_region",
+    "going_on",
     "in_one_object",
     "own_options",
     "put_before_users_of",

@@ -12,7 +12,8 @@ from typing import Any, Final
 import pulumi
 
 from azure_poolkit.inputs import OneOf, Spelling
-from azure_poolkit.inputs.shape import steps
+from azure_poolkit.inputs.nearest import nearest
+from azure_poolkit.inputs.shape import Shape, fields_of, steps
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.codes import ONE_OF_SEVERAL, UNKNOWN_KEY
@@ -58,6 +59,27 @@ def with_unknowns(cls: type, inputs: Any, findings: Iterable[Finding], spelling:
 def without(_cls: type, inputs: Any, findings: Iterable[Finding], _spelling: Spelling) -> Any:
     """``inputs`` with nothing left in each place that a finding is about."""
     return _corrected(inputs, findings, lambda _finding, _value: _NOTHING)
+
+
+def with_meant(cls: type, inputs: Any, findings: Iterable[Finding], spelling: Spelling) -> Any:
+    """``inputs`` with an Output that is never known under each name that a misspelt one is nearest to, if nothing is:
+    what follows from its absence is no fault of its own."""
+    for finding in findings:
+        near = _near(cls, finding, spelling)
+        if near is not None:
+            inputs = _put(
+                inputs, (*finding.path[:-1], near), lambda value: unknown_output() if value is None else value
+            )
+    return inputs
+
+
+def _near(cls: type, finding: Finding, spelling: Spelling) -> str | None:
+    if finding.code != UNKNOWN_KEY.code:
+        return None
+    *_, (shape, _) = [(Shape(cls, False, ()), None), *steps(cls, finding.path[:-1], spelling)]
+    if shape is None or not isinstance(shape.type, type) or not dataclasses.is_dataclass(shape.type):
+        return None
+    return nearest(str(finding.path[-1]), [spelling.key(name) for name in fields_of(shape.type)])
 
 
 def _of_unknown_kind(cls: type, path: Path, value: Mapping[str, Any], spelling: Spelling) -> Any:

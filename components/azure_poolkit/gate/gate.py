@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 import pulumi
 
+from azure_poolkit.gate.going_on import heard
 from azure_poolkit.gate.later import Later
 from azure_poolkit.gate.ordered import befores
 from azure_poolkit.gate.reported import JUDGED, Judged, readable
@@ -210,7 +211,7 @@ class Gate:
         settling = Settling()
         for leaf in self._leaves():
             self._values[leaf] = await settling.value_of(leaf)
-        if settling.faults:
+        if settling.faults and not heard(settling.faults, self.label):
             raise FindingsError(settling.faults, self.label)
         body = self._filled()
         said = {(finding.code, finding.path) for finding in self._first.findings}

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 import pulumi
 
 from azure_poolkit.gate.corrections import with_unknowns, without
+from azure_poolkit.gate.going_on import REFUSED, corrected, heard
 from azure_poolkit.gate.reported import JUDGED
 from azure_poolkit.inputs import Spelling, intake
 from azure_poolkit.inputs.errors import FindingsError
@@ -34,7 +35,24 @@ def take_in(
         return intake(cls, inputs, spelling, subject)
     except FindingsError as error:
         shape = error.findings
+    others = _others(cls, inputs, shape, spelling)
+    if others and heard(shape, subject):
+        return others[0]
     raise FindingsError([*shape, *_said_of_the_rest(cls, inputs, shape, judge, spelling)], subject)
+
+
+def _others(cls: type[T], inputs: Any, shape: list[Finding], spelling: Spelling) -> list[T]:
+    """The args to go on with, if somebody wants that and there are any."""
+    made: list[T] = []
+
+    def make(inputs: Any) -> list[Finding]:
+        try:
+            made.append(intake(cls, inputs, spelling))
+        except FindingsError as error:
+            return error.findings
+        return []
+
+    return made if REFUSED.get() is not None and corrected(cls, inputs, shape, spelling, make) else []
 
 
 def _said_of_the_rest(
@@ -56,13 +74,13 @@ def _of_holder(found: Finding, shape: list[Finding]) -> bool:
 
 
 def _refused(judge: Callable[[T], object], args: T) -> list[Finding]:
-    heard = JUDGED.set(None)
+    outside = JUDGED.set(None)
     try:
         judge(args)
     except FindingsError as error:
         return error.findings
     finally:
-        JUDGED.reset(heard)
+        JUDGED.reset(outside)
     return []
 
 

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import pulumi
 from pulumi.resource import DependencyResource
 
+from azure_poolkit.gate.going_on import REFUSED
 from azure_poolkit.gate.ordered import Ordered
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
@@ -76,6 +77,7 @@ class Settling:
                 value = leaf.deliver(await output.future(), secret)
             except FindingsError as error:
                 self.faults.extend(found for found in error.findings if found not in self.faults)
+                known = REFUSED.get() is None  # else what cannot stand here is as good as unknown
         resources = await output.resources()
         made_from = await leaf.origin.value.resources() if isinstance(leaf.origin, Ordered) else resources
         found = Value(value, known, secret or holds_secrets(value), resources, made_from, await _urns(made_from))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar, cast, dataclass_transform
+from contextvars import ContextVar
+from functools import partial
+from typing import Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 
 import pydantic.dataclasses
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -19,6 +21,10 @@ from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.unknown import SHOWN_SECRET
 
 T = TypeVar("T")
+Correct: TypeAlias = Callable[[type, Mapping[str, Any], list[Finding], Callable[[Any], list[Finding]]], bool]
+GO_ON: Final[ContextVar[Correct | None]] = ContextVar("GO_ON", default=None)
+"""Where set, it may make args that were given wrongly of others: of the class, what was given, what is wrong with that,
+and what makes the args of other inputs and tells what is wrong with them; it tells whether it has."""
 
 _CONFIG: Final = ConfigDict(
     extra="forbid",
@@ -48,10 +54,15 @@ def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
     @functools.wraps(init)
     def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
         findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON, given)
-        if findings:
+        go_on = GO_ON.get() if findings and not positional else None
+        if findings and not (go_on and go_on(made, given, findings, partial(_made_of, init, self, made))):
             refuse(findings)
 
     return __init__
+
+
+def _made_of(init: Callable[..., None], instance: Any, made: type, given: Mapping[str, Any]) -> list[Finding]:
+    return _faults(lambda: init(instance, **given), made, Spelling.PYTHON, given)
 
 
 def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, given: Any, subject: str = "") -> list[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pulumi_mocks
-from azure_poolkit.gate import JUDGED, Judged
+from azure_poolkit.gate import JUDGED, Judged, going_on
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.preview.addresses import address_inputs
@@ -69,9 +69,10 @@ class OfflineRun:
 def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     """Run ``project`` as a preview of a first deployment. Raises nothing for what goes wrong in the program."""
     said: list[Judged] = []
+    refused_args: list[FindingsError] = []
     token = JUDGED.set(said)
     try:
-        with unread_as_unknown():
+        with unread_as_unknown(), going_on(refused_args):
             recording = pulumi_mocks.record(
                 project.folder,
                 project=project.name,
@@ -88,7 +89,8 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     faults = OwnFaults([fault for judged in said for fault in judged.faults.said])
     requests = tuple(_requests(recording, clouds, faults))
     judged = judge_all(recording, requests, said, faults)
-    last, failure = _outcome(recording.error)
+    ended, failure = _outcome(recording.error)
+    last = [*map(_refusal, refused_args), *ended]
     hide = secrets_of(recording).text
     failure = failure and failure.rewritten(hide)
     recording = replace(recording, logs=tuple(replace(log, message=hide(log.message)) for log in recording.logs))
@@ -148,12 +150,16 @@ def _missing(recording: pulumi_mocks.Recording, folder: Path, told: Told) -> Ite
             yield f"{words.label}  {words.spelled(place)}: there is no file or folder '{file}'"
 
 
+def _refusal(error: FindingsError) -> Judgements:
+    where = f" ({error.where})" if error.where else ""
+    return Judgements(f"{error.subject}{where}", Judgement(error.findings))
+
+
 def _outcome(error: BaseException | None) -> tuple[list[Judgements], ProgramFailure | None]:
     if error is None:
         return [], None
     if isinstance(error, FindingsError):
-        where = f" ({error.where})" if error.where else ""
-        return [Judgements(f"{error.subject}{where}", Judgement(error.findings))], None
+        return [_refusal(error)], None
     if isinstance(error, pulumi_mocks.UnmockedCallError):
         text = f"{str(error).split(': give ')[0]}; give the answer in a file with --mocks"
         return [], replace(failure_of(error), text=text)
