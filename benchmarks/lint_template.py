@@ -40,23 +40,30 @@ OTHERS = {
 IMAGE = {"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": "2022-datacenter", "version": "latest"}
 
 
-def body() -> dict[str, Any]:
-    """A good pool of five extensions."""
+def body(number: int | None = None) -> dict[str, Any]:
+    """A good pool of five extensions; with a ``number``, one that no other is equal to in what it has."""
     after = {"provisionAfterExtensions": ["certificates"], "settings": {"AntimalwareEnabled": True}}
     others = [gpu_driver(name=type_, publisher=publisher, type=type_, **after) for type_, publisher in OTHERS.items()]
     others[0]["settings"] = azure_monitor()["settings"] | after["settings"]
     certificates = key_vault("Windows", settings=key_vault_settings(requireInitialSync=True))
-    return on_image(pool(certificates, *others), IMAGE, "batch.node.windows amd64")
+    if number is not None:
+        certificates["settings"]["secretsManagementSettings"]["pollingIntervalInS"] = str(300 + number)
+    made = on_image(pool(certificates, *others), IMAGE, "batch.node.windows amd64")
+    return made if number is None else made | {"tags": {"number": str(number)}}
 
 
-def template() -> str:
-    """The template, on one line, as tools write it."""
+def template(distinct: bool = False) -> str:
+    """The template, on one line, as tools write it; its pools differ in their names only, unless they are
+    ``distinct``."""
     resource = {"type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-07-01"}
     return json.dumps(
         {
             "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
             "contentVersion": "1.0.0.0",
-            "resources": [{**resource, "name": f"account/pool{number}", **body()} for number in range(POOLS)],
+            "resources": [
+                {**resource, "name": f"account/pool{number}", **body(number if distinct else None)}
+                for number in range(POOLS)
+            ],
         },
     )
 
@@ -79,7 +86,7 @@ def main() -> None:
     checkov = os.environ.get("CHECKOV") or shutil.which("checkov")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "main.json"
-        file.write_text(template(), encoding="utf-8")
+        file.write_text(template("--distinct" in sys.argv), encoding="utf-8")
         ours = [sys.executable, "-m", "azure_poolkit.cli", "lint", str(file)]
         theirs = [checkov or "", "--file", str(file), "--framework", "arm", "--compact", "--quiet", "--soft-fail"]
         for command in (ours, theirs) if checkov else (ours,):

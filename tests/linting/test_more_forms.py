@@ -71,6 +71,12 @@ def test_the_pool_of_a_batch_cli_template_is_judged(value: Any) -> None:
     assert [finding.code for finding in said.findings if finding.stops] == ["EXT004"]
 
 
+def test_the_type_of_containers_is_not_missing_in_a_batch_cli_template() -> None:
+    machines = cli_pool()["virtualMachineConfiguration"] | {"containerConfiguration": {"containerImageNames": ["a"]}}
+    said = linted(cli_template(pool=cli_pool(virtualMachineConfiguration=machines)))
+    assert "SHP004" not in {finding.code for finding in said.findings}
+
+
 def test_parameters_and_variables_of_a_batch_cli_template_are_resolved() -> None:
     said = linted(cli_template(pool=cli_pool()))
     assert said.document is not None

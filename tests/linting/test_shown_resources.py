@@ -81,6 +81,17 @@ def test_what_is_good_of_a_scale_set_is_let_be() -> None:
     assert (body.name, body.id) == ("web", ID)
 
 
+def test_what_az_vmss_create_prints_is_taken_as_the_body() -> None:
+    extension = shown(settings="{}", provisionAfterExtensions=["nothing"])
+    name = extension.pop("name")
+    del extension["typePropertiesType"], extension["id"], extension["resourceGroup"]
+    nested = {"name": name, "properties": extension | {"type": "CustomScript"}}
+    profile = {"extensionProfile": {"extensions": [nested]}}
+    said = linted({"vmss": {"provisioningState": "Succeeded", "virtualMachineProfile": profile}}, "created-scale-set")
+    assert sorted(pointed_at(said)) == [("EXT004", '"{}"'), ("SEQ001", '"nothing"')]
+    assert {"Azure never returns it"} == {item.why for item in said.undecided}
+
+
 def test_an_extension_is_taken_with_the_type_of_its_handler() -> None:
     said = linted(shown(type="CustomScript", settings="{}"), "shown-scale-set-extension")
     assert pointed_at(said) == [("EXT004", '"{}"')]

@@ -39,6 +39,17 @@ def test_there_are_differences_exactly_where_two_values_are_not_equal(old: Any, 
     assert (paths(old, new) == []) == (without_nulls(old) == without_nulls(new))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ([None, [False]], [None, [False], None], (2,)),
+        ([[1], None], [[1]], (1,)),
+    ],
+)
+def test_a_null_more_or_less_in_a_list_is_a_difference(old: list[Any], new: list[Any], differs: tuple[int]) -> None:
+    assert paths(old, new) == [differs]
+
+
 @given(JSON)
 def test_a_copy_does_not_differ(value: Any) -> None:
     assert paths(value, copy.deepcopy(value)) == []

@@ -70,6 +70,7 @@ REFUSALS: Final = (
         "the VM size does not boot the generation of the image: sizes support generation 1, generation 2, or both, "
         "and an image has one",
         _GITHUB + "microsoft/ga4gh-tes/issues/43",
+        rule="IMG024",
         way_out="use an image of the other generation (for Marketplace images another sku, for example one that "
         "ends in -gen2), "
         "or another size",
@@ -129,6 +130,7 @@ REFUSALS: Final = (
         ("Automatic OS Upgrade is not supported for this Virtual Machine Scale Set because a health probe or health",),
         "automatic upgrades of the operating system need a source of health in the model",
         "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade",
+        rule="SSX001",
         way_out="give the model a load balancer's probe or an application health extension",
     ),
     Refusal(

@@ -148,6 +148,8 @@ def _by_place(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterato
         return
     for index in range(max(len(old), len(new))):
         one, other = (items[index] if index < len(items) else MISSING for items in (old, new))
+        if (one, other) in ((MISSING, None), (None, MISSING)):
+            yield Difference((*path, index), one, other)  # a null more is an element more
         yield from differences(one, other, same, (*path, index))
 
 

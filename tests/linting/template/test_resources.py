@@ -148,6 +148,24 @@ def test_a_name_with_other_segments_than_its_type_is_found(name: str, expected: 
     assert codes(template(resource(pool(), name=name))) == expected
 
 
+@pytest.mark.parametrize("what", ["parameters", "variables"])
+def test_a_part_of_a_name_that_waits_for_a_parameter_is_not_known(what: str) -> None:
+    name = f"[concat({what}('empty'), '/render')]"
+    value = template(resource(pool(), name=name), parameters={"empty": {"type": "string", "defaultValue": ""}})
+    said = lint_file("main.json", json.dumps(value | {"variables": {"empty": "[parameters('empty')]"}}).encode())
+    assert said.findings == []
+    assert "TPL001" in {item.code for item in said.undecided}
+
+
+def test_loops_within_each_other_make_no_more_elements_than_can_be_judged() -> None:
+    inner = {"name": "settings", "count": 800, "input": {"copy": [{"name": "all", "count": 800, "input": "a"}]}}
+    value = template(resource({"properties": {"copy": [inner]}}, name="account/render"))
+    said = lint_file("main.json", json.dumps(value).encode())
+    assert said.document is not None
+    made = said.document.sources[0].body.value["properties"]["settings"]
+    assert isinstance(made, Unknown) or sum(len(item["all"]) for item in made) < 60_000
+
+
 def test_a_name_that_surely_has_too_many_segments_is_found_though_it_is_not_known() -> None:
     assert codes(template(resource(pool(), name="[concat(parameters('a'), '/b/c')]"))) == ["TPL001"]
     assert codes(template(resource(pool(), name="[concat(parameters('a'), 'c')]"))) == []

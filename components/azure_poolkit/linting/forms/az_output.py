@@ -31,8 +31,16 @@ _EXTENSIONS: Final = ("properties", "virtualMachineProfile", "extensionProfile",
 
 
 def is_shown_scale_set(value: Any) -> bool:
-    """Whether ``value`` is what `az vmss show` prints, or `az vmss create` under ``vmss``."""
+    """Whether ``value`` is what `az vmss show` prints."""
     return _is_flat(value) and _shown_type(value) == SCALE_SET_TYPE.arm_type.casefold()
+
+
+def is_created_scale_set(value: Any) -> bool:
+    """Whether ``value`` is what `az vmss create` prints: under ``vmss`` what Compute has under ``properties``."""
+    made = value.get("vmss") if isinstance(value, dict) else None
+    if not isinstance(made, dict) or not _is_flat(made) or "type" in made:
+        return False
+    return isinstance(made.get("virtualMachineProfile"), dict)
 
 
 def is_shown_extension(value: Any) -> bool:
@@ -55,6 +63,12 @@ def is_shown_list(value: Any) -> bool:
 def shown_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[BodySource]:
     """The scale set that ``value`` shows."""
     return [_source(SCALE_SET_TYPE, value, context, address)]
+
+
+def created_scale_set(value: Any, context: Context, address: Mapping[str, Any]) -> list[BodySource]:
+    """The scale set that was created so."""
+    source = bodies.whole_body(SCALE_SET_TYPE.kind, {"properties": value["vmss"]}, context, address)
+    return [answered(with_other_keys(source.through({(): (), ("properties",): ("vmss",)})))]
 
 
 def shown_extension(value: Any, context: Context, address: Mapping[str, Any]) -> list[BodySource]:

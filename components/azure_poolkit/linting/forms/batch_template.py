@@ -46,7 +46,9 @@ def batch_template(value: dict[str, Any], context: Context) -> Found:
     scope = Scope(Deployment(context.cloud, UNKNOWN_GROUP, Given()), declared)
     for place, pool in _pools(value).items():
         read, places = read_body(pool, place, scope, NO_FRAME)
-        found.sources.append(data_plane_pool(_with_numbers(_without_texts(read)), context).through(places))
+        found.sources.append(
+            data_plane_pool(_with_container_type(_with_numbers(_without_texts(read))), context).through(places)
+        )
     if not found.sources:
         found.notes.append("a Batch job that runs on a pool made elsewhere")
     return found
@@ -85,6 +87,16 @@ def _with_numbers(pool: dict[str, Any]) -> dict[str, Any]:
         key: int(given) if key in _NUMBERS and isinstance(given, str) and given.isdecimal() else given
         for key, given in pool.items()
     }
+
+
+def _with_container_type(pool: dict[str, Any]) -> dict[str, Any]:
+    """``pool`` with what the CLI's SDK fills in: Azure's own templates leave the type of containers out."""
+    machines = _object(pool.get("virtualMachineConfiguration"))
+    containers = machines.get("containerConfiguration")
+    if not isinstance(containers, dict) or "type" in containers:
+        return pool
+    filled = {**containers, "type": Unknown(why="what the Batch CLI fills in")}
+    return {**pool, "virtualMachineConfiguration": {**machines, "containerConfiguration": filled}}
 
 
 def _without_texts(value: Any) -> Any:

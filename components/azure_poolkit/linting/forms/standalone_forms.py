@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from azure_poolkit.linting.forms import bodies
 from azure_poolkit.linting.forms.az_output import (
+    created_scale_set,
+    is_created_scale_set,
     is_shown_extension,
     is_shown_list,
     is_shown_scale_set,
@@ -94,6 +96,7 @@ def _each(value: Any, context: Context, address: Address) -> list[BodySource]:
 STANDALONE_FORMS: Final = (
     StandaloneForm("extension-on-node", dict, is_extension_on_node, extension_on_node),
     StandaloneForm("shown-scale-set", dict, is_shown_scale_set, shown_scale_set),
+    StandaloneForm("created-scale-set", dict, is_created_scale_set, created_scale_set),
     StandaloneForm("shown-scale-set-extension", dict, is_shown_extension, shown_extension),
     _part("shown-scale-set-extensions", is_shown_list, shown_list, list),
     _whole("pool", POOL),

@@ -9,6 +9,8 @@ from azure_poolkit.linting.template.symbols import UnknowableError
 _MOST: Final = 500_000
 _DEEPEST: Final = 80
 _MOST_ROUNDS: Final = 300
+MOST_ELEMENTS: Final = 50_000
+"""So many elements the loops of properties make in a file, within each other, before the others are unknown."""
 
 
 class Depth:
@@ -27,15 +29,15 @@ class Depth:
 
 
 class Rounds:
-    """How many resources loops may still make."""
+    """How many resources, or elements of properties, loops may still make."""
 
-    def __init__(self) -> None:
-        self._left = _MOST_ROUNDS
+    def __init__(self, most: int = _MOST_ROUNDS) -> None:
+        self._left = most
         self.cut = False
         """Whether there would have been more."""
 
     def take(self, count: int) -> int:
-        """How many of ``count`` resources may be made; always one."""
+        """How many of ``count`` may be made; always one."""
         taken = max(min(count, self._left), 1)
         self.cut = self.cut or taken < count
         self._left -= taken

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from azure_poolkit.linting.template.budget import Budget, Depth, Rounds
+from azure_poolkit.linting.template.budget import MOST_ELEMENTS, Budget, Depth, Rounds
 from azure_poolkit.linting.template.symbols import Symbols
 
 ReadBeside: TypeAlias = Callable[[str], bytes | None]
@@ -42,6 +42,7 @@ class Deployment:
     files: list[str] = field(default_factory=list)
     """The linked templates that were read."""
     rounds: Rounds = field(default_factory=Rounds)
+    elements: Rounds = field(default_factory=lambda: Rounds(MOST_ELEMENTS))
     numbers: list[int] = field(default_factory=lambda: [0])
 
     def next_number(self) -> int:

@@ -42,11 +42,12 @@ def loops_of(value: dict[str, Any]) -> Iterator[Loop]:
 
 
 def unrolled(scope: Seen, loop: Loop, frame: Frame, make: Callable[[Frame, int], Any]) -> list[Any]:
-    """What ``make`` gives in each round of ``loop``, with its number; where the count is not known, of the first round
-    and of others."""
+    """What ``make`` gives in each round of ``loop``, with its number; where the count is not known, or loops within
+    each other make too many, of the first rounds and of others."""
     frames, whole = rounds(scope, loop.name, loop.count, frame, own=False)
-    made = [make(inner, number) for number, inner in enumerate(frames)]
-    return made if whole else [*made, Rest(why="the other elements of a copy loop")]
+    taken = scope.deployment.elements.take(len(frames)) if frames else 0
+    made = [make(inner, number) for number, inner in enumerate(frames[:taken])]
+    return made if whole and taken == len(frames) else [*made, Rest(why="the other elements of a copy loop")]
 
 
 def rounds(scope: Seen, name: str, count: Any, frame: Frame, own: bool) -> tuple[list[Frame], bool]:

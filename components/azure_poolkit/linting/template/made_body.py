@@ -51,6 +51,8 @@ def segments_source(resource: TemplateResource, context: Context) -> BodySource:
     name = resource.scope.value(written, resource.frame)
     if written is not None and name is None:
         name = Unknown(why=written if isinstance(written, str) else "a name")
+    if _waits_for_a_parameter(written, name):
+        name = Unknown(why=str(written))
     type_ = resource.scope.value(resource.value["type"], resource.frame)
     value = {"type": type_, "name": name}
     body = Body(
@@ -63,6 +65,14 @@ def segments_source(resource: TemplateResource, context: Context) -> BodySource:
         context=context,
     )
     return BodySource(body, _places(resource, {(): resource.place}), in_program=True)
+
+
+def _waits_for_a_parameter(written: Any, name: Any) -> bool:
+    """Whether a part of ``name`` is empty that a parameter may give: many have an empty text for a default, to be
+    filled in by whoever deploys the template."""
+    if not isinstance(written, str) or not isinstance(name, str) or "" not in name.split("/"):
+        return False
+    return written.startswith("[") and ("parameters(" in written.casefold() or "variables(" in written.casefold())
 
 
 def accept_of(value: dict[str, Any]) -> dict[str, str]:
