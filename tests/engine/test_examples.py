@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 import standin
+import wire_canaries
+from canaries import canaries_in
 from pulumi_mocks.engine import Project, Run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,6 +177,48 @@ def test_protected_settings_given_plain_are_nowhere_to_be_read(examples, languag
     assert CANARY not in example.runs["up"].text
     assert CANARY not in example.runs["up"].state_text
     assert example.project.find_on_disk(CANARY) == []
+
+
+ANY_INPUTS = """
+import * as fs from "fs";
+import * as pulumi from "@pulumi/pulumi";
+import * as poolkit from "IMPORTED";
+
+const read = (given: any): any =>
+    Array.isArray(given) ? given.map(read)
+    : given === null || typeof given !== "object" ? given
+    : "secret" in given ? pulumi.secret(given.secret)
+    : Object.fromEntries(Object.entries(given).map(([key, inner]) => [key, read(inner)]));
+const inputs = JSON.parse(fs.readFileSync("inputs.json", "utf8"));
+new poolkit.BatchPool("pool", read(inputs.BatchPool));
+new poolkit.ScaleSet("machines", read(inputs.ScaleSet));
+"""
+
+
+@pytest.fixture(scope="module")
+def with_canaries(examples):
+    """The example in TypeScript with other components in it, a canary in every place that can hold a secret: previewed,
+    made and taken down."""
+    project = examples("typescript").project
+    source = project.folder / "index.ts"
+    imported = re.search(r'from "([^"]*poolkit[^"]*)"', source.read_text(encoding="utf-8"))[1]
+    inputs, count = wire_canaries.components()
+    assert count >= 60
+    source.write_text(ANY_INPUTS.replace("IMPORTED", imported), encoding="utf-8")
+    project.write("inputs.json", json.dumps(inputs))
+    runs = [project.preview("--diff"), project.up(), project.destroy()]
+    (project.folder / "inputs.json").unlink()
+    return project, runs
+
+
+def test_no_canary_of_a_typescript_program_is_printed_or_in_an_event_or_in_the_state(with_canaries):
+    for run in with_canaries[1]:
+        said = [run.text, run.state_text, repr(run.steps), *(one.message for one in run.diagnostics)]
+        assert canaries_in("\n".join(said)) == set()
+
+
+def test_no_canary_of_a_typescript_program_is_in_a_file_of_backend_or_home(with_canaries):
+    assert with_canaries[0].find_on_disk("cnry-") == []
 
 
 def test_the_typescript_compiler_knows_the_inputs(examples):
