@@ -1,4 +1,4 @@
-import { BatchPool } from "@pulumi/azure-poolkit";
+import { BatchPool } from "@poolkit/azure-poolkit";
 
 const render = new BatchPool("render", {
     resourceGroupName: "rendering",

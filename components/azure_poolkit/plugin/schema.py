@@ -25,6 +25,7 @@ def package_schema() -> Spec:
     resources = {served.token: _resource(served, types) for served in COMPONENTS}
     return {
         "name": PACKAGE,
+        "namespace": "poolkit",
         "displayName": "Azure Poolkit",
         "version": version(PACKAGE),
         "description": "Azure Batch pools and scale sets set up by VM extensions, checked at preview.",

@@ -35,7 +35,7 @@ def _imports(program: AdoptingProgram) -> Iterator[str]:
         yield 'import * as azure_native from "@pulumi/azure-native";'
     ours = sorted({resource.component for resource in program.resources if resource.component})
     if ours:
-        yield f'import {{ {", ".join(ours)} }} from "@pulumi/azure-poolkit";'
+        yield f'import {{ {", ".join(ours)} }} from "@poolkit/azure-poolkit";'
 
 
 def _resource(resource: Adopted) -> Expression:
