@@ -13,7 +13,11 @@ from azure_poolkit.plugin.types import Spec, Types
 
 _LANGUAGES: Final[Spec] = {
     "csharp": {"namespaces": {PACKAGE: "AzurePoolkit"}, "respectSchemaVersion": True},
-    "go": {"generateResourceContainerTypes": True, "respectSchemaVersion": True},
+    "go": {
+        "generateResourceContainerTypes": True,
+        "importBasePath": "github.com/poolkit/pulumi-azure-poolkit/sdk/go/azurepoolkit",
+        "respectSchemaVersion": True,
+    },
     "nodejs": {"respectSchemaVersion": True},
     "python": {"pyproject": {"enabled": True}, "respectSchemaVersion": True},
 }

@@ -1,0 +1,41 @@
+"""The example in Go, through the plugin: the same request as the others', and the same mistakes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugin_version import VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def example(engine, azure):
+    """The example with its SDK."""
+    if shutil.which("go") is None or shutil.which("pulumi-language-go") is None:
+        pytest.skip("no go, or no pulumi-language-go, on PATH")
+    engine.component_plugin(ROOT / "components", "azure-poolkit", VERSION)
+    project = engine.project(ROOT / "examples" / "go-batch-pool", only=["Pulumi.yaml", "go.mod", "main.go"])
+    installed = project.pulumi("install", timeout=900)
+    assert installed.exit_code == 0, str(installed)
+    return project
+
+
+def test_the_same_pool_is_asked_for_as_in_python(example, engine, azure):
+    example.preview(timeout=900)
+    engine.project(ROOT / "examples" / "python-batch-pool", only=["Pulumi.yaml", "__main__.py"]).preview()
+    go, python = (
+        {**request.body, "properties": {**request.body["properties"], "metadata": []}}
+        for request in azure.previewed
+        if "/pools/render" in request.path
+    )
+    assert go == python
+
+
+def test_a_mistake_is_said_in_the_spelling_of_the_wire(example):
+    source = (example.folder / "main.go").read_text(encoding="utf-8")
+    example.write("main.go", source.replace("secrets/licence", "certificates/licence"))
+    run = example.preview(fails=True, timeout=900)
+    assert "KVX003 extensions[0].keyVaultForLinux.observedCertificates[0].url" in run.text
+    assert "Traceback" not in run.text
