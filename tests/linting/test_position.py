@@ -59,3 +59,14 @@ def test_of_two_equal_keys_the_last_counts_as_in_json() -> None:
 @pytest.mark.parametrize(("text", "position"), [("[]", Position(1, 1)), ("\n\n  {}", Position(3, 3))])
 def test_the_whole_document_is_found_behind_leading_space(text: str, position: Position) -> None:
     assert Places(text).position(()) == position
+
+
+def test_a_text_without_repeated_keys_is_read_no_further_than_what_was_asked_for() -> None:
+    text = '{"a": {"b": [1, 2]}, "c": nonsense'
+    places = Places(text, repeats=False)
+    assert places.span(("a", "b", 1)) == (16, 16)
+    assert places.span(("a", "b", 0)) == (13, 13)
+
+
+def test_of_keys_that_stand_twice_the_last_is_meant() -> None:
+    assert Places('{"a": 1, "a": 2}').span(("a",)) == (9, 14)

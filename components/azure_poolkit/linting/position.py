@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -23,12 +24,22 @@ class Position:
     column: int
 
 
-class Places:
-    """The places of all values in ``text``, a JSON text; each object and list is read through at most once."""
+@dataclass
+class _Inside:
+    """What was found so far in an object or list, and what reads on in it."""
 
-    def __init__(self, text: str) -> None:
+    found: dict[str | int, tuple[int, int]]
+    others: Iterator[tuple[str | int, tuple[int, int]]]
+
+
+class Places:
+    """The places of all values in ``text``, a JSON text; each object and list is read through at most once, and where
+    no key ``repeats``, only as far as what was asked for."""
+
+    def __init__(self, text: str, repeats: bool = True) -> None:
         self.text = text
-        self._inside: dict[int, dict[str | int, tuple[int, int]]] = {}
+        self._repeats = repeats
+        self._inside: dict[int, _Inside] = {}
 
     def position(self, path: Path) -> Position:
         """Where the value at ``path`` begins, or the innermost value around it that is there."""
@@ -39,12 +50,16 @@ class Places:
         line = bisect_right(self._lines, offset)
         return Position(line, offset - self._lines[line - 1] + 1)
 
+    def line_start(self, offset: int) -> int:
+        """Where the line of ``offset`` begins."""
+        return self._lines[bisect_right(self._lines, offset) - 1]
+
     def span(self, path: Path) -> tuple[int, int]:
         """Where the value at ``path`` begins, its key (if it has one) included and not."""
         start = _skip_space(self.text, 0)
         found = start, start
         for step in path:
-            below = self._children(found[1]).get(step)
+            below = self._child(found[1], step)
             if below is None:
                 break
             found = below
@@ -60,30 +75,34 @@ class Places:
     def _lines(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def _children(self, start: int) -> dict[str | int, tuple[int, int]]:
-        """What is in the object or list at ``start``: of equal keys the last, as JSON is read."""
-        if start not in self._inside:
+    def _child(self, start: int, step: str | int) -> tuple[int, int] | None:
+        """Where ``step`` is in the object or list at ``start``: of equal keys the last, as JSON is read."""
+        inside = self._inside.get(start)
+        if inside is None:
             read = {"{": self._entries, "[": self._items}.get(self.text[start : start + 1])
-            self._inside[start] = read(start) if read else {}
-        return self._inside[start]
+            inside = self._inside[start] = _Inside({}, read(start) if read else iter(()))
+        if self._repeats:
+            inside.found.update(inside.others)
+        elif step not in inside.found:
+            for key, places in inside.others:
+                inside.found[key] = places
+                if key == step:
+                    break
+        return inside.found.get(step)
 
-    def _entries(self, start: int) -> dict[str | int, tuple[int, int]]:
-        found: dict[str | int, tuple[int, int]] = {}
+    def _entries(self, start: int) -> Iterator[tuple[str | int, tuple[int, int]]]:
         place = _skip_space(self.text, start + 1)
         while not self.text.startswith("}", place):
             key, after = _DECODER.raw_decode(self.text, place)
             value = _skip_space(self.text, _skip_space(self.text, after) + 1)
-            found[key] = place, value
+            yield key, (place, value)
             place = _next(self.text, value)
-        return found
 
-    def _items(self, start: int) -> dict[str | int, tuple[int, int]]:
-        found: dict[str | int, tuple[int, int]] = {}
-        place = _skip_space(self.text, start + 1)
+    def _items(self, start: int) -> Iterator[tuple[str | int, tuple[int, int]]]:
+        index, place = 0, _skip_space(self.text, start + 1)
         while not self.text.startswith("]", place):
-            found[len(found)] = place, place
-            place = _next(self.text, place)
-        return found
+            yield index, (place, place)
+            index, place = index + 1, _next(self.text, place)
 
 
 def _next(text: str, place: int) -> int:
@@ -97,5 +116,7 @@ def _after(text: str, place: int) -> int:
 
 
 def _skip_space(text: str, place: int) -> int:
+    if text[place : place + 1] > " ":
+        return place
     match = _SPACE.match(text, place)
     return match.end() if match else place

@@ -113,14 +113,16 @@ def _redactor(body: Body) -> Redactor:
 
 def _addresses(value: Any) -> Iterator[str]:
     """The strings of ``value`` that have an address of documentation in them."""
-    if isinstance(value, str):
-        if "learn.microsoft.com" in value:
-            yield value
-    elif isinstance(value, (dict, list)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _addresses(inner)
-        if isinstance(value, dict):
-            yield from (key for key in value if "learn.microsoft.com" in key)
+    inside = [value]
+    for each in inside:  # goes on with what is added on the way
+        if isinstance(each, str):
+            if "learn.microsoft.com" in each:
+                yield each
+        elif isinstance(each, dict):
+            inside.extend(each)
+            inside.extend(each.values())
+        elif isinstance(each, list):
+            inside.extend(each)
 
 
 def _secret_strings(value: Any, secrets: frozenset[Path], path: Path, inside: bool = False) -> Iterator[str]:

@@ -104,7 +104,8 @@ def plain_secrets(value: Any, path: Path = (), key: str = "") -> Iterator[Path]:
             yield path
     elif isinstance(value, dict):
         for step, inner in value.items():
-            yield from plain_secrets(inner, (*path, step), key_of(value, step))
+            if isinstance(inner, (str, dict, list)):
+                yield from plain_secrets(inner, (*path, step), key_of(value, step))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from plain_secrets(inner, (*path, index), key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,7 @@ from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.path import Path
 
 _LONGEST: Final = 100
+_SPACES: Final = re.compile(" *")
 _WORDS: Final = frozenset({"true", "false", "null", "{", "["})
 
 
@@ -32,7 +34,7 @@ def excerpt(places: Places, path: Path, shown: str | None, redact: Callable[[str
     """
     key_start, start = places.span(path)
     key = places.text[key_start:start] if "\n" not in places.text[key_start:start] else ""
-    lead = _indent(places.text, key_start if key else start) + _short(one_line(redact(key)))
+    lead = _indent(places, key_start if key else start) + _short(one_line(redact(key)))
     value = _value(places, start, shown, redact)
     return Excerpt(lead + value, len(lead), len(lead) + len(value))
 
@@ -59,7 +61,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _indent(text: str, start: int) -> str:
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    blank = line[: len(line) - len(line.lstrip(" "))]
-    return blank if blank == line else f"{blank[:40]}… "
+def _indent(places: Places, start: int) -> str:
+    begins = places.line_start(start)
+    spaces = _SPACES.match(places.text, begins, start)
+    blank = spaces[0] if spaces else ""
+    return blank if begins + len(blank) == start else f"{blank[:40]}… "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, Final, TypeAlias
 
 from azure_poolkit.model.body import Body
@@ -62,10 +63,10 @@ class Dispatch:
         """None for a body of which not all is known: what is not known may differ."""
         try:
             shared = _without(body.value, "name"), _without(body.extras, "address")
-            key = body.kind, marshal.dumps(shared, 0)  # this format writes equal values equally, and tells types apart
+            written = marshal.dumps(shared, 0)  # this format writes equal values equally, and tells types apart
         except ValueError:
             return None
-        known = self._twins.setdefault(key, [])
+        known = self._twins.setdefault((body.kind, blake2b(written).digest()), [])
         for twins in known:
             if twins.context == context:
                 return twins

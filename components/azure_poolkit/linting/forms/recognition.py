@@ -153,7 +153,7 @@ def read_document(
     Raises :class:`UnreadableError`.
     """
     read = parsed(decoded(data))
-    places = Places(read.text)
+    places = Places(read.text, read.repeats_keys)
     remarks = tuple(repeated_keys(places)) if read.repeats_keys else ()
     form, found = read_value(read.value, context, as_, lambda: places.position(()).line, "--as", given)
     return Document(

@@ -36,8 +36,10 @@ def _is_spelt_right(member: Member, value: Any) -> bool:
                     return False
             elif isinstance(inner, (dict, list)) and not _is_spelt_right(below, inner):
                 return False
-    elif isinstance(value, list) and member.item is not None:
-        return all(_is_spelt_right(member.item, inner) for inner in value)
+    elif member.item is not None:
+        for inner in value if isinstance(value, list) else ():
+            if isinstance(inner, (dict, list)) and not _is_spelt_right(member.item, inner):
+                return False
     return True
 
 
