@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from azure_poolkit.rules.extensions.samples import gpu_driver
+
 Faults = dict[str, tuple[dict[str, Any], str]]
 
 PORT = {
@@ -93,6 +95,11 @@ POOLS: Faults = {
     "257 slots": ({"taskSlotsPerNode": 257}, "SHP002"),
     "9 slots on 2 cores": ({"vmSize": "STANDARD_D2S_V5", "taskSlotsPerNode": 9}, "SHP009"),
     "no slots": ({"taskSlotsPerNode": 0}, "SHP002"),
+    "a subnet by its name": ({"networkConfiguration": {"subnetId": "nodes"}}, "SHP003"),
+    "an extension without a name's letters": (
+        machines(extensions=[gpu_driver(name="")]),
+        "SHP003",
+    ),
     "a long display name": ({"displayName": "x" * 1025}, "SHP003"),
     "metadata without a value": ({"metadata": [{"name": "team"}]}, "SHP004"),
     "eleven packages": ({"applicationPackages": [{"id": f"app{n}"} for n in range(11)]}, "SHP003"),

@@ -142,3 +142,16 @@ def test_a_vault_that_exists_already_is_not_judged(preview, pool):
 def test_an_accepted_one_does_not_stop(preview):
     accepting = OURS.replace("require_initial_sync=True)]", "require_initial_sync=True)], accept={'KVX009': 'by hand'}")
     assert preview(accepting + "v = vault()\npool([nodes], address(v))") == (0, ["KVX009"], False)
+
+
+SECRET = """
+v = vault()
+secret = keyvault.Secret("web", resource_group_name="render", vault_name=v.name, properties={"value": "x"})
+named = pulumi.Output.concat("https://", v.name, ".vault.azure.net/secrets/", secret.name)
+"""
+
+
+@written
+def test_the_name_of_the_programs_own_secret_leaves_nothing_open(preview, pool):
+    assert preview(pool + SECRET + "pool([nodes], named)") == (1, ["KVX009"], False)
+    assert preview(pool + SECRET + "grant(v, nodes)\npool([nodes], named)") == (0, [], False)

@@ -91,7 +91,8 @@ class Extension:
     """A VM extension. Use one of its kinds, or RawExtension for a handler that has no kind of its own."""
 
     name: Input[str | None] = None
-    """The name that other extensions and the status on nodes refer to. Default: the handler's type."""
+    """The name that other extensions and the status on nodes refer to. Default: the handler's type, which can be read
+    as the extension's ``name`` in Python."""
     after: Input[Sequence[Input[After]] | None] = None
     """The extensions that must have finished before this one starts (ARM: `provisionAfterExtensions`)."""
     type_handler_version: Input[str | None] = None
@@ -118,6 +119,14 @@ class Extension:
 
     given_under: ClassVar[str | None] = None
     default_version: ClassVar[str | None] = None
+    unsaid: ClassVar[frozenset[str]] = frozenset()
+    """Inputs that were not given, and that have a value all the same."""
+
+    def __post_init__(self) -> None:
+        type_ = self.handler()[1] if self.name is None and type(self) is not Extension else None
+        if isinstance(type_, str):
+            object.__setattr__(self, "name", type_)
+            object.__setattr__(self, "unsaid", frozenset({"name"}))
 
     def handler(self) -> tuple[Any, Any]:
         """Publisher and type."""

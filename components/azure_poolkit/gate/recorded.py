@@ -37,7 +37,8 @@ def _inputs(args: Any) -> dict[str, Any]:
     shapes, made = fields_of(cls), {}
     for field in dataclasses.fields(args):
         value, shape = getattr(args, field.name), shapes[field.name]
-        if value is None or _is_default(value, cls, field.name):
+        unsaid = field.name in getattr(args, "unsaid", ())
+        if value is None or unsaid or _is_default(value, cls, field.name):
             continue
         name = to_camel(field.name)
         hidden = shape.marker(Secret) is not None or name in SECRET_KEYS

@@ -119,7 +119,7 @@ def _repr(self: Any) -> str:
     shown = [
         f"{field.name}={_shown(getattr(self, field.name), field.name in hidden)}"
         for field in dataclasses.fields(self)
-        if getattr(self, field.name) is not None
+        if getattr(self, field.name) is not None and field.name not in getattr(self, "unsaid", ())
     ]
     return f"{type(self).__name__}({', '.join(shown)})"
 

@@ -106,7 +106,7 @@ def _references(body: Any) -> list[str]:
 
 def _refuse_network(put: Put) -> None:
     subnet = (put.properties.get("networkConfiguration") or {}).get("subnetId")
-    if subnet and subnet.split("/")[2].lower() != put.id.split("/")[2].lower():  # PC-06
+    if subnet and (subnet.split("/") + [""] * 3)[2].lower() != put.id.split("/")[2].lower():  # PC-06
         raise own_bad_request(f"The subnet '{subnet}' is in another subscription than the Batch account.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from azure_poolkit.facts.shapes.constraints import Length, Needs, Range
+from azure_poolkit.facts.shapes.pools import ANY_NAME, ANY_NAME_WORDS
 
 _P: Final = "properties"
 _PROFILE: Final = f"{_P}.virtualMachineProfile"
@@ -33,5 +34,6 @@ SCALE_SETS: Final = (
         **_MODES,
     ),
     Length(at=f"{_PROFILE}.osProfile.computerNamePrefix", longest=9, system="windows", **_FAQ),
+    Length(at=f"{_PROFILE}.extensionProfile.extensions[].name", pattern=ANY_NAME, accepted=ANY_NAME_WORDS, **_CREATE),
     Range(at="sku.capacity", least=0, **_CREATE),
 )
