@@ -104,7 +104,10 @@ def plain_secrets(value: Any, path: Path = (), key: str = "") -> Iterator[Path]:
             yield path
     elif isinstance(value, dict):
         for step, inner in value.items():
-            if isinstance(inner, (str, dict, list)):
+            if isinstance(inner, str):
+                if secret_kind(key_of(value, step), inner):
+                    yield (*path, step)
+            elif isinstance(inner, (dict, list)):
                 yield from plain_secrets(inner, (*path, step), key_of(value, step))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
