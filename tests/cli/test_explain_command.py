@@ -8,6 +8,7 @@ from azure_poolkit.cli.main import main
 from azure_poolkit.facts.refusals import REFUSALS, Refusal, find_refusals
 from azure_poolkit.rules.catalogue import BY_CODE, CATALOGUE
 from azure_poolkit.rules.codes import CODES
+from cli.reported_errors import REPORTED
 
 
 def test_a_rule_is_explained_with_a_bad_and_a_good_body(snapshot: SnapshotAssertion) -> None:
@@ -84,6 +85,29 @@ def test_an_error_that_is_not_known_is_said_to_be_so(text: str) -> None:
     result = CliRunner().invoke(main, ["explain", text])
     assert result.exit_code == 2
     assert result.output.startswith("poolkit: this text is not known")
+
+
+@pytest.mark.parametrize(("text", "says"), REPORTED, ids=[says for _, says in REPORTED])
+def test_what_nodes_are_reported_to_say_is_explained(text: str, says: str) -> None:
+    done = CliRunner().invoke(main, ["explain", text])
+    assert done.exit_code == 0
+    assert says in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The identity was not assigned to this resource.",
+        "Caller is authorised to perform the action.",
+        "command terminated with exit status=0",
+        "unexpected status code: actual=500 expected=200",
+        "The subnet has enough capacity for 30 IP addresses.",
+        "allowed by policy",
+        "OS Provisioning finished in the allotted time",
+    ],
+)
+def test_near_misses_are_not_explained(text: str) -> None:
+    assert CliRunner().invoke(main, ["explain", text]).exit_code == 2
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.phrases[0][:40])

@@ -5,48 +5,11 @@ Each was read where people reported it, on the day beside it. ``*`` stands for w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
-_READ: Final = "2026-11-26"
-_GITHUB: Final = "https://github.com/"
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One refusal. ``phrases`` are in what people see, any of them; ``error_codes`` alone prove less, as several causes
-    share one. ``cause`` says what is behind it, ``way_out`` what helps where that is not the fix of a rule; ``rule`` is
-    the code of the rule about it, if there is one."""
-
-    phrases: tuple[str, ...]
-    cause: str
-    source: str
-    rule: str | None = None
-    way_out: str | None = None
-    error_codes: tuple[str, ...] = ()
-    read: str = _READ
-
-    @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        parts = [[re.escape(part) for part in plain(phrase).split("*")] for phrase in self.phrases]
-        return [re.compile(".{0,200}?".join(part)) for part in parts]
-
-    def said_in(self, text: str) -> bool:
-        """Whether one of its phrases is in ``text``, which is :func:`plain`."""
-        return any(pattern.search(text) for pattern in self._patterns)
-
-    def code_in(self, text: str) -> bool:
-        """Whether one of its error codes is a word of ``text``, which is :func:`plain`."""
-        return any(re.search(rf"(?<!\w){re.escape(code.casefold())}(?!\w)", text) for code in self.error_codes)
-
-
-def plain(text: str) -> str:
-    """``text`` without what differs between a log, a JSON text and a page: quotes, letter case, line breaks."""
-    text = text.replace("\\r", " ").replace("\\n", " ").replace("\\", "")
-    return " ".join(re.sub("[\"'`\u2018\u2019\u201c\u201d]", "", text).casefold().split())
+from azure_poolkit.facts.node_refusals import NODE_REFUSALS
+from azure_poolkit.facts.refusal import GITHUB, Refusal, plain
 
 
 def find_refusals(text: str) -> list[Refusal]:
@@ -69,7 +32,7 @@ REFUSALS: Final = (
         ("The selected VM size * cannot boot Hypervisor Generation *",),
         "the VM size does not boot the generation of the image: sizes support generation 1, generation 2, or both, "
         "and an image has one",
-        _GITHUB + "microsoft/ga4gh-tes/issues/43",
+        GITHUB + "microsoft/ga4gh-tes/issues/43",
         rule="IMG024",
         way_out="use an image of the other generation (for Marketplace images another sku, for example one that "
         "ends in -gen2), "
@@ -78,25 +41,25 @@ REFUSALS: Final = (
     Refusal(
         ("Temporary failure in name resolution", "no such host"),
         "the node cannot resolve a name: its network has a DNS server that it does not reach, or that does not know it",
-        _GITHUB + "Azure/vm-scale-sets/issues/82",
+        GITHUB + "Azure/vm-scale-sets/issues/82",
         way_out="check that the DNS servers of the virtual network answer, and that the node may reach them on port 53",
     ),
     Refusal(
         ("extension name * cannot be used for more than one extension",),
         "two extensions of one scale set have the same name",
-        _GITHUB + "MicrosoftDocs/azure-docs/issues/15359",
+        GITHUB + "MicrosoftDocs/azure-docs/issues/15359",
         rule="EXT001",
     ),
     Refusal(
         ("Multiple VMExtensions per handler not supported",),
         "one handler (publisher and type) is used twice",
-        _GITHUB + "MicrosoftDocs/azure-docs/issues/55085",
+        GITHUB + "MicrosoftDocs/azure-docs/issues/55085",
         rule="EXT002",
     ),
     Refusal(
         ("Failed to parse the configuration settings with: not an object",),
         "settings were given as a text that holds JSON, and not as an object",
-        _GITHUB + "hashicorp/terraform-provider-azurerm/issues/20530",
+        GITHUB + "hashicorp/terraform-provider-azurerm/issues/20530",
         rule="EXT004",
     ),
     Refusal(
@@ -105,7 +68,7 @@ REFUSALS: Final = (
             "MissingDependentExtension",
         ),
         "an extension was taken away that another one still names",
-        _GITHUB + "Azure/WALinuxAgent/pull/2933",
+        GITHUB + "Azure/WALinuxAgent/pull/2933",
         rule="SEQ004",
     ),
     Refusal(
@@ -114,7 +77,7 @@ REFUSALS: Final = (
             "Will ignore dependency (dependency level",
         ),
         "an extension with an order has no settings, for which the agent ignores the order",
-        _GITHUB + "Azure/WALinuxAgent",
+        GITHUB + "Azure/WALinuxAgent",
         rule="SEQ003",
     ),
     Refusal(
@@ -123,7 +86,7 @@ REFUSALS: Final = (
             "extension was not",
         ),
         "rolling upgrades need a source of health in the model from the start",
-        _GITHUB + "hashicorp/terraform-provider-azurerm/issues/24946",
+        GITHUB + "hashicorp/terraform-provider-azurerm/issues/24946",
         rule="SEQ008",
     ),
     Refusal(
@@ -136,7 +99,7 @@ REFUSALS: Final = (
     Refusal(
         ("is marked as failed since it depends upon the VM Extension",),
         "the extension was not run, since one that it comes after failed: look at the message of that one",
-        _GITHUB + "Azure/WALinuxAgent/pull/3162",
+        GITHUB + "Azure/WALinuxAgent/pull/3162",
         rule="NOD004",
     ),
     Refusal(
@@ -145,7 +108,7 @@ REFUSALS: Final = (
             "has reported terminal failure for VM extension",
         ),
         "the handler ran on the node and failed; the inner message says of what",
-        _GITHUB + "Azure/vm-scale-sets/issues/82",
+        GITHUB + "Azure/vm-scale-sets/issues/82",
         rule="NOD003",
         error_codes=("VMExtensionProvisioningError", "VMExtensionHandlerNonTransientError"),
     ),
@@ -166,7 +129,7 @@ REFUSALS: Final = (
     Refusal(
         ("Attempt to get non-existent AuthConfig",),
         "the Key Vault extension has no authenticationSettings beside secretsManagementSettings",
-        _GITHUB + "Azure/azure-linux-extensions/issues/1915",
+        GITHUB + "Azure/azure-linux-extensions/issues/1915",
         rule="KVX016",
     ),
     Refusal(
@@ -176,15 +139,18 @@ REFUSALS: Final = (
             "Probe settle time (intervalInSeconds * numberOfProbes) cannot exceed",
         ),
         "the application health extension does not take its settings",
-        _GITHUB + "Azure/applicationhealth-extension-linux",
+        GITHUB + "Azure/applicationhealth-extension-linux",
         rule="EXT010",
     ),
     Refusal(
         ("A property that cannot be updated was specified as part of the request",),
         "a part of a pool that never changes was sent with another value: the pool is to be made anew, by another name",
-        _GITHUB + "Azure/azure-sdk-for-net/issues/40325",
+        GITHUB + "Azure/azure-sdk-for-net/issues/40325",
         rule="BAT006",
         error_codes=("PropertyCannotBeUpdated",),
     ),
+    *NODE_REFUSALS,
 )
 """All that are known."""
+
+__all__ = ["REFUSALS", "Refusal", "find_refusals", "phrases_of", "plain"]
