@@ -152,7 +152,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         {"fixed_scale": {"target_dedicated_nodes": 2}},
         (
             "INP002 fixed_scale: no input has this name. Accepted: scale_set_name, image, serial, "
-            "vm_size, health_probe_id and 20 more. Fix: remove it."
+            "vm_size, health_probe_id and 21 more. Fix: remove it."
         ),
     ),
     "separate extensions: no scale set": Mistake(
