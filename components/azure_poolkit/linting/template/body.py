@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from azure_poolkit.linting.template.frame import Frame
@@ -12,6 +13,8 @@ from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 
 _LONGEST: Final = 400
+_PARAMETER: Final = re.compile(r"\[\s*parameters\(\s*'([^']+)'\s*\)\s*\]")
+"""Nothing but a parameter: where that is empty by default, whoever deploys the template is to give it."""
 
 
 def read_body(
@@ -62,12 +65,18 @@ class _Reader:
 
     def read(self, value: Any, path: Path, place: Path, frame: Frame) -> Any:
         if isinstance(value, str):
-            return _judgeable(self._scope.text(value, frame)) if value.startswith("[") else value
+            return self._evaluated(value, frame) if value.startswith("[") else value
         if isinstance(value, list):
             return [self.read(inner, (*path, n), (*place, n), frame) for n, inner in enumerate(value)]
         if isinstance(value, dict):
             return self._object(value, path, place, frame)
         return value
+
+    def _evaluated(self, text: str, frame: Frame) -> Any:
+        made = _judgeable(self._scope.text(text, frame))
+        if made == "" and (parameter := _PARAMETER.fullmatch(text)):
+            return Unknown(why=f"the parameter '{parameter[1]}', whose default is an empty string")
+        return made
 
     def _object(self, value: dict[str, Any], path: Path, place: Path, frame: Frame) -> dict[str, Any]:
         loops = list(loops_of(value))
