@@ -68,6 +68,8 @@ def test_both_previews_say_the_same_of(engine: Any, azure: Any, tmp_path: Path, 
         assert ours.well != theirs.well
         return
     assert ours.well == theirs.well
+    if not theirs.well:
+        return  # what an engine has registered by the time it stops differs from run to run
     expected = {urn: _without_check(inputs, ours.inputs.get(urn, {})) for urn, inputs in theirs.inputs.items()}
     assert {urn: _as_marked(inputs, expected.get(urn, {})) for urn, inputs in ours.inputs.items()} == expected
     assert ours.options == theirs.options
