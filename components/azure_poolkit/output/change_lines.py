@@ -25,7 +25,7 @@ _PLACES: Final = 3
 
 
 def heading(changes: list[ResourceChange], paint: Paint) -> str:
-    """What becomes of ``changes``, of which the same is to be said."""
+    """The lines about ``changes``, which share one text."""
     first = changes[0]
     labels = ", ".join(change.resource.label for change in changes)
     if first.op is Op.SAME:

@@ -16,7 +16,7 @@ _WORDS: Final = {"PATCH": "changes its order", "DELETE": "goes", "PUT": "is made
 
 
 def as_text(plan: ExtensionPlan) -> str:
-    """The steps, the runs, and what becomes of instances."""
+    """The steps, the runs, and the effect on instances."""
     where = "in its model" if plan.in_model else "as separate resources"
     lines = [f"{plan.name}: extensions {where}", *(_in_model(plan) if plan.in_model else _requests(plan)), ""]
     lines += _runs(plan) if plan.steps else ["nothing changes"]

@@ -46,7 +46,7 @@ class ExtensionPlan:
     """A plan for one scale set. ``in_model``: its extensions are in its own model, so that one request takes all.
 
     ``runs`` are the lists for each run of `pulumi up`, the first of two where ``why_two`` are in the way; ``forecasts``
-    what becomes of instances that exist, one where the upgrade mode is known.
+    the effect on instances that exist, one where the upgrade mode is known.
     """
 
     name: str

@@ -43,7 +43,7 @@ def summary(
     findings: Sequence[Finding], undecided: int, other_errors: int = 0, open_: str = "to be made when values are known"
 ) -> str:
     """How many of each there are, in one line; ``other_errors`` are those that no rule speaks of, and ``open_`` says
-    of checks that were ``undecided`` what becomes of them."""
+    of checks that were ``undecided`` when they are made."""
     errors = sum(finding.stops for finding in findings)
     accepted = sum(finding.accepted is not None for finding in findings)
     warnings = len(findings) - errors - accepted

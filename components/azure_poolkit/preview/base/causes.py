@@ -60,7 +60,7 @@ class Causes:
     _roots: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def note(self, op: str, resource: ComparedResource, only_if: str | None, causes: Iterable[Cause]) -> None:
-        """Remember what becomes of ``resource``, and what becomes of it only if something else does."""
+        """Remember the effect on ``resource``, and the effect only if something else changes."""
         self._ops[resource.urn] = op
         self._labels[resource.urn] = resource.label
         if op not in _NEW and (op in _PERHAPS or only_if in (*_NEW, *_PERHAPS)):
@@ -101,7 +101,7 @@ class Causes:
         return found
 
     def _of_unknowns(self, found: Cause, new: ComparedResource, one: Unknown, other: Unknown) -> Cause | None:
-        """``found``, of a value that is known on neither side: by what becomes of the resources it comes from."""
+        """``found``, of a value that is known on neither side: by the effect on the resources it comes from."""
         made_anew = self._those(other, _NEW)
         if not same_source(one, other):
             because = f"now from {_listed(made_anew)} new" if made_anew else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Op(StrEnum):
-    """What becomes of a resource."""
+    """The effect on a resource."""
 
     CREATE = "create"
     IMPORT = "import"
@@ -34,7 +34,7 @@ class Op(StrEnum):
 
 @dataclass(frozen=True)
 class ResourceChange:
-    """What becomes of one resource, and why.
+    """The effect on one resource, and why.
 
     ``old`` and ``new`` are as each side has it. ``causes`` are all that count, those that hang on a value which is not
     known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused,
@@ -72,7 +72,7 @@ class ResourceChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both sides, the old one under the names that its resources have now, and what becomes of each resource.
+    """Both sides, the old one under the names that its resources have now, and the effect on each resource.
 
     ``unread`` are the keys of configuration that is encrypted, and differs.
     """
@@ -105,7 +105,7 @@ _MANAGED: Final = ("custom", "remote")
 
 
 def compare(old: Side, new: Side, masking: Masking) -> Comparison:
-    """What becomes of the resources of ``old`` where ``new`` is asked for; both were masked with ``masking``."""
+    """The effect on the resources of ``old`` where ``new`` is asked for; both were masked with ``masking``."""
     old = renamed(old, old_names(old, new))
     unread = tuple(sorted(key for key in old.sealed.keys() | new.sealed.keys() if _differs(old, new, key)))
     before = {resource.urn: resource for resource in old.resources}

@@ -19,7 +19,7 @@ _EXTENSIONS = "extensionProfile"
 
 
 def with_forecasts(comparison: Comparison) -> Comparison:
-    """``comparison``, each change of a scale set's extensions with what becomes of the instances that exist."""
+    """``comparison``, each change of a scale set's extensions with the effect on the instances that exist."""
     found = _by_key(comparison)
     if not found:
         return comparison

@@ -32,7 +32,7 @@ may use. For these images `node_agent_sku_id` may be left out.
 
 
 def pool_changes_page() -> str:
-    """What becomes of a pool when an input of it changes."""
+    """The effect on a pool of a change to one of its inputs."""
     rows = "\n".join(
         _change(change) for change in sorted(CHANGES, key=lambda one: (list(When).index(one.when), one.name))
     )

@@ -1,4 +1,4 @@
-"""BAT: rules about what becomes of Batch pools."""
+"""BAT: rules about changes to Batch pools."""
 
 from __future__ import annotations
 
