@@ -178,3 +178,23 @@ def test_a_project_file_that_cannot_be_read_is_an_error(make: object) -> None:
 def test_a_project_file_without_end_is_an_error() -> None:
     Path("poolkit.toml").symlink_to("/dev/zero")
     assert run("infra/pool.json").output == "poolkit: poolkit.toml: larger than 1 MiB\n"
+
+
+@pytest.mark.parametrize(("today", "codes"), [("2026-12-31", ["END002"]), ("2027-01-02", ["END001"])])
+def test_what_ends_is_judged_as_of_the_day_that_is_given(today: str, codes: list[str]) -> None:
+    address = "https://farm.blob.core.windows.net/setup/setup.sh?sv=2024-11-04&se=2027-01-01T00:00:00Z&sr=b&sig=x"
+    extension = {
+        "name": "setup",
+        "publisher": "Microsoft.Azure.Extensions",
+        "type": "CustomScript",
+        "typeHandlerVersion": "2.1",
+        "settings": {},
+        "protectedSettings": {"commandToExecute": "./setup.sh", "fileUris": [address]},
+    }
+    done = CliRunner().invoke(main, ["lint", "--today", today, "--json", "-"], input=json.dumps(extension))
+    findings = json.loads(done.output)["findings"]
+    assert [finding["code"] for finding in findings if finding["code"].startswith("END")] == codes
+
+
+def test_a_day_that_is_none_is_a_usage_error() -> None:
+    assert CliRunner().invoke(main, ["lint", "--today", "tomorrow", "-"], input="{}").exit_code == 2

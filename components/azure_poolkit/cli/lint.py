@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -58,6 +59,12 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--cloud", type=click.Choice([*CLOUD_NAMES, *ENVIRONMENTS]), help="Default: AzureCloud.")
 @click.option("--api-version", help="The API version with which bodies that stand bare are sent, as in 2024-07-01.")
 @click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day against which all that ends is judged, as in 2027-03-31: support, retirements, signatures.",
+)
+@click.option(
     "--parameters",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -85,6 +92,7 @@ def lint(
     region: str | None,
     cloud: str | None,
     api_version: str | None,
+    today: datetime.datetime | None,
     parameters: Path | None,
     accept: tuple[str, ...],
     config: Path | None,
@@ -108,6 +116,7 @@ def lint(
         "region": region,
         "cloud": known.name if known else cloud,
         "api_version": api_version,
+        "today": today.date() if today else None,
     }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
     given = Given(_parameters(parameters) if parameters else {})
