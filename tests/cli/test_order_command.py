@@ -45,7 +45,7 @@ def test_json_has_waves_and_edges() -> None:
 def test_a_cycle_is_shown_and_exits_1() -> None:
     result = run(CYCLE)
     assert result.exit_code == 1
-    assert "no order: certificates → monitor → certificates" in result.output
+    assert "no order: certificates → monitor → certificates (SEQ002)" in result.output
 
 
 def test_an_order_that_is_not_known_yet_says_for_want_of_what() -> None:

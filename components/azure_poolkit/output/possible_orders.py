@@ -62,5 +62,5 @@ def _lines(one: PossibleOrders) -> list[str]:
     if one.why is not None:
         return [f"  known after deployment: {one.why}"]
     if one.cycles:
-        return [f"  no order: {show_cycle(cycle)}" for cycle in one.cycles]
+        return [f"  no order: {show_cycle(cycle)} (SEQ002)" for cycle in one.cycles]
     return [*(f"  {' → '.join(order)}" for order in one.orders), *(["  … and others"] if one.more else [])]

@@ -133,7 +133,7 @@ def _text_lines(order: RunningOrder) -> list[str]:
     if order.why is not None:
         return [f"  known after deployment: {order.why}"]
     if order.waves is None:
-        return [f"  no order: {show_cycle(cycle)}" for cycle in order.cycles]
+        return [f"  no order: {show_cycle(cycle)} (SEQ002)" for cycle in order.cycles]
     return [
         f"  {number}. {', '.join(_with_absent(order, name) for name in wave)}"
         for number, wave in enumerate(order.waves, 1)
