@@ -11,7 +11,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules reference docs shapes new-rule fuzz clean new-kind
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules causes reference docs shapes new-rule fuzz clean new-kind
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ stub: $(READY) ## write the stub of the public names anew from the list in azure
 
 rules: $(READY) ## write docs/rules anew from the rules
 	@$(BIN)/python -m azure_poolkit.rule_book.book docs/rules
+
+causes: $(READY) ## write docs/causes anew from the causes
+	@$(BIN)/python -m azure_poolkit.rule_book.cause_book docs/causes
 
 reference: $(READY) ## write docs/reference anew from the schema and from what Azure says
 	@$(BIN)/python -m azure_poolkit.rule_book.reference docs/reference

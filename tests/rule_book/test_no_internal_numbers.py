@@ -13,8 +13,9 @@ import click
 import pytest
 
 from azure_poolkit.cli.main import COMMANDS, main
-from azure_poolkit.facts.refusals import REFUSALS
-from azure_poolkit.output.explanation import code_explanation, explanation, refusal_explanation
+from azure_poolkit.facts.causes.catalogue import CAUSES
+from azure_poolkit.output.cause_text import cause_explanation
+from azure_poolkit.output.explanation import code_explanation, explanation
 from azure_poolkit.output.sarif import sarif_document
 from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
 from azure_poolkit.rules.codes import CODES
@@ -46,7 +47,7 @@ def test_no_explanation_holds_a_number(rule: object) -> None:
 
 
 def test_no_explanation_of_an_input_or_of_an_answer_of_azure_holds_a_number() -> None:
-    texts = [*map(code_explanation, CODES.values()), *map(refusal_explanation, REFUSALS)]
+    texts = [*map(code_explanation, CODES.values()), *map(cause_explanation, CAUSES)]
     assert [text for text in texts if NUMBER.search(text)] == []
 
 

@@ -6,15 +6,13 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
-from azure_poolkit.facts.refusals import Refusal
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.output.cause_text import wrapped
 from azure_poolkit.output.citations import citation
 from azure_poolkit.output.examples import example_of, part_of, shown_path
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule
-
-_WIDTH = 100
 
 
 def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
@@ -23,17 +21,18 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
     path = shown_path(example.finding.path)
     blocks = [
         f"{rule.code} ({rule.severity}): {rule.title}",
-        *([_wrapped("A warning", f"{rule.warns}.")] if rule.warns else []),
-        _wrapped("Why", rule.reason),
-        _wrapped("Fix", rule.fix[0].upper() + rule.fix[1:] + "."),
+        *([wrapped("A warning", f"{rule.warns}.")] if rule.warns else []),
+        wrapped("Why", rule.reason),
+        wrapped("Fix", rule.fix[0].upper() + rule.fix[1:] + "."),
     ]
     if rule.kind == "change":
         blocks.append(_shown("Before", example.before, path, as_text))
     blocks += [
         _shown("Bad", example.bad, path, as_text),
-        _wrapped("Says", example.finding.message + "."),
+        wrapped("Says", example.finding.message + "."),
         _shown("Good", example.good, path, as_text),
-        *(_wrapped("Found", str(note)) for note in rule.notes),
+        *(wrapped("Found", str(note)) for note in rule.notes),
+        *_seen(rule),
         f"Source: {citation(rule.source)}" + ("" if rule.verified else "\nNot all of it is verified against Azure."),
     ]
     return "\n\n".join(blocks)
@@ -44,27 +43,10 @@ def code_explanation(code: Code) -> str:
     return "\n\n".join(
         [
             f"{code.code} ({code.severity}): {code.title}",
-            _wrapped("Why", code.reason),
-            _wrapped("Fix", code.fix[0].upper() + code.fix[1:] + "."),
+            wrapped("Why", code.reason),
+            wrapped("Fix", code.fix[0].upper() + code.fix[1:] + "."),
             f"Source: {code.source}",
         ]
-    )
-
-
-def refusal_explanation(refusal: Refusal) -> str:
-    """What is behind an error that Azure, a handler or an agent has answered with."""
-    lines = [_wrapped("Cause", refusal.cause + "."), f"Seen in: {refusal.source} (read {refusal.read})"]
-    if refusal.way_out:
-        lines.insert(1, _wrapped("Fix", refusal.way_out[0].upper() + refusal.way_out[1:] + "."))
-    if refusal.rule:
-        lines.append(f"Rule: {refusal.rule}")
-    return "\n".join(lines)
-
-
-def _wrapped(title: str, text: str) -> str:
-    indent = " " * (len(title) + 2)
-    return textwrap.fill(
-        f"{title}: {text}", _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
 
 
@@ -73,3 +55,8 @@ def _shown(title: str, body: Body | None, path: Path, as_text: Callable[[Any], s
         return f"{title}: no such resource"
     place = f"{body.kind} '{body.name}'" + (f", at {show_path(path)}" if path else "")
     return f"{title}, {place}:\n" + textwrap.indent(as_text(part_of(body.value, path)), "  ")
+
+
+def _seen(rule: AnyRule[Any]) -> list[str]:
+    words = [*rule.refusals, *rule.error_codes]
+    return ["Azure says of it:\n" + "\n".join(f"  {word}" for word in words)] if words else []

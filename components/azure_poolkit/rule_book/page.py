@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from azure_poolkit.facts.causes.catalogue import CAUSES
 from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.citations import when_read
@@ -47,6 +48,7 @@ def rule_page(rule: AnyRule[Any]) -> str:
         f"```text\n{example.finding.line()}\n```",
         *_examples(example, path, rule.code not in NOT_BY_COMPONENT),
         *_notes(rule),
+        *_seen(rule),
         f"## Sources\n\n{_sources(rule)}",
     ]
     return "\n\n".join(blocks) + "\n"
@@ -59,6 +61,12 @@ def _weaker(rule: AnyRule[Any]) -> str:
 def _notes(rule: AnyRule[Any]) -> list[str]:
     lines = [f"- {note.on.isoformat()}: {note.says} <{note.source}>" for note in rule.notes]
     return ["## Found since\n\n" + "\n".join(lines)] if lines else []
+
+
+def _seen(rule: AnyRule[Any]) -> list[str]:
+    causes = [cause for cause in CAUSES if cause.rule == rule.code]
+    lines = [f"- [{cause.code}](../causes/{cause.code}.md): {cause.title}" for cause in causes]
+    return ["## When it was deployed all the same\n\n" + "\n".join(lines)] if lines else []
 
 
 def code_page(code: Code) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from azure_poolkit.facts.refusals import phrases_of
+from azure_poolkit.facts.causes.catalogue import error_codes_of, phrases_of
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -70,6 +70,11 @@ class AnyRule(Generic[Subject]):
     def refusals(self) -> tuple[str, ...]:
         """The words with which Azure refuses what the rule speaks of, as far as they are known."""
         return phrases_of(self.code)
+
+    @property
+    def error_codes(self) -> tuple[str, ...]:
+        """The error codes with which it is refused, as far as they are known."""
+        return error_codes_of(self.code)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
-from azure_poolkit.facts.refusals import find_refusals
+from azure_poolkit.facts.causes.catalogue import find_causes
 from azure_poolkit.model.body import Body, remembered
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import Node
@@ -111,10 +111,8 @@ def readable(text: str) -> str:
 
 def way_on(text: str) -> str | None:
     """What to do about ``text``, where its cause is known; ``None`` where it is not."""
-    refusal = next((refusal for refusal in find_refusals(text) if not (refusal.rule or "").startswith("NOD")), None)
-    if refusal is None:
-        return None
-    return refusal.way_out or f"{refusal.cause}; see `poolkit explain {refusal.rule}`"
+    cause = next((cause for cause in find_causes(text) if not cause.general), None)
+    return None if cause is None else f"{cause.way_out} (poolkit explain {cause.code})"
 
 
 def statuses(body: Body, _context: Context) -> Iterator[Status]:
