@@ -1,0 +1,127 @@
+"""poolkit diagnose"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import click
+
+from azure_poolkit.cli.exits import ERRORS, NOT_TOLD, NOTHING_WRONG
+from azure_poolkit.cli.formats import chosen_format, json_option
+from azure_poolkit.cli.stack import Asked, run_stack
+from azure_poolkit.diagnosis.blame import Suspect, Told, suspects_of
+from azure_poolkit.diagnosis.diagnosis import Diagnosis, diagnose_text
+from azure_poolkit.diagnosis.healthy import says_healthy
+from azure_poolkit.diagnosis.program_lines import ProgramLines
+from azure_poolkit.diagnosis.told_files import told_file
+from azure_poolkit.linting.given import read_bytes
+from azure_poolkit.linting.text import LARGEST, UnreadableError
+from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.output.diagnosis_text import as_document, as_text
+from azure_poolkit.output.printing import complain, json_text, say
+
+Located: TypeAlias = Callable[[Sequence[Suspect]], list[Suspect]]
+
+_HEALTHY: Final = "nothing in this has failed: all that it reports succeeded"
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("-f", "--file", metavar="FILE", help="A file that holds the text: an answer of Azure, a log.")
+@click.option("-s", "--stack", help="The stack whose inputs may be at fault: its program is run offline.")
+@click.option(
+    "-C", "--project", type=click.Path(path_type=Path), default=Path(), help="The folder of the stack's Pulumi project."
+)
+@click.option("--mocks", type=click.Path(path_type=Path), help="With --stack: answers to invokes and stack references.")
+@click.option(
+    "--in", "in_", metavar="FILE", help="A template or body whose inputs may be at fault, in place of --stack."
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), help="Default: text.")
+@json_option
+def diagnose(
+    text: tuple[str, ...],
+    file: str | None,
+    stack: str | None,
+    project: Path,
+    mocks: Path | None,
+    in_: str | None,
+    format_: str | None,
+    as_json: bool,
+) -> None:
+    """Say what is behind TEXT, and the way out: a node error, the status of an extension, a resize error, the error of
+    a deployment, a log. - or nothing reads it from standard input.
+
+    Names the likely cause, the rule about it, commands, the logs to look at and how to get onto a node; with --stack
+    or --in also the inputs at fault, with file and line. Words that are not known are said to be so, with what to
+    collect next; nothing is guessed, and nothing that looks like a secret is shown. Exit codes: 0 nothing in it has
+    failed, 1 the cause is known, 2 wrong usage, 3 the cause is not known or something could not be read.
+    """
+    if stack and in_:
+        raise click.UsageError("give --stack or --in")
+    format_ = chosen_format(format_, as_json) or "text"
+    data = _given(text, file)
+    if says_healthy(data):
+        say(json_text({"version": 1, "healthy": True}) if format_ == "json" else _HEALTHY)
+        sys.exit(NOTHING_WRONG)
+    said = diagnose_text(data.decode("utf-8", "replace"))
+    told, located = _of_stack(Asked(project, stack, mocks)) if stack else _of_file(in_)
+    suspects = [located(suspects_of(found.cause, told, said.extensions)) for found in said.causes]
+    _print(said, suspects, format_)
+    sys.exit(ERRORS if said.found else NOT_TOLD)
+
+
+def _of_stack(asked: Asked) -> tuple[list[Told], Located]:
+    """The resources of a stack, and what finds the lines of its program."""
+    from pulumi_mocks.program import main_file
+
+    run = run_stack(asked)
+    if run.failure is not None:
+        complain("the program ended early: only what it made until then is looked at")
+    told = [
+        Told(Redactor.of(item.body).text(item.label), item.body, item.judgement.findings)
+        for item in run.judged
+        if item.body is not None
+    ]
+    return told, ProgramLines(main_file(run.project.folder).parent).located
+
+
+def _of_file(file: str | None) -> tuple[Iterable[Told], Located]:
+    if file is None:
+        return (), list
+    try:
+        found = told_file(file)
+    except UnreadableError as error:
+        complain(f"{file}: {error}")
+        sys.exit(NOT_TOLD)
+    return found.told, found.located
+
+
+def _print(said: Diagnosis, suspects: list[list[Suspect]], format_: str) -> None:
+    if said.cut:
+        complain("only the end of this is read, as logs have the newest there")
+    say(json_text(as_document(said, suspects)) if format_ == "json" else as_text(said, suspects))
+
+
+def _given(text: tuple[str, ...], file: str | None) -> bytes:
+    """The text that was given, in UTF-8. Ends with exit code 3 where it cannot be read."""
+    if text and file:
+        raise click.UsageError("give TEXT or --file")
+    if text and text != ("-",):
+        return " ".join(text).encode("utf-8", "replace")
+    if not text and not file and sys.stdin.isatty():
+        raise click.UsageError("give TEXT, --file FILE, or the text on standard input")
+    try:
+        return _in_utf8(read_bytes(file or "-", LARGEST))
+    except UnreadableError as error:
+        complain(f"{file or 'standard input'}: {error}")
+        sys.exit(NOT_TOLD)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """``data``, which PowerShell writes in UTF-16, as UTF-8; what is neither is left as it is."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf")
