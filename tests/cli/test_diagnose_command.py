@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
-from azure_poolkit.cli.diagnose import Located, _of_stack
+from azure_poolkit.cli.diagnosed import Located
+from azure_poolkit.cli.diagnosed import of_stack as read_stack
 from azure_poolkit.cli.main import main
 from azure_poolkit.cli.stack import Asked
 from azure_poolkit.diagnosis.blame import Told, suspects_of
@@ -129,7 +130,7 @@ def test_nothing_that_could_act_on_a_terminal_is_printed() -> None:
 @pytest.fixture(scope="module")
 def of_stack() -> tuple[list[Told], Located]:
     """The resources of the stack in stacks/, and what finds the lines of its program."""
-    return _of_stack(Asked(STACKS, "dev", STACKS / "answers.yaml"))
+    return read_stack(Asked(STACKS, "dev", STACKS / "answers.yaml"))
 
 
 FAILURES = {

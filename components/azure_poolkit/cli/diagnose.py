@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import click
 
+from azure_poolkit.cli.diagnosed import of_file, of_stack
 from azure_poolkit.cli.exits import ERRORS, NOT_TOLD, NOTHING_WRONG
 from azure_poolkit.cli.formats import chosen_format, json_option
-from azure_poolkit.cli.stack import Asked, run_stack
-from azure_poolkit.diagnosis.blame import Suspect, Told, suspects_of
+from azure_poolkit.cli.stack import Asked
+from azure_poolkit.diagnosis.blame import Suspect, suspects_of
 from azure_poolkit.diagnosis.diagnosis import Diagnosis, diagnose_text
 from azure_poolkit.diagnosis.healthy import says_healthy
-from azure_poolkit.diagnosis.program_lines import ProgramLines
-from azure_poolkit.diagnosis.told_files import told_file
 from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.text import LARGEST, UnreadableError
-from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.diagnosis_text import as_document, as_text
 from azure_poolkit.output.printing import complain, json_text, say
-
-Located: TypeAlias = Callable[[Sequence[Suspect]], list[Suspect]]
 
 _HEALTHY: Final = "nothing in this has failed: all that it reports succeeded"
 
@@ -67,36 +62,10 @@ def diagnose(
         say(json_text({"version": 1, "healthy": True}) if format_ == "json" else _HEALTHY)
         sys.exit(NOTHING_WRONG)
     said = diagnose_text(data.decode("utf-8", "replace"))
-    told, located = _of_stack(Asked(project, stack, mocks)) if stack else _of_file(in_)
+    told, located = of_stack(Asked(project, stack, mocks)) if stack else of_file(in_)
     suspects = [located(suspects_of(found.cause, told, said.extensions)) for found in said.causes]
     _print(said, suspects, format_)
     sys.exit(ERRORS if said.found else NOT_TOLD)
-
-
-def _of_stack(asked: Asked) -> tuple[list[Told], Located]:
-    """The resources of a stack, and what finds the lines of its program."""
-    from pulumi_mocks.program import main_file
-
-    run = run_stack(asked)
-    if run.failure is not None:
-        complain("the program ended early: only what it made until then is looked at")
-    told = [
-        Told(Redactor.of(item.body).text(item.label), item.body, item.judgement.findings)
-        for item in run.judged
-        if item.body is not None
-    ]
-    return told, ProgramLines(main_file(run.project.folder).parent).located
-
-
-def _of_file(file: str | None) -> tuple[Iterable[Told], Located]:
-    if file is None:
-        return (), list
-    try:
-        found = told_file(file)
-    except UnreadableError as error:
-        complain(f"{file}: {error}")
-        sys.exit(NOT_TOLD)
-    return found.told, found.located
 
 
 def _print(said: Diagnosis, suspects: list[list[Suspect]], format_: str) -> None:

@@ -30,7 +30,7 @@ _PLACES: Final[dict[str, dict[str, Path]]] = {
     "scale": {POOL: ("properties", "scaleSettings"), SCALE_SET: ("sku", "capacity")},
     "subnet": {
         POOL: ("properties", "networkConfiguration", "subnetId"),
-        SCALE_SET: (*_PROFILE, "networkProfile", *_FIRST_INTERFACE, "subnet"),
+        SCALE_SET: (*_PROFILE, "networkProfile", *_FIRST_INTERFACE, "subnet", "id"),
     },
     "publicAddresses": {POOL: ("properties", "networkConfiguration", "publicIPAddressConfiguration")},
     "security": {POOL: (*_MACHINES, "securityProfile"), SCALE_SET: (*_PROFILE, "securityProfile")},

@@ -24,12 +24,20 @@ _NODE = (
     "az batch node file download --pool-id POOL --node-id NODE --file-path startup/stderr.txt --destination stderr.txt"
 )
 
+NODE_EXTENSIONS: Final = (
+    "az rest --resource https://batch.core.windows.net/ --url "
+    "'https://ACCOUNT.REGION.batch.azure.com/pools/POOL/nodes/NODE/extensions?api-version=2024-07-01.20.0'"
+)
+"""What Batch knows of the extensions on a node, without a way onto it. The addresses are those of the public cloud."""
+_OF_NODE: Final = Place("", NODE_EXTENSIONS, "the status of each extension on a Batch node, without signing in to it")
+
 PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "agent": (
         Place("Linux", "/var/log/waagent.log", "what the VM agent did with each extension, in order"),
         Place("Windows", "C:\\WindowsAzure\\Logs\\WaAppAgent.log", "the same"),
     ),
     "extension": (
+        _OF_NODE,
         Place("Linux", "/var/log/azure/HANDLER/", "the handler's log; HANDLER is publisher.type"),
         Place(
             "Linux", "/var/lib/waagent/HANDLER-VERSION/", "config/ has the settings that arrived, status/ the status"
@@ -38,6 +46,7 @@ PLACES: Final[dict[str, tuple[Place, ...]]] = {
         Place("Windows", "C:\\Packages\\Plugins\\HANDLER\\VERSION\\", "RuntimeSettings and Status"),
     ),
     "key-vault": (
+        _OF_NODE,
         Place("Linux", "/var/log/azure/Microsoft.Azure.KeyVault.KeyVaultForLinux/", "each try to fetch a certificate"),
         Place("Linux", "/var/lib/waagent/Microsoft.Azure.KeyVault.KeyVaultForLinux-VERSION/config", "its settings"),
         Place("Linux", "journalctl -u akvvm_service", "its service"),
