@@ -112,6 +112,12 @@ def test_nothing_is_guessed_of_what_is_not_known(text: str) -> None:
     assert codes(text) == []
 
 
+def test_what_says_only_that_something_failed_goes_last() -> None:
+    failed = "VM has reported a failure when processing extension 'x'"
+    inner = "Either the specified VNet does not exist, or the Batch service does not have access to it"
+    assert codes(f"{failed}: {inner}") == ["CAU093", "CAU049"]
+
+
 def test_a_rule_carries_the_codes_and_phrases_of_its_causes() -> None:
     assert "Identity not found" in BY_CODE["IDN001"].refusals
     assert "ForbiddenByRbac" in BY_CODE["KVX009"].error_codes

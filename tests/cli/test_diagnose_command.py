@@ -61,9 +61,34 @@ def test_that_something_failed_is_no_known_cause() -> None:
     assert "Not known yet: of what. Collect next" in result.output
 
 
-def test_an_answer_in_which_nothing_failed_is_healthy() -> None:
-    result = diagnose(text=json.dumps(REPORT))
-    assert (result.exit_code, result.output) == (0, "nothing in this has failed: all that it reports succeeded\n")
+STEADY = {"id": "p", "state": "active", "allocationState": "steady", "vmSize": "x", "resizeErrors": None}
+RESIZED = STEADY | {"resizeErrors": [{"code": "Unknown", "message": "odd"}], "targetDedicatedNodes": 4}
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (REPORT, 0),
+        ([{"id": "tvm-1", "state": "idle", "schedulingState": "enabled"}], 0),
+        (STEADY, 0),
+        ([STEADY, STEADY], 0),
+        ([], 3),
+        (STEADY | {"allocationState": "resizing"}, 3),
+        (RESIZED, 3),
+        ([{"id": "tvm-1", "state": "unusable", "schedulingState": "enabled"}], 1),
+        ({"properties": {"allocationState": "Steady", "provisioningState": "Succeeded", "vmSize": "x"}}, 0),
+    ],
+)
+def test_only_an_answer_in_which_nothing_failed_is_healthy(answer: object, code: int) -> None:
+    assert diagnose(text=json.dumps(answer)).exit_code == code
+
+
+def test_an_answer_with_comments_in_it_is_taken() -> None:
+    assert diagnose(text='{ // shown\n"allocationState": "steady", "vmSize": "x", "state": "active"}').exit_code == 3
+
+
+def test_a_healthy_answer_is_told_to_be_so() -> None:
+    assert diagnose(text=json.dumps(REPORT)).output.startswith("nothing in this has failed, as far as it says")
     assert json.loads(diagnose("--json", text=json.dumps(REPORT)).output) == {"version": 1, "healthy": True}
 
 

@@ -122,6 +122,21 @@ def test_an_extension_that_does_not_wait_is_told_to_be_no_cause() -> None:
     assert "for another reason" not in text(pool_plan(key_vault(sync=Unknown("not yet"))))
 
 
+def test_edits_are_in_the_words_of_who_made_the_pool() -> None:
+    value = {"properties": {"deploymentConfiguration": {"virtualMachineConfiguration": {"extensions": [key_vault()]}}}}
+    path = ("properties", "deploymentConfiguration", "virtualMachineConfiguration", "extensions", 0, "settings")
+    for origins, edit in (
+        ({}, '"requireInitialSync": false'),
+        ({(): (), path: ("extensions", 0, "settings")}, '"requireInitialSync": False'),
+        ({(): (), path: ("extensions", 0)}, "troubleshoot=True"),
+    ):
+        body = Body(kind=POOL, name="x", value=value, source_paths=origins, extras={"address": {"poolName": None}})
+        (found,) = patients([Told("Pool 'x'", body)])
+        said = text(plan_of(found, "dev"))
+        assert edit in said
+        assert "makes the new pool first" in said
+
+
 def test_a_scale_set_is_not_replaced() -> None:
     extension = {"name": "certificates", "properties": key_vault()}
     value = {

@@ -25,6 +25,12 @@ BatchPool(
         command_line="echo",
     ),
 )
+azure.batch.Pool(
+    "native",
+    start_task={
+        "resourceFiles": [{"httpUrl": "https://x"}],
+    },
+)
 BatchPool("other", vm_size="standard_d4s_v5", extensions=[*more()])
 """
 
@@ -48,7 +54,8 @@ def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProgramLines:
         ("BatchPool 'linux'", "extensions[0].require_initial_sync", "KeyVaultForLinux", 4),
         ("BatchPool 'linux'", "extensions[0].observed_certificates[0].url", "KeyVaultForLinux", 5),
         ("BatchPool 'linux'", "not_given", None, 8),
-        ("BatchPool 'other'", "vm_size", None, 16),
+        ("Pool 'native'", "start_task.resource_files[0].http_url", None, 19),
+        ("BatchPool 'other'", "vm_size", None, 22),
         ("BatchPool 'other'", "extensions[0].require_initial_sync", "KeyVaultForLinux", 4),
         ("BatchPool 'nobody'", "vm_size", None, None),
         ("nothing that is a label", "vm_size", None, None),

@@ -20,7 +20,7 @@ from azure_poolkit.linting.text import LARGEST, UnreadableError
 from azure_poolkit.output.diagnosis_text import as_document, as_text
 from azure_poolkit.output.printing import complain, json_text, say
 
-_HEALTHY: Final = "nothing in this has failed: all that it reports succeeded"
+_HEALTHY: Final = "nothing in this has failed, as far as it says; a pool says nothing of its nodes (az batch node list)"
 
 
 @click.command()

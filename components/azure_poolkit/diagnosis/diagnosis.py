@@ -14,7 +14,10 @@ from azure_poolkit.facts.causes.places import PLACES, Place
 LARGEST: Final = 4 * 1024 * 1024
 """How many characters of a text are read: the last ones, as logs have the newest at their end."""
 _LINUX: Final = re.compile(r"/var/l(?:og|ib)/|waagent|KeyVaultForLinux|LinuxAgent|\.CustomScript\b|ubuntu|debian", re.I)
-_WINDOWS: Final = re.compile(r"[A-Z]:\\\\?\w|KeyVaultForWindows|WindowsAgent|CustomScriptExtension|powershell", re.I)
+_WINDOWS: Final = re.compile(
+    r"\b[A-Z]:\\+(?:Windows|Packages|Program|Users)|KeyVaultForWindows|WindowsAgent|CustomScriptExtension|powershell",
+    re.I,
+)
 _SCALE_SET: Final = re.compile(r"virtualMachineScaleSets|scale ?set|\bvmss", re.I)
 _POOL: Final = re.compile(r"batch|tvmp|resizing the pool|compute node|allocationState|starttask", re.I)
 

@@ -87,7 +87,8 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
         for key, below in value.items():
             if str(key).casefold() not in _SECRET_KEYS and not is_secret_name(str(key)):
                 yield from _texts(below, depth + 1)
-        yield " ".join(f"{key}: {_leaf(below)}" for key, below in value.items() if str(key) in ("state", "errors"))
+        if "state" in value:
+            yield f"state: {_leaf(value['state'])} errors: {_leaf(value.get('errors'))}"
     elif isinstance(value, list):
         for below in value:
             yield from _texts(below, depth + 1)

@@ -45,10 +45,10 @@ class Plan:
 
 def plan_of(patient: Patient, stack: str | None) -> Plan:
     """The plan for ``patient``; ``stack`` is the name of its stack, where there is one."""
-    up = f"pulumi up --stack {stack}" if stack else "pulumi up"
+    up = f"pulumi up --stack {stack}" if stack else "deploy it, as you do: no more than this is to change"
     if patient.kind != POOL:
         return Plan(patient.label, tuple(_costs_of_scale_set(patient)), tuple(_steps_of_scale_set(patient, up)))
-    return Plan(patient.label, tuple(_costs(patient)), tuple(_steps(patient, up)))
+    return Plan(patient.label, tuple(_costs(patient)), tuple(_steps(patient, up, stack)))
 
 
 def _costs(patient: Patient) -> Iterator[str]:
@@ -56,23 +56,24 @@ def _costs(patient: Patient) -> Iterator[str]:
     of_size = f" of {patient.size}" if patient.size else ""
     yield f"two replacements of the pool: one to look, one to go back. Each makes {nodes}{of_size} anew"
     if patient.fixed_name:
-        yield "the pool's name is fixed, so that `pulumi up` deletes it, with its nodes, before the new one is there"
+        yield "the pool's name is fixed, so that an update deletes it, with its nodes, before the new one is there"
     else:
-        yield "`pulumi up` makes the new pool first and deletes the old one, with its nodes, at its end"
+        yield "an update makes the new pool first and deletes the old one, with its nodes, at its end"
     yield (
         "to keep the old pool beside the new one while you look, make the edits in a copy of it in the program, with "
         "another name and one node: nothing is replaced before the fix, and both count against core quota and addresses"
     )
 
 
-def _steps(patient: Patient, up: str) -> Iterator[Step]:
+def _steps(patient: Patient, up: str, stack: str | None) -> Iterator[Step]:
+    seen = "poolkit preview --base HEAD    # what is replaced: this pool, or nothing but the copy that is made"
     yield _first_look()
     yield Step("Let nodes get to idle without certificates", tuple(_switch_off(patient)))
     yield Step(f"Make a way onto a node (port {patient.port})", tuple(_way_in(patient)))
     yield Step(
         "Make the new pool",
         (
-            "poolkit preview --base HEAD    # what is replaced: this pool, or nothing but the copy that is made",
+            *((seen,) if stack else ()),
             up,
             "az batch node list --pool-id POOL --query '[].[id, state]' --output table    # until one is idle",
         ),
@@ -96,7 +97,7 @@ def _first_look() -> Step:
         (
             "az batch node list --pool-id POOL --query '[].[id, state, errors]'",
             f"{NODE_EXTENSIONS} | poolkit diagnose",
-            "a vault that refuses also says so in its own log, if that is kept: AuditEvent, ResultSignature Forbidden",
+            "a vault that refuses says so in its own log too, if its audit events are kept",
         ),
     )
 
@@ -113,7 +114,8 @@ def _switch_off(patient: Patient) -> Iterator[str]:
         yield f"extension '{patient.extension}':  + {name}{where}"
         yield "preview says so until it is taken out; require_initial_sync may stay as it is"
     else:
-        yield f'{patient.switch.spelled}: "requireInitialSync": false{where}'
+        value = "False" if patient.in_python else "false"
+        yield f'{patient.switch.spelled}:  "requireInitialSync": {value}{where}'
     if patient.waits is False and not patient.always:
         yield "it does not wait now: nodes that are unusable all the same are so for another reason"
     if patient.fixed_name:
@@ -130,7 +132,7 @@ def _way_in(patient: Patient) -> Iterator[str]:
     if patient.public:
         where = f"    # {patient.network.where}" if patient.network.where else ""
         yield f"{'or ' if patient.in_subnet else ''}an inbound NAT pool, in {patient.network.spelled}:{where}"
-        lines = NAT_IN_PYTHON if patient.ours else NAT_IN_JSON
+        lines = NAT_IN_PYTHON if patient.in_python else NAT_IN_JSON
         yield from (f"    {line % patient.port if '%d' in line else line}" for line in lines)
     else:
         yield "the nodes have no public addresses: only their network leads to them"

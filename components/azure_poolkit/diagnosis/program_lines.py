@@ -171,11 +171,16 @@ def _below(node: ast.expr, step: str | int) -> ast.expr | None:
         plain = not any(isinstance(item, ast.Starred) for item in items[: step + 1])
         return items[step] if plain and step < len(items) else None
     if isinstance(node, ast.Call):
-        return next((keyword.value for keyword in node.keywords if keyword.arg == step), None)
+        return next((keyword.value for keyword in node.keywords if _same(keyword.arg, step)), None)
     if isinstance(node, ast.Dict):
         pairs = zip(node.keys, node.values, strict=True)
-        return next((value for key, value in pairs if key is not None and _text(key) == step), None)
+        return next((value for key, value in pairs if key is not None and _same(_text(key), step)), None)
     return None
+
+
+def _same(name: str | None, step: str) -> bool:
+    """Whether ``name`` is ``step``, in snake case or in camel case."""
+    return name is not None and name.replace("_", "").casefold() == step.replace("_", "").casefold()
 
 
 def _called(call: ast.Call) -> str:

@@ -26,10 +26,10 @@ _PORTS: Final = {"Linux": 22, "Windows": 3389}
 class Patient:
     """A pool or scale set with a Key Vault extension. What is not known of it is ``None``.
 
-    ``ours`` is whether a component of this package makes it, ``fixed_name`` whether its name is fixed, so that there
-    cannot be two of it; ``reachable`` whether port 22 or 3389 is mapped already, ``public`` whether nodes may have
-    public addresses; ``waits`` whether the extension waits for its certificates now, ``always`` whether it cannot help
-    it.
+    ``ours`` is whether a component of this package makes it, ``in_python`` whether a program does, ``fixed_name``
+    whether its name is fixed, so that there cannot be two of it; ``reachable`` whether port 22 or 3389 is mapped
+    already, ``public`` whether nodes may have public addresses; ``waits`` whether the extension waits for its
+    certificates now, ``always`` whether it cannot help it.
     """
 
     label: str
@@ -37,6 +37,7 @@ class Patient:
     extension: str
     system: str
     ours: bool
+    in_python: bool
     fixed_name: bool
     nodes: int | None
     size: str | None
@@ -88,8 +89,9 @@ def _patient(told: Told, extension: ExtensionNode) -> Patient:
         kind=body.kind,
         extension=extension.label,
         system="Windows" if windows else "Linux",
-        ours=bool(body.source_paths),
-        fixed_name=isinstance(address, dict) and "poolName" in address,
+        ours=bool(body.source_paths) and not body.spelled(extension.settings.path).endswith("settings"),
+        in_python=bool(body.source_paths),
+        fixed_name=isinstance(address, dict) and address.get("poolName") is not None,
         nodes=_nodes(root, body.kind),
         size=_text(root.at("properties", "vmSize") if body.kind == POOL else root.at("sku", "name")),
         reachable=_mapped(network, _PORTS["Windows" if windows else "Linux"]),
