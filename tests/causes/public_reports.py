@@ -121,6 +121,15 @@ REPORTS = [
         "BlobDownloadMiscError: Miscellaneous error encountered while downloading one of the specified Azure Blob(s)",
         "CAU114",
     ),
+    (  # Azure/batch-shipyard 191
+        'ResizeError: "Desired number of dedicated nodes could not be allocated as the resize timeout was reached"',
+        "CAU075",
+    ),
+    (  # Azure/azure-rest-api-specs 17102
+        "Cannot update handlerVersion or autoUpgradeMinorVersion for VM extension 'CustomScriptExtension'.\nChange is in "
+        "conflict with other extensions under handler 'Microsoft.Compute.CustomScriptExtension'",
+        "CAU041",
+    ),
     (  # opencb/opencga 987
         '\\"code\\": \\"MaxUnhealthyInstancePercentExceededInRollingUpgrade\\",\\r\\n \\"message\\": \\"Rolling Upgrade '
         "failed after exceeding the MaxUnhealthyInstancePercent value defined in the RollingUpgradePolicy. 100%\nof "

@@ -60,7 +60,7 @@ def test_a_code_within_another_word_is_not_recognised(cause: Cause) -> None:
 @every_cause
 def test_it_has_what_a_reader_needs(cause: Cause) -> None:
     assert re.fullmatch(r"CAU[0-9]{3}", cause.code)
-    assert cause.rule is None or cause.rule in BY_CODE
+    assert {*cause.also, *([cause.rule] if cause.rule else [])} <= BY_CODE.keys()
     assert all(source.startswith("https://") for source in cause.sources)
     assert cause.sources
     assert set(cause.look) <= set(PLACES)
@@ -116,6 +116,14 @@ def test_what_says_only_that_something_failed_goes_last() -> None:
     failed = "VM has reported a failure when processing extension 'x'"
     inner = "Either the specified VNet does not exist, or the Batch service does not have access to it"
     assert codes(f"{failed}: {inner}") == ["CAU093", "CAU049"]
+
+
+def test_a_code_that_says_of_what_goes_before_words_that_do_not() -> None:
+    text = (
+        '{"code": "AllocationFailed", "message": "Desired number of dedicated nodes could not be allocated", "x": "%s"}'
+    )
+    assert codes(text % "SubnetIsFull") == ["CAU090", "CAU070"]
+    assert codes(text % "") == ["CAU070"]
 
 
 def test_a_rule_carries_the_codes_and_phrases_of_its_causes() -> None:

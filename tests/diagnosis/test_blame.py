@@ -69,6 +69,16 @@ def test_what_the_rule_says_goes_before() -> None:
     assert (suspect.spelled, suspect.says) == ("vm_size", "IMG024: bad")
 
 
+def test_of_a_failure_that_says_little_all_rules_that_explain_it_are_asked() -> None:
+    path = ("properties", "vmSize")
+    findings = [
+        Finding(code=code, severity=Severity.ERROR, subject="", path=path, spelled="x", says="bad", fix="", source="")
+        for code in ("KVX009", "SEQ001")
+    ]
+    suspects = suspects_of(CAUSE_BY_CODE["CAU022"], [Told("pool 'render'", pool().body, findings)], ())
+    assert [suspect.says for suspect in suspects] == ["KVX009: bad"]
+
+
 @pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.code)
 def test_unknowns_and_odd_values_are_no_obstacle(cause: Any) -> None:
     unknown = Unknown("not yet")

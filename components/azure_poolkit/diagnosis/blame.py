@@ -83,14 +83,14 @@ class Suspect:
 
 
 def suspects_of(cause: Cause, told: Iterable[Told], names: Sequence[str]) -> list[Suspect]:
-    """The inputs that ``cause`` is about, in ``told``: what the rule about it says, or else the first place that is
+    """The inputs that ``cause`` is about, in ``told``: what the rules about it say, or else the first place that is
     given of those that it names. ``names`` are those of extensions in the text."""
     told = [one for one in told if one.body.kind in _HOSTS]
     said = [
         Suspect(one.label, finding.spelled, f"{finding.code}: {finding.message}", path=finding.path)
         for one in told
         for finding in one.findings
-        if finding.code == cause.rule
+        if finding.code in (cause.rule, *cause.also)
     ]
     return said or [suspect for one in told for suspect in _first_given(cause, one, names)]
 

@@ -18,10 +18,9 @@ AGENT_CAUSES: Final = (
         phrases=("has not reported status for VM agent or extensions", "VM status blob not found"),
         error_codes=("VMAgentStatusCommunicationError",),
         cause="the agent does not run on the machine, or cannot tell Azure: an image without it, an agent that "
-        "crashed, "
-        "or a network rule or proxy that keeps it from 168.63.129.16 and from storage",
-        way_out="let the network reach 168.63.129.16 on ports 80 and 32526 and storage on 443; try a Marketplace image "
-        "of the same system in the same subnet: if it reports, it is the image",
+        "crashed, or a network rule or proxy that keeps it from 168.63.129.16 and from storage",
+        way_out="let the network reach 168.63.129.16 on ports 80 and 32526 and storage on 443; try a Marketplace "
+        "image of the same system in the same subnet: if it reports, it is the image",
         commands=("curl --silent http://168.63.129.16/?comp=versions",),
         look=_LOOK,
         rule="NOD008",
@@ -63,8 +62,7 @@ AGENT_CAUSES: Final = (
         error_codes=("OSProvisioningTimedOut",),
         general=True,
         cause="the machine started, and its agent has not reported in time: an image that was not generalised, an "
-        "agent "
-        "that does not run in it, or a network that keeps it from reporting",
+        "agent that does not run in it, or a network that keeps it from reporting",
         way_out="see whether a Marketplace image of the same system comes up in the same subnet: if so, it is the "
         "image",
         look=_LOOK,
@@ -91,12 +89,11 @@ AGENT_CAUSES: Final = (
             "WALinuxAgent-2.2.4",
         ),
         general=True,
-        cause="the agent that came with the image is older than the oldest one that Azure supports, 2.2.53.1; where it "
-        "does not update itself, newer extensions fail with it. A goal state agent of 2.2.53 or later beside it is "
-        "fine",
+        cause="the agent that came with the image is older than the oldest one that Azure supports, 2.2.53.1; where "
+        "it does not update itself, newer extensions fail with it. A goal state agent of 2.2.53 or later beside it "
+        "is fine",
         way_out="update the agent in the image from the distribution's packages, leave AutoUpdate.Enabled on, and "
-        "make a "
-        "new version of the image",
+        "make a new version of the image",
         commands=("waagent --version", "sudo apt-get install --only-upgrade walinuxagent"),
         look=_LOOK,
         rule="BAT012",

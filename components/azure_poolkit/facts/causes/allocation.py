@@ -19,11 +19,11 @@ ALLOCATION_CAUSES: Final = (
         error_codes=("AllocationFailed",),
         general=True,
         cause="Batch did not get the nodes; what stands beside this text says of what: quota, capacity, image, size, "
-        "or "
-        "settings of an extension that are a text. The code alone proves none of them",
+        "or settings of an extension that are a text. The code alone proves none of them",
         way_out="read the whole error, with what is inside its values: the innermost message names the cause",
         look=_LOOK,
         rule="NOD001",
+        also=("IMG001", "IMG003", "IMG024", "IMG025", "IMG026", "EXT004", "NET001", "NET002", "NET003"),
         inputs=(*_COUNT, "image", "subnet"),
         sources=(BATCH_POOL_ERRORS, GITHUB + "hashicorp/terraform-provider-azurerm/issues/20530"),
         samples=("Code: AllocationFailed. Message: Desired number of dedicated nodes could not be allocated",),
@@ -39,11 +39,9 @@ ALLOCATION_CAUSES: Final = (
             "AccountVMSeriesCoreQuotaReached",
         ),
         cause="all pools of the account together may have no more cores, dedicated or Spot (low-priority), in all or "
-        "of "
-        "this series; new accounts often have none",
-        way_out="ask for fewer nodes or smaller ones, free cores of other pools, or ask support for a higher quota of "
-        "the "
-        "account; the quota of the subscription is another one",
+        "of this series; new accounts often have none",
+        way_out="ask for fewer nodes or smaller ones, free cores of other pools, or ask support for a higher quota "
+        "of the account; the quota of the subscription is another one",
         commands=("az batch account show --name ACCOUNT --resource-group GROUP --query dedicatedCoreQuotaPerVMFamily",),
         look=_LOOK,
         rule="NOD001",
@@ -61,12 +59,10 @@ ALLOCATION_CAUSES: Final = (
         title="the subscription's core quota is used up",
         phrases=("results in exceeding approved", "exceeding quota limits of Core"),
         error_codes=("QuotaExceeded", "RegionalQuotaReached"),
-        cause="the subscription may have no more cores in this region, in all or of this family of sizes; the message "
-        "has "
-        "limit, use and what was wanted",
+        cause="the subscription may have no more cores in this region, in all or of this family of sizes; the "
+        "message has limit, use and what was wanted",
         way_out="ask for a higher quota (Usage + quotas in the portal), or take another family, another region, or "
-        "fewer "
-        "instances. While a pool is replaced, both need cores",
+        "fewer instances. While a pool is replaced, both need cores",
         commands=("az vm list-usage --location REGION --output table",),
         look=_LOOK,
         inputs=_COUNT,
@@ -91,8 +87,8 @@ ALLOCATION_CAUSES: Final = (
             "OverconstrainedZonalAllocationRequest",
         ),
         cause="the region, or the zone, has no room for this size at the moment; quota does not help",
-        way_out="try later, take another size or region, allow all zones, or take dedicated nodes for Spot ones; large "
-        "numbers come sooner in several resizes",
+        way_out="try later, take another size or region, allow all zones, or take dedicated nodes for Spot ones; "
+        "large numbers come sooner in several resizes",
         commands=("az vm list-skus --location REGION --size SIZE --output table",),
         look=_LOOK,
         inputs=(*_COUNT, "zones"),
@@ -132,19 +128,18 @@ ALLOCATION_CAUSES: Final = (
     Cause(
         code="CAU075",
         title="the nodes did not come in the time that a resize has",
-        phrases=("within the resize timeout",),
+        phrases=("could not be allocated as the resize timeout was reached",),
         error_codes=("AllocationTimedout",),
-        cause="resizeTimeout ended first: 15 minutes if nothing is said, which is short for hundreds of nodes or large "
-        "images; capacity that comes slowly ends the same way",
+        cause="resizeTimeout ended first: 15 minutes if nothing is said, which is short for hundreds of nodes or "
+        "large images; capacity that comes slowly ends the same way",
         way_out="resize again; raise resizeTimeout to PT20M to PT30M for a custom image above 300 nodes or a "
-        "Marketplace "
-        "image above 1000",
+        "Marketplace image above 1000",
         commands=("az batch pool resize --pool-id POOL --target-dedicated-nodes N --resize-timeout PT30M",),
         look=_LOOK,
         rule="IMG008",
         inputs=("scale",),
-        sources=(BATCH_POOL_ERRORS, GITHUB + "Azure/azure-sdk-for-net/tree/main/sdk/batch"),
-        samples=("AllocationTimedout: desired number of nodes could not be reached within the resize timeout",),
+        sources=(BATCH_POOL_ERRORS, GITHUB + "Azure/batch-shipyard/issues/191"),
+        samples=("Desired number of dedicated nodes could not be allocated as the resize timeout was reached",),
         near_misses=(NearMiss("the resize ended within its time", "nothing failed"),),
     ),
     Cause(

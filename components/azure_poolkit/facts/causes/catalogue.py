@@ -47,9 +47,13 @@ CAUSE_BY_CODE: Final = {cause.code: cause for cause in CAUSES}
 
 
 def find_causes(text: str) -> list[Cause]:
-    """The causes whose words are in ``text``, general ones last; where there are none, those whose error codes are."""
+    """The causes whose words are in ``text``, general ones last; where none of them says of what, also those whose
+    error codes are."""
     read = plain(text)
-    return _all(lambda cause: cause.said_in(read)) or _all(lambda cause: cause.code_in(read))
+    said = _all(lambda cause: cause.said_in(read))
+    if any(not cause.general for cause in said):
+        return said
+    return _all(lambda cause: cause in said or cause.code_in(read))
 
 
 def phrases_of(rule: str) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ class Cause:
       prove less, as several causes share one.
     - ``general`` is one that says that something failed, and not of what: any other goes before it.
     - ``look`` are names in :data:`~azure_poolkit.facts.causes.places.PLACES`: where to look next.
-    - ``rule`` is the code of the rule about it, if there is one; ``inputs`` are the places of a program or template at
+    - ``rule`` is the code of the rule about it, if there is one, ``also`` of others whose findings explain it;
+      ``inputs`` are the places of a program or template at
       fault, as :mod:`azure_poolkit.diagnosis.blame` reads them.
     - ``samples`` are recognised, ``near_misses`` are not; ``sources`` were read on the day ``read``.
     """
@@ -45,6 +46,7 @@ class Cause:
     commands: tuple[str, ...] = ()
     look: tuple[str, ...] = ()
     rule: str | None = None
+    also: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     error_codes: tuple[str, ...] = ()
     general: bool = False

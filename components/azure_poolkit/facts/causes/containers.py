@@ -16,11 +16,10 @@ CONTAINER_CAUSES: Final = (
             "unauthorized: authentication required",
             "pull access denied for * repository does not exist or may require",
         ),
-        cause="the node has no right to pull: no registry in containerRegistries, an image name without the registry's "
-        "name, or an identity without AcrPull",
+        cause="the node has no right to pull: no registry in containerRegistries, an image name without the "
+        "registry's name, or an identity without AcrPull",
         way_out="name the registry with an identityReference of the pool, give that identity AcrPull, and write the "
-        "image "
-        "with the registry's host",
+        "image with the registry's host",
         commands=(
             "az role assignment create --role AcrPull --assignee-object-id OBJECT-ID --assignee-principal-type "
             "ServicePrincipal --scope REGISTRY-ID",
@@ -42,8 +41,7 @@ CONTAINER_CAUSES: Final = (
         error_codes=("ContainerInvalidImage", "ContainerInvalidRegistry"),
         general=True,
         cause="the image's name is wrong, its tag is gone, it is for another system, or it could not be pulled; the "
-        "value "
-        "named Message beside it says which",
+        "value named Message beside it says which",
         way_out="read that message; pull the image by the same name on a machine with a container runtime",
         commands=("az acr manifest list-metadata --registry REGISTRY --name IMAGE",),
         look=_LOOK,
@@ -57,9 +55,8 @@ CONTAINER_CAUSES: Final = (
         title="the settings of a container are not valid",
         phrases=("At least one value of specified task container settings is invalid",),
         error_codes=("ContainerInvalidSettings",),
-        cause="containerRunOptions are not options of docker create, the image is not for this system, or the runtime "
-        "did "
-        "not answer in time just after the node started",
+        cause="containerRunOptions are not options of docker create, the image is not for this system, or the "
+        "runtime did not answer in time just after the node started",
         way_out="read the value named Message beside it; try the options with docker create",
         look=_LOOK,
         inputs=("startTask/containerSettings", "containers"),

@@ -25,14 +25,18 @@ EXTENSION_CAUSES: Final = (
     Cause(
         code="CAU041",
         title="one handler is used twice",
-        phrases=("Multiple VMExtensions per handler not supported",),
-        cause="one handler (publisher and type) is used twice",
+        phrases=(
+            "Multiple VMExtensions per handler not supported",
+            "Change is in conflict with other extensions under handler",
+        ),
+        cause="one handler (publisher and type) is used twice, or in two versions",
         way_out="make one extension of the two: a machine runs each handler once",
         rule="EXT002",
         inputs=("extensions",),
         sources=(
             GITHUB + "MicrosoftDocs/azure-docs/issues/55085",
             GITHUB + "MicrosoftDocs/azure-docs/issues/96494",
+            GITHUB + "Azure/azure-rest-api-specs/issues/17102",
         ),
         samples=(
             "Multiple VMExtensions per handler not supported for OS type 'Linux'. VMExtension 'b' with 'x' already "
@@ -91,9 +95,8 @@ EXTENSION_CAUSES: Final = (
         phrases=("Provisioning of VM extension * has timed out",),
         error_codes=("VMExtensionProvisioningTimeout",),
         cause="Azure waited 90 minutes, or as long as extensionsTimeBudget says, and the extension has reported no "
-        "end: "
-        "it still works, it waits for something (certificates, a lock, a question of an installer), it restarted the "
-        "machine, or the agent cannot report",
+        "end: it still works, it waits for something (certificates, a lock, a question of an installer), it "
+        "restarted the machine, or the agent cannot report",
         way_out="see on a node what it waits for; start long work in the background or put it into the image; give a "
         "scale set more time with extensionsTimeBudget, PT15M to PT2H for all extensions together",
         look=("extension", "agent", "instance"),
@@ -115,7 +118,7 @@ EXTENSION_CAUSES: Final = (
         phrases=(
             "Unsupported operating system:",
             "is not a supported distribution",
-            "Non-zero exit code: 51",
+            "Non-zero exit code: 51,",
         ),
         cause="the handler was started on a distribution or release that it does not know, and ended with code 51",
         way_out="take an image that the handler's page lists, or a newer version of the handler",
@@ -130,7 +133,7 @@ EXTENSION_CAUSES: Final = (
             "[ExtensionOperationError] Non-zero exit code: 51, ./shim.sh -install ... Install,failed,51,Unsupported "
             "operating system: debian 12",
         ),
-        near_misses=(NearMiss("[ExtensionOperationError] Non-zero exit code: 5, ./shim.sh", "another code"),),
+        near_misses=(NearMiss("[ExtensionOperationError] Non-zero exit code: 510, ./shim.sh", "another code"),),
     ),
     Cause(
         code="CAU046",
@@ -140,12 +143,11 @@ EXTENSION_CAUSES: Final = (
             "error opening recipient certificate file /var/lib/waagent/",
             "for loading recipient certificate file from /var/lib/waagent/",
         ),
-        cause="the key with which Azure encrypted protectedSettings is not on the machine: an image that was captured "
-        "with an old agent's files, files below /var/lib/waagent that were removed, or an agent that could not fetch "
-        "it",
+        cause="the key with which Azure encrypted protectedSettings is not on the machine: an image that was "
+        "captured with an old agent's files, files below /var/lib/waagent that were removed, or an agent that could "
+        "not fetch it",
         way_out="let Azure encrypt anew: change forceUpdateTag or the settings of a scale set, reimage a Batch node; "
-        "make "
-        "the image after waagent -deprovision",
+        "make the image after waagent -deprovision",
         commands=("az batch node reimage --pool-id POOL --node-id NODE",),
         look=_LOOK,
         inputs=("image", "extensions/*/protectedSettings"),
@@ -212,6 +214,7 @@ EXTENSION_CAUSES: Final = (
         way_out="read the inner message, and the handler's log on the node",
         look=_LOOK,
         rule="NOD003",
+        also=("EXT003", "EXT004", "EXT010", "KVX001", "KVX003", "KVX005", "KVX010", "KVX016", "IDN001", "BAT016"),
         inputs=("extensions/*",),
         sources=(GITHUB + "Azure/vm-scale-sets/issues/82", EXTENSIONS),
         samples=("VM has reported a failure when processing extension 'setup'. Error message: \"...\"",),

@@ -15,8 +15,7 @@ IDENTITY_CAUSES: Final = (
         title="the node does not carry the identity that was asked for",
         phrases=("Identity not found", "requested identity has not been assigned to this resource"),
         cause="the node does not carry the identity that was asked for: its client id is another one's, or the node "
-        "has "
-        "none",
+        "has none",
         way_out="compare the client id in the extension's settings with the identities of the pool or scale set; an "
         "identity made anew under the same name has another client id",
         commands=(_SHOWN,),

@@ -17,8 +17,7 @@ IMAGE_CAUSES: Final = (
         phrases=("There was an error encountered while performing the last resize on the pool",),
         cause="the pool's image, or what that was made from, may be gone: see first whether they still exist",
         way_out="look at the image and at the machine, snapshot or disk below it; if one is gone, make a new image "
-        "and a "
-        "new pool. Where both are there, the innermost message of the resize error decides",
+        "and a new pool. Where both are there, the innermost message of the resize error decides",
         commands=("az resource show --ids IMAGE-ID", "az batch pool show --pool-id POOL --query resizeErrors"),
         look=_LOOK,
         rule="IMG009",
@@ -35,11 +34,9 @@ IMAGE_CAUSES: Final = (
         title="the size does not boot the image's generation",
         phrases=("The selected VM size * cannot boot Hypervisor Generation *",),
         cause="the VM size does not boot the generation of the image: sizes support generation 1, generation 2, or "
-        "both, "
-        "and an image has one",
+        "both, and an image has one",
         way_out="use an image of the other generation (for Marketplace images another sku, for example one that ends "
-        "in "
-        "-gen2), or another size",
+        "in -gen2), or another size",
         commands=(
             "az vm list-skus --location REGION --size SIZE --query \"[].capabilities[?name=='HyperVGenerations']\"",
         ),
@@ -58,8 +55,7 @@ IMAGE_CAUSES: Final = (
         cause="the image version has no replica in the region, or whoever asks may not read the gallery: both are "
         "answered alike. A version that is still being copied is not there yet either",
         way_out="add the region to the version's targets and wait until it is replicated; give Reader on the gallery "
-        "to "
-        "whoever makes the nodes",
+        "to whoever makes the nodes",
         commands=(
             "az sig image-version show --resource-group GROUP --gallery-name GALLERY --gallery-image-definition IMAGE "
             "--gallery-image-version VERSION --query publishingProfile.targetRegions",
@@ -83,8 +79,8 @@ IMAGE_CAUSES: Final = (
         title="the image does not exist",
         phrases=("The Image /subscriptions/* cannot be found", "Microsoft.Compute/images/* was not found"),
         cause="no managed image of this id is there: deleted, misspelled, or in another subscription or resource group",
-        way_out="compare the id with what is there; managed images on pools are retired, so use a version of a gallery "
-        "image",
+        way_out="compare the id with what is there; managed images on pools are retired, so use a version of a "
+        "gallery image",
         commands=("az image list --query '[].id' --output tsv",),
         look=_LOOK,
         rule="IMG009",
@@ -105,8 +101,7 @@ IMAGE_CAUSES: Final = (
         title="the terms of a Marketplace image were not accepted",
         phrases=("Legal terms have not been accepted for this item on this subscription",),
         error_codes=("MarketplacePurchaseEligibilityFailed", "ResourcePurchaseValidationFailed"),
-        cause="the image has a purchase plan, and nobody has accepted its terms in this subscription; Batch cannot use "
-        "images with a plan in its own subscriptions at all",
+        cause="the image has a purchase plan, and nobody has accepted its terms in this subscription",
         way_out="accept the terms once for each subscription, or take an image without a plan",
         commands=("az vm image terms accept --publisher PUBLISHER --offer OFFER --plan PLAN",),
         rule="IMG010",
@@ -127,11 +122,9 @@ IMAGE_CAUSES: Final = (
         title="Batch signs in with a shared key, and the pool uses an image of Compute",
         phrases=("authentication SharedKey is not allowed when external resources of type Compute are linked",),
         cause="a pool with an image of one's own is made over Batch's own API with the account's key, which says "
-        "nothing "
-        "of who may use the image",
-        way_out="sign in with Entra (az batch account login without --shared-key-auth), or make the pool through ARM, "
-        "as "
-        "Pulumi does",
+        "nothing of who may use the image",
+        way_out="sign in with Entra (az batch account login without --shared-key-auth), or make the pool through "
+        "ARM, as Pulumi does",
         commands=("az batch account login --name ACCOUNT --resource-group GROUP",),
         rule="IMG012",
         inputs=_IMAGE,
@@ -148,9 +141,9 @@ IMAGE_CAUSES: Final = (
         phrases=("The value provided for one of the properties in the request body is invalid",),
         error_codes=("InvalidPropertyValue",),
         general=True,
-        cause="Batch does not take a value: often a node agent that does not fit the image, a size that Batch does not "
-        "have, or an image that it does not support. PropertyName and PropertyValue beside the message say which; many "
-        "tools leave them out",
+        cause="Batch does not take a value: often a node agent that does not fit the image, a size or an image that "
+        "Batch does not have, or an extension that is not on its list or that it keeps for itself, as CustomScript. "
+        "PropertyName and PropertyValue beside the message say which; many tools leave them out",
         way_out="look for PropertyName in the whole answer (az … --debug, or the deployment's operations); list the "
         "images with their node agents; and lint the pool",
         commands=(
@@ -159,6 +152,7 @@ IMAGE_CAUSES: Final = (
             "poolkit lint POOL.json",
         ),
         rule="BAT015",
+        also=("BAT001", "BAT002", "BAT005", "BAT014", "IMG001", "IMG014", "IMG023", "SHP001", "SHP002", "SHP003"),
         inputs=("image", "nodeAgent", "vmSize"),
         sources=(
             GITHUB + "hashicorp/terraform/issues/36698",

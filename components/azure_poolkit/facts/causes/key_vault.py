@@ -31,8 +31,8 @@ KEY_VAULT_CAUSES: Final = (
         title="the Key Vault extension has no sign-in settings",
         phrases=("Attempt to get non-existent AuthConfig",),
         cause="the Key Vault extension has no authenticationSettings beside secretsManagementSettings",
-        way_out="put authenticationSettings into settings, beside secretsManagementSettings, with msiEndpoint and the "
-        "msiClientId of an identity of the nodes",
+        way_out="put authenticationSettings into settings, beside secretsManagementSettings, with msiEndpoint and "
+        "the msiClientId of an identity of the nodes",
         look=("key-vault",),
         rule="KVX016",
         inputs=("extensions/key-vault/authenticationSettings",),
@@ -47,13 +47,14 @@ KEY_VAULT_CAUSES: Final = (
         code="CAU022",
         title="the first certificates do not come, and the node waits for them",
         phrases=("Failed to download one or more certificates, retrying",),
-        cause="the extension waits for its first certificates and cannot fetch them; with requireInitialSync it tries "
-        "up to 25 times and reports failure, and what comes after it does not run. It is a deadlock where the vault is "
-        "opened to the nodes' own identity only after the nodes are there",
+        cause="the extension waits for its first certificates and cannot fetch them; with requireInitialSync it "
+        "tries up to 25 times and reports failure, and what comes after it does not run. It is a deadlock where the "
+        "vault is opened to the nodes' own identity only after the nodes are there",
         way_out="read in the extension's log why each fetch failed; on a pool let nodes get to idle without "
         "certificates first: poolkit troubleshoot key-vault",
         look=("key-vault",),
         rule="KVX006",
+        also=("KVX001", "KVX003", "KVX005", "KVX009", "KVX010", "KVX014", "KVX016", "IDN001", "BAT004", "NET004"),
         inputs=("extensions/key-vault/secretsManagementSettings/requireInitialSync", _CERTIFICATES, "identity"),
         sources=(
             GITHUB + "MicrosoftDocs/azure-docs/issues/43099",
@@ -103,11 +104,9 @@ KEY_VAULT_CAUSES: Final = (
             "lookup *.vault.usgovcloudapi.net* no such host",
         ),
         cause="no vault of this name is known to the node's DNS: the name is misspelled, the vault was deleted, its "
-        "host "
-        "is of another cloud, or the network has a private DNS zone that lacks it",
+        "host is of another cloud, or the network has a private DNS zone that lacks it",
         way_out="resolve the name from a machine in the same network; compare its ending with the cloud's, and link "
-        "the "
-        "private DNS zone of the vault to the network",
+        "the private DNS zone of the vault to the network",
         commands=("nslookup VAULT.vault.azure.net", "az keyvault list-deleted --query '[].name'"),
         look=("key-vault",),
         rule="KVX014",

@@ -17,8 +17,7 @@ NETWORK_CAUSES: Final = (
         error_codes=("SubnetIsFull",),
         cause="the subnet has fewer free addresses than nodes were asked for",
         way_out="ask for fewer nodes, or take a larger subnet, which replaces a pool; while a pool is replaced both "
-        "need "
-        "their addresses",
+        "need their addresses",
         commands=("az network vnet subnet show --ids SUBNET-ID --query '[addressPrefix, length(ipConfigurations)]'",),
         look=("resize",),
         rule="NET002",
@@ -56,8 +55,8 @@ NETWORK_CAUSES: Final = (
         title="no more public addresses in this subscription and region",
         phrases=("Cannot create more than * public IP addresses",),
         error_codes=("PublicIPCountLimitReached", "StaticPublicIPCountLimitReached"),
-        cause="the subscription's limit of public addresses in the region is reached; pools in a virtual network make "
-        "theirs in your subscription, one for each 100 nodes",
+        cause="the subscription's limit of public addresses in the region is reached; pools in a virtual network "
+        "make theirs in your subscription, one for each 100 nodes",
         way_out="remove addresses that nothing uses, ask for a higher limit, or make the pool without public addresses",
         commands=('az network public-ip list --query "[?ipConfiguration==null].id" --output tsv',),
         look=("resize",),
@@ -76,11 +75,10 @@ NETWORK_CAUSES: Final = (
         code="CAU093",
         title="Batch does not find the network, or may not use it",
         phrases=("Either the specified VNet does not exist, or the Batch service does not have access to it",),
-        cause="the subnet's id is wrong, the network is in another region or subscription than the account, or a deny "
-        "assignment or missing right keeps Batch from it",
+        cause="the subnet's id is wrong, the network is in another region or subscription than the account, or a "
+        "deny assignment or missing right keeps Batch from it",
         way_out="compare the subnet's id with what is there; let whoever makes the pool join the subnet, and let the "
-        "Batch "
-        "service (MicrosoftAzureBatch) read the network",
+        "Batch service (MicrosoftAzureBatch) read the network",
         commands=("az network vnet subnet show --ids SUBNET-ID",),
         rule="NET001",
         inputs=_SUBNET,
@@ -93,15 +91,14 @@ NETWORK_CAUSES: Final = (
         title="Batch does not reach the node",
         phrases=("state: unusable* errors: null", "state: unusable* errors: []"),
         cause="a node that is unusable without any error is one that Batch does not hear from: a security group, "
-        "route or "
-        "firewall of its network closes port 443 to Batch's node management or to storage, DNS does not resolve "
-        "storage, "
-        "or the image does not come up",
+        "route or firewall of its network closes port 443 to Batch's node management or to storage, DNS does not "
+        "resolve storage, or the image does not come up",
         way_out="open outbound 443 to BatchNodeManagement.REGION and to Storage, let DNS resolve storage, and try a "
         "Marketplace image in the same subnet; then remove the nodes, so that new ones come",
         commands=("az network nsg rule list --resource-group GROUP --nsg-name NSG --output table",),
         look=("node",),
         rule="NET004",
+        also=("KVX003", "KVX005", "KVX006", "KVX009", "KVX016", "BAT004", "BAT014", "BAT015", "IDN001", "NET005"),
         inputs=("subnet", "image"),
         sources=(BATCH_POOL_ERRORS, GITHUB + "Azure-Samples/azure-batch-samples/issues/238"),
         samples=('{"id": "tvm-1", "state": "unusable", "errors": null}', '{"state": "unusable", "errors": []}'),
@@ -115,8 +112,7 @@ NETWORK_CAUSES: Final = (
             "certificate verify failed: unable to get local issuer",
         ),
         cause="something between the node and the server puts its own certificate in place, as a firewall that "
-        "inspects "
-        "TLS does, or the image lacks certificate authorities",
+        "inspects TLS does, or the image lacks certificate authorities",
         way_out="take Azure's addresses out of the inspection, or put the firewall's authority into the image",
         commands=("openssl s_client -connect VAULT.vault.azure.net:443 -servername VAULT.vault.azure.net </dev/null",),
         look=("key-vault", "script"),

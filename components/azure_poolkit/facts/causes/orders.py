@@ -19,8 +19,7 @@ ORDER_CAUSES: Final = (
         ),
         cause="an extension was taken away that another one still names",
         way_out="take the name out of provisionAfterExtensions in the same change, or one change earlier where "
-        "extensions "
-        "are resources of their own",
+        "extensions are resources of their own",
         commands=("poolkit order --change OLD NEW",),
         rule="SEQ004",
         inputs=_ORDER,

@@ -15,8 +15,7 @@ RIGHTS_CAUSES: Final = (
         error_codes=("RequestDisallowedByPolicy",),
         cause="a policy of your organisation forbids it; the message names the policy and often the property",
         way_out="change what the policy asks for (size, region, tags, public addresses), or ask whoever owns the "
-        "policy "
-        "for an exemption; a pool in Batch's own subscription is not under your policies, its network may be",
+        "policy for an exemption; a pool in Batch's own subscription is not under your policies, its network may be",
         look=("resize",),
         sources=(GITHUB + "Azure/karpenter-provider-azure/issues/794",),
         samples=(
@@ -31,8 +30,7 @@ RIGHTS_CAUSES: Final = (
         error_codes=("ScopeLocked",),
         cause="a lock on the subscription, group or resource keeps Azure from making or deleting what the nodes need",
         way_out="remove the lock, or put the pool's resources where there is none; Batch makes load balancers, "
-        "addresses "
-        "and scale sets of its own beside the subnet",
+        "addresses and scale sets of its own beside the subnet",
         commands=("az lock list --resource-group GROUP --output table",),
         look=("resize",),
         sources=(BATCH_POOL_ERRORS,),
@@ -54,8 +52,7 @@ RIGHTS_CAUSES: Final = (
         cause="whoever deploys may make the pool or scale set, and not use what it refers to: assign the identity "
         "(userAssignedIdentities/assign/action), join the subnet (subnets/join/action), or read the image",
         way_out="give whoever deploys Managed Identity Operator on the identity, Network Contributor on the network, "
-        "or "
-        "Reader on the gallery: the action and the scope in the message say which",
+        "or Reader on the gallery: the action and the scope in the message say which",
         commands=("az role assignment create --role 'Managed Identity Operator' --assignee WHO --scope IDENTITY-ID",),
         inputs=("identity", "subnet", "image"),
         sources=(
@@ -76,10 +73,9 @@ RIGHTS_CAUSES: Final = (
         phrases=("does not have authorization to perform action",),
         error_codes=("AuthorizationFailed",),
         cause="the one who is signed in has no role with this action on this scope; often it is another one than "
-        "meant: "
-        "an identity of a pipeline, another tenant, or a role that was given a minute ago",
-        way_out="see who is signed in, and give the role that has the action in the message, on the scope in it; a new "
-        "role takes some minutes to hold",
+        "meant: an identity of a pipeline, another tenant, or a role that was given a minute ago",
+        way_out="see who is signed in, and give the role that has the action in the message, on the scope in it; a "
+        "new role takes some minutes to hold",
         commands=("az account show", "az role assignment list --assignee OBJECT-ID --scope SCOPE --include-inherited"),
         sources=(GITHUB + "Azure/Batch/issues/154",),
         samples=(
@@ -116,8 +112,7 @@ RIGHTS_CAUSES: Final = (
         phrases=("A property that cannot be updated was specified as part of the request",),
         error_codes=("PropertyCannotBeUpdated",),
         cause="a part of a pool that never changes was sent with another value: the pool is to be made anew, by "
-        "another "
-        "name",
+        "another name",
         way_out="make a second pool beside the first and remove that afterwards: leave the pool's name out, or raise "
         "generation",
         rule="BAT006",

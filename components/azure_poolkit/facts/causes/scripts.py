@@ -19,8 +19,7 @@ SCRIPT_CAUSES: Final = (
         phrases=("failed to execute command: command terminated with exit status",),
         cause="the script, or the command, ended with an error of its own",
         way_out="read what the script wrote to stderr, in the message or on the node; a script that may end with "
-        "another "
-        "code than 0 says so with exit 0",
+        "another code than 0 says so with exit 0",
         look=_LOOK,
         inputs=_COMMAND,
         sources=(_CSE + "issues/107", SCRIPT_LINUX),
@@ -66,8 +65,7 @@ SCRIPT_CAUSES: Final = (
         cause="storage does not let the node have a file of the script: the signature in its address has ended or is "
         "wrong, the identity has no role on the container, or the network keeps the node from that account",
         way_out="see first whether the address still works elsewhere; if it does, look at the storage account's "
-        "firewall "
-        "and at service endpoint policies of the subnet, which have to let in Batch's own accounts too",
+        "firewall and at service endpoint policies of the subnet, which have to let in Batch's own accounts too",
         commands=("az storage account network-rule list --account-name ACCOUNT",),
         look=_LOOK,
         inputs=(*_FILES, "subnet"),
@@ -81,8 +79,7 @@ SCRIPT_CAUSES: Final = (
         phrases=("Signature not valid in the specified time frame",),
         cause="the shared access signature in an address has ended, or has not begun",
         way_out="give an address with a new signature, or better none at all: an identity of the node that may read "
-        "the "
-        "container does not end",
+        "the container does not end",
         look=_LOOK,
         rule="END001",
         inputs=(*_FILES, "startTask/resourceFiles"),
@@ -102,8 +99,8 @@ SCRIPT_CAUSES: Final = (
             "dpkg status database is locked by another process",
             "is locked by another process, please try reinstalling",
         ),
-        cause="apt or dpkg was run twice at once: by two extensions of one wave, by cloud-init, or by the system's own "
-        "updates just after the machine started",
+        cause="apt or dpkg was run twice at once: by two extensions of one wave, by cloud-init, or by the system's "
+        "own updates just after the machine started",
         way_out="put extensions that install packages one after the other, and let scripts wait for the lock",
         commands=("apt-get -o DPkg::Lock::Timeout=300 install --yes PACKAGE",),
         look=_LOOK,
@@ -125,8 +122,8 @@ SCRIPT_CAUSES: Final = (
         code="CAU036",
         title="the command stands in both settings and protectedSettings",
         phrases=("was specified both in public and protected settings; it must be specified only once",),
-        cause="a key of the custom script extension stands in settings and in protectedSettings. On a scale set it may "
-        "be left from an earlier deployment: settings that are left out of a patch stay",
+        cause="a key of the custom script extension stands in settings and in protectedSettings. On a scale set it "
+        "may be left from an earlier deployment: settings that are left out of a patch stay",
         way_out="keep it in protectedSettings only, and send settings without it, as an empty object if nothing is "
         "left",
         look=_LOOK,
@@ -144,8 +141,7 @@ SCRIPT_CAUSES: Final = (
         title="script is not base64",
         phrases=("failed to decode script: illegal base64 data",),
         cause="script in the custom script extension for Linux is a script in plain text, or of another encoding: it "
-        "is "
-        "to be base64, of gzip or of the text",
+        "is to be base64, of gzip or of the text",
         way_out="encode it (base64 -w0 FILE), or use commandToExecute with fileUris",
         commands=("base64 -w0 FILE",),
         look=_LOOK,
@@ -159,11 +155,10 @@ SCRIPT_CAUSES: Final = (
         code="CAU038",
         title="the script did not run again, as nothing in its settings changed",
         phrases=("this script configuration is already processed, will not run again",),
-        cause="the extension has run with these settings already, so it does not run once more; a file behind the same "
-        "address may have changed without anybody noticing",
+        cause="the extension has run with these settings already, so it does not run once more; a file behind the "
+        "same address may have changed without anybody noticing",
         way_out="change the settings (timestamp, in seconds) or, on a scale set, forceUpdateTag; nodes of a pool run "
-        "it "
-        "when they are made, and a changed pool is a new one",
+        "it when they are made, and a changed pool is a new one",
         look=_LOOK,
         inputs=("extensions/script",),
         sources=(_CSE + "issues/95", _CSE + "issues/113"),
@@ -178,10 +173,10 @@ SCRIPT_CAUSES: Final = (
             "failed to download file: http request failed: * i/o timeout",
             "failed to download file: http request failed: * connection refused",
         ),
-        cause="the node did not reach the server of the file: its network has no way out, a firewall or security group "
-        "closes port 443, or DNS does not answer",
-        way_out="give the subnet a way out (NAT gateway, firewall rule, service or private endpoint for storage), and "
-        "try the address from a machine in the same subnet",
+        cause="the node did not reach the server of the file: its network has no way out, a firewall or security "
+        "group closes port 443, or DNS does not answer",
+        way_out="give the subnet a way out (NAT gateway, firewall rule, service or private endpoint for storage), "
+        "and try the address from a machine in the same subnet",
         commands=("curl --head ADDRESS", "az network nic show-effective-route-table --ids NIC-ID"),
         look=_LOOK,
         rule="NET004",

@@ -19,8 +19,7 @@ START_TASK_CAUSES: Final = (
         phrases=("The task exited with an exit code representing a failure", "starttaskfailed", "FailureExitCode"),
         general=True,
         cause="the command of the start task ended with another code than 0; with waitForSuccess the node takes no "
-        "tasks "
-        "and costs as much as one that does",
+        "tasks and costs as much as one that does",
         way_out="read what it wrote, correct it, and make the pool anew or reboot the nodes: it runs again at each "
         "reboot, so it has to bear that. Without a shell (/bin/bash -c …) there are no variables, pipes or &&",
         commands=("az batch node reboot --pool-id POOL --node-id NODE",),
@@ -38,10 +37,10 @@ START_TASK_CAUSES: Final = (
         code="CAU111",
         title="the program of the start task is not there",
         phrases=("The program specified in the task*s command line was not found", "CommandProgramNotFound"),
-        cause="the command line names a program that is not on the node, or not on PATH; built-ins of a shell count as "
-        "none, as no shell runs the line",
-        way_out="begin the line with /bin/bash -c or cmd /c, or give the whole path; put the program into the image, a "
-        "resource file or an application package",
+        cause="the command line names a program that is not on the node, or not on PATH; built-ins of a shell count "
+        "as none, as no shell runs the line",
+        way_out="begin the line with /bin/bash -c or cmd /c, or give the whole path; put the program into the image, "
+        "a resource file or an application package",
         look=_LOOK,
         inputs=("startTask/commandLine", "startTask"),
         sources=(_CODES,),
@@ -52,8 +51,8 @@ START_TASK_CAUSES: Final = (
         code="CAU112",
         title="the node may not read a resource file",
         phrases=("BlobAccessDenied", "ResourceContainerAccessDenied"),
-        cause="storage refuses the start task's file: the signature has ended or gives too little, the identity of the "
-        "resource file has no role, or the storage account's firewall keeps the node out",
+        cause="storage refuses the start task's file: the signature has ended or gives too little, the identity of "
+        "the resource file has no role, or the storage account's firewall keeps the node out",
         way_out="give identityReference and the role Storage Blob Data Reader, or a new signature with read and list",
         commands=(
             "az role assignment create --role 'Storage Blob Data Reader' --assignee-object-id OBJECT-ID "
@@ -70,9 +69,8 @@ START_TASK_CAUSES: Final = (
         code="CAU113",
         title="a resource file is not there",
         phrases=("BlobNotFound", "ResourceContainerNotFound"),
-        cause="the address of a resource file names a blob or container that does not exist: deleted in the meantime, "
-        "or "
-        "misspelled",
+        cause="the address of a resource file names a blob or container that does not exist: deleted in the "
+        "meantime, or misspelled",
         way_out="keep the files as long as the pool may make nodes: each new node fetches them again",
         commands=(
             "az storage blob show --account-name ACCOUNT --container-name CONTAINER --name BLOB --auth-mode login",
@@ -105,8 +103,7 @@ START_TASK_CAUSES: Final = (
         phrases=("There is not enough disk space", "No space left on device"),
         error_codes=("DiskFull",),
         cause="application packages, resource files, container images or what tasks leave fill the temporary disk, "
-        "whose "
-        "size comes with the VM size; the node is unusable then",
+        "whose size comes with the VM size; the node is unusable then",
         way_out="take a size with a larger local disk or attach a data disk, fetch less, and give tasks a shorter "
         "retentionTime",
         commands=("df -h", "az batch node reimage --pool-id POOL --node-id NODE"),
@@ -125,10 +122,10 @@ START_TASK_CAUSES: Final = (
             "attempting to configure the specified mounts",
         ),
         cause="a file share or container could not be mounted: a wrong key, an identity without a role, a storage "
-        "account that does not let the network in, or port 445 that is closed; mount.cifs says (13) for all of them",
+        "account that does not let the network in, or port 445 that is closed; mount.cifs says (13) for several of "
+        "them",
         way_out="read fsmounts/ on the node; open port 445 (files), take an identity with Storage Blob Data "
-        "Contributor "
-        "(blobs) or the present key (files)",
+        "Contributor (blobs) or the present key (files)",
         commands=(
             "az batch node file list --pool-id POOL --node-id NODE --query \"[?contains(name, 'fsmounts')].name\"",
         ),
@@ -150,11 +147,9 @@ START_TASK_CAUSES: Final = (
         title="an application package could not be put on the node",
         phrases=("ApplicationPackageError", "One or more application packages could not be"),
         cause="the package or its version is gone, is not a zip file, does not fit on the disk, or the account's "
-        "storage "
-        "is not reached",
+        "storage is not reached",
         way_out="see that the version exists and is active, and that the account's storage lets nodes in; the node "
-        "stays "
-        "unusable until it is reimaged",
+        "stays unusable until it is reimaged",
         commands=(
             "az batch application package list --name ACCOUNT --resource-group GROUP --application-name APPLICATION",
         ),

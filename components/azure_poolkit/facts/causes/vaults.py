@@ -36,10 +36,10 @@ VAULT_CAUSES: Final = (
         title="no role lets the identity read secrets of the vault",
         phrases=("Caller is not authorized to perform action on resource",),
         error_codes=("ForbiddenByRbac",),
-        cause="the vault goes by roles, and this identity has none that reads secrets, or has had it for a few minutes "
-        "only",
-        way_out="give the identity whose object id stands in the message the role Key Vault Secrets User on the vault; "
-        "a new role takes some minutes to hold",
+        cause="the vault goes by roles, and this identity has none that reads secrets, or has had it for a few "
+        "minutes only",
+        way_out="give the identity whose object id stands in the message the role Key Vault Secrets User on the "
+        "vault; a new role takes some minutes to hold",
         commands=(
             "az role assignment create --role 'Key Vault Secrets User' --assignee-object-id OBJECT-ID "
             "--assignee-principal-type ServicePrincipal --scope VAULT-ID",
@@ -78,8 +78,7 @@ VAULT_CAUSES: Final = (
         ),
         error_codes=("ForbiddenByConnection",),
         cause="the vault takes requests by private link only, and the node came another way: its network has no "
-        "private "
-        "endpoint of the vault, or resolves the vault's name to the public address",
+        "private endpoint of the vault, or resolves the vault's name to the public address",
         way_out="join a private endpoint of the vault to the nodes' network, with the private DNS zone linked to it; "
         "an entry of the subnet in the vault's firewall does not help while public access is off",
         commands=("az network private-endpoint-connection list --id VAULT-ID", "nslookup VAULT.vault.azure.net"),
@@ -98,8 +97,7 @@ VAULT_CAUSES: Final = (
         phrases=("A secret with (name/id) * was not found in this key vault",),
         error_codes=("SecretNotFound",),
         cause="the address names a secret or a version that this vault does not have: a name that is spelled "
-        "otherwise, "
-        "another vault, or one that was deleted",
+        "otherwise, another vault, or one that was deleted",
         way_out="compare the address with what the vault has; leave the version out. A deleted certificate may be "
         "recovered for a while",
         commands=("az keyvault secret list --vault-name VAULT --query '[].id'",),
