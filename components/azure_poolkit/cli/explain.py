@@ -40,7 +40,8 @@ def explain(text: tuple[str, ...]) -> None:
     if not causes:
         complain(
             "this text is not known: nothing that is known here is refused with these words. They may be only "
-            "a part: give the whole answer, with what is inside its values and details, or the code of a rule"
+            "a part: give the whole answer, with what is inside its values and details, or the code of a rule; "
+            "`poolkit diagnose` says what to collect"
         )
         sys.exit(UNUSABLE)
     say("\n\n".join(map(_cause_text, causes)))
