@@ -1,5 +1,6 @@
 """poolkit preview and render, as a user calls them."""
 
+import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
 from azure_poolkit.cli.main import main
+from azure_poolkit.model.context import Context
 
 Write = Callable[..., Path]
 CANARY = "canary-91c2"
@@ -232,3 +234,20 @@ def test_render_of_what_would_be_refused_exits_1(project: Write) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("PUT ")
     assert "see poolkit preview" in result.stderr
+
+
+@pytest.mark.parametrize(("today", "codes"), [("2027-06-30", []), ("2027-07-01", ["BAT012"])])
+def test_what_ends_is_judged_as_of_the_day_that_is_given(project: Write, today: str, codes: list[str]) -> None:
+    image = "MarketplaceImage(publisher='canonical', offer='0001-com-ubuntu-server-jammy', sku='22_04-lts-gen2')"
+    folder = project(f"pool(image={image}, node_agent_sku_id='batch.node.ubuntu 22.04')")
+    found = document(folder, "--today", today)["findings"]
+    assert sorted({finding["code"] for finding in found}) == codes
+
+
+def test_the_day_of_one_command_is_not_that_of_the_next(project: Write) -> None:
+    run("preview", project("pool()"), "--today", "2031-01-01")
+    assert Context().today == datetime.date.today()
+
+
+def test_a_day_that_is_none_is_a_usage_error(project: Write) -> None:
+    assert run("preview", project("pool()"), "--today", "tomorrow").exit_code == 2

@@ -115,3 +115,12 @@ def test_a_change_of_nothing_passes_every_gate(gate: str) -> None:
 )
 def test_each_gate_stops_its_change(gate: str, step: dict[str, object]) -> None:
     assert [one.gate for one in gated([plan(step)], [gate], {})] == [gate]
+
+
+@pytest.mark.parametrize(("today", "told"), [("2027-06-30", False), ("2027-07-01", True)])
+def test_what_ends_is_judged_as_of_the_day_that_is_given(tmp_path: Path, today: str, told: bool) -> None:
+    text = json.dumps(preview(previews.EDITED_EXTENSION))
+    text = text.replace("ubuntu-24_04-lts", "0001-com-ubuntu-server-jammy").replace('"server"', '"22_04-lts-gen2"')
+    done = run("--today", today, "-", text=text.replace("batch.node.ubuntu 24.04", "batch.node.ubuntu 22.04"))
+    assert done.exit_code == 0
+    assert ("BAT012" in done.stdout) == told

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
 from azure_poolkit.output.printing import json_text, say
@@ -14,6 +15,7 @@ from azure_poolkit.output.printing import json_text, say
 @click.command()
 @stack_options
 @click.option("--base", metavar="REF", help="Show what changes against this commit, branch or tag of git.")
+@today_option
 @click.option("--strict", is_flag=True, help="Exit 1 for a warning too.")
 @click.option("--undecided", is_flag=True, help="List the checks that were not made, with what they wait for.")
 def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecided: bool) -> None:

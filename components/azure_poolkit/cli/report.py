@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
+from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.output.printing import complain, json_text, say
 from azure_poolkit.report.gates import GATES, Stopped, gated
@@ -38,6 +39,7 @@ def _gates(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--stack", "stacks", callback=_names, help="With --base: the stacks, as in dev,staging,prod.")
 @click.option("--project", type=click.Path(path_type=Path), default=Path(), help="With --base: the project's folder.")
 @click.option("--mocks", type=click.Path(path_type=Path), help="With --base: answers to invokes and stack references.")
+@today_option
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file, and print its verdict.")

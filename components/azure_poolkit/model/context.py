@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+
+@dataclass
+class _Calendar:
+    day: datetime.date | None = None
+
+
+_CALENDAR = _Calendar()
+
+
+def today() -> datetime.date:
+    """The day of :func:`as_of`, or that of the clock."""
+    return _CALENDAR.day or datetime.date.today()
+
+
+@contextmanager
+def as_of(day: datetime.date | None) -> Iterator[None]:
+    """Within it, all threads of this process judge as of ``day``; ``None``: as of the day of the clock."""
+    before, _CALENDAR.day = _CALENDAR.day, day
+    try:
+        yield
+    finally:
+        _CALENDAR.day = before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,4 +54,4 @@ class Context:
     enabled_handlers: Mapping[str, str] = field(default_factory=dict)
     cloud: str = "AzureCloud"
     api_version: str | None = None
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date = field(default_factory=today)

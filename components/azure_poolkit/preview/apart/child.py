@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
 
+from azure_poolkit.model.context import as_of
 from azure_poolkit.model.own_fault import fault_text
 from azure_poolkit.preview.answers import mocks_of
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
@@ -42,7 +43,8 @@ def _answer(order: RunRequest) -> RunOutcome:
     if order.tree is not None:
         take_modules_from(order.tree)
     try:
-        run = run_offline(order.project, mocks_of(order.answers))
+        with as_of(order.today):
+            run = run_offline(order.project, mocks_of(order.answers))
     except (ProjectError, FileNotFoundError) as error:
         return RunOutcome(unusable=str(error))
     except Exception as error:

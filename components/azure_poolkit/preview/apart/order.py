@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from azure_poolkit.model.context import today
 from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.project import Project
 from azure_poolkit.preview.run import OfflineRun
@@ -25,12 +27,14 @@ class RunRequest:
     """The stack to run, and what the outside world answers it.
 
     With ``masking`` a side of a comparison is wanted, too; ``tree`` is where the files of that side are.
+    ``today`` is the day against which what ends is judged.
     """
 
     project: Project
     answers: Answers = field(default_factory=Answers)
     masking: Masking | None = None
     tree: Tree | None = None
+    today: datetime.date = field(default_factory=today)
 
 
 @dataclass(frozen=True)
