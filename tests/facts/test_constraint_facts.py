@@ -10,6 +10,7 @@ import pytest
 from azure_poolkit.model.access_signature import signature_end
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.finding import Severity
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
@@ -181,10 +182,19 @@ def test_pc_23_trusted_launch_is_of_generation_two() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "at_host"), [("STANDARD_D4DS_V6", True), ("STANDARD_D4DS_V6", None), ("STANDARD_D4DS_V5", False)]
+    ("size", "at_host"), [("STANDARD_D4DS_V6", True), ("STANDARD_D4DS_V5", None), ("STANDARD_D4DS_V5", False)]
 )
 def test_pc_24_where_the_host_or_the_system_can_encrypt_nothing_is_said(size: str, at_host: bool | None) -> None:
     assert found(encrypted(size, at_host)) == []
+
+
+def test_pc_24_where_neither_is_said_of_a_newer_size_it_is_a_warning() -> None:
+    finding = only(encrypted("STANDARD_D4DS_V6", None), "BAT024")
+    assert (finding.severity, finding.path[-2:]) == (Severity.WARNING, ("targets", 0))
+
+
+def test_pc_24_encryption_at_host_that_is_known_later_leaves_it_undecided() -> None:
+    assert "BAT024" in undecided(encrypted("STANDARD_D4DS_V6", Unknown()))  # type: ignore[arg-type]
 
 
 def test_pc_25_certificates_of_batch_are_told_to_have_ended() -> None:

@@ -99,6 +99,16 @@ def _unencryptable(machine: Machine, _context: Context) -> Iterator[Fault]:
         yield _impossible(
             at_host, "the size does not support Azure Disk Encryption, and encryption at host is turned off"
         )
+    elif at_host.missing:
+        yield Fault(
+            path=temporary.path,
+            says="the temporary disk may stay unencrypted or the pool be refused: the size does not support Azure "
+            "Disk Encryption, and nothing turns encryption at host on",
+            value=temporary.value,
+            accepted="encryptionAtHost: true in securityProfile",
+            fix="set securityProfile.encryptionAtHost to true",
+            severity=Severity.WARNING,
+        )
 
 
 def _impossible(node: Node, says: str) -> Fault:
@@ -110,16 +120,18 @@ def _impossible(node: Node, says: str) -> Fault:
     )
 
 
-def _encrypted_pool(at_host: bool) -> dict[str, Any]:
+def _encrypted_pool(at_host: bool | None) -> dict[str, Any]:
     body = pool_with({"vmSize": "STANDARD_D4DS_V6"})
     targets = {"targets": ["TemporaryDisk"]}
-    return with_machines(body, diskEncryptionConfiguration=targets, securityProfile={"encryptionAtHost": at_host})
+    encrypted = with_machines(body, diskEncryptionConfiguration=targets)
+    return encrypted if at_host is None else with_machines(encrypted, securityProfile={"encryptionAtHost": at_host})
 
 
 BAT024: Final = Rule(
     code="BAT024",
     title="encryption of the temporary disk where the size or the security profile does not support it",
     severity=Severity.ERROR,
+    warns="for sizes from version 6 on where encryptionAtHost is not given, as the pages do not say what is used then",
     facts=("PC-24",),
     reason="Without encryption at host Batch encrypts a temporary disk by Azure Disk Encryption, which basic sizes, "
     "sizes of family A and sizes from version 6 on do not support: AzureDiskEncryptionNotSupportedOnVMSize.",
@@ -131,4 +143,5 @@ BAT024: Final = Rule(
     subject_name=lambda machine: machine.host.name,
     bad=_encrypted_pool(at_host=False),
     good=_encrypted_pool(at_host=True),
+    mild=_encrypted_pool(at_host=None),
 )
