@@ -201,13 +201,15 @@ def with_canaries(examples):
     made and taken down."""
     project = examples("typescript").project
     source = project.folder / "index.ts"
-    imported = re.search(r'from "([^"]*poolkit[^"]*)"', source.read_text(encoding="utf-8"))[1]
+    before = source.read_text(encoding="utf-8")
+    imported = re.search(r'from "([^"]*poolkit[^"]*)"', before)[1]
     inputs, count = wire_canaries.components()
     assert count >= 60
     source.write_text(ANY_INPUTS.replace("IMPORTED", imported), encoding="utf-8")
     project.write("inputs.json", json.dumps(inputs))
     runs = [project.preview("--diff"), project.up(), project.destroy()]
     (project.folder / "inputs.json").unlink()
+    source.write_text(before, encoding="utf-8")
     return project, runs
 
 

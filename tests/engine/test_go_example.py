@@ -37,5 +37,6 @@ def test_a_mistake_is_said_in_the_spelling_of_the_wire(example):
     source = (example.folder / "main.go").read_text(encoding="utf-8")
     example.write("main.go", source.replace("secrets/licence", "certificates/licence"))
     run = example.preview(fails=True, timeout=900)
+    example.write("main.go", source)
     assert "KVX003 extensions[0].keyVaultForLinux.observedCertificates[0].url" in run.text
     assert "Traceback" not in run.text

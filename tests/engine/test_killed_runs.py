@@ -136,7 +136,7 @@ def test_a_replacement(runs, carried_out):
         assert runs.kill("up", spared, carried_out)
         runs.continue_as_told("up")
         assert len(runs.there()) == 2
-    assert runs.left_behind == (2 if carried_out else 0)
+    assert (runs.left_behind > 0) == carried_out  # how many is left to the engine, which may make either pool first
 
 
 @pytest.mark.parametrize("carried_out", SENT, ids=["before", "after"])
