@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -41,6 +42,16 @@ def places(value: Any, path: Path = ()) -> Iterator[Path]:
     ):
         yield (*path, step)
         yield from places(inner, (*path, step))
+
+
+def planted_at(value: Any, place: Path) -> Any:
+    """`value` with hostile text behind what stands at that place."""
+    made = copy.deepcopy(value)
+    holder = made
+    for step in place[:-1]:
+        holder = holder[step]
+    holder[place[-1]] = f"{holder[place[-1]]}{HOSTILE}"
+    return made
 
 
 def cells(row: str) -> int:

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from azure_poolkit.cli.main import main
-from cli.hostile_text import HOSTILE, assert_harmless, places
+from cli.hostile_text import HOSTILE, assert_harmless, places, planted_at
 from cli.sarif_model import checked
 from report import previews
 
@@ -47,15 +47,6 @@ class Tags(HTMLParser):
         self.names.add(tag)
         self.attributes.update(name for name, _ in attrs)
         self.addresses.update(value or "" for name, value in attrs if name in ("href", "src"))
-
-
-def planted_at(value: Any, place: tuple[Any, ...]) -> Any:
-    made = copy.deepcopy(value)
-    holder = made
-    for step in place[:-1]:
-        holder = holder[step]
-    holder[place[-1]] = f"{holder[place[-1]]}{HOSTILE}"
-    return made
 
 
 def reported(document: Any, form: str) -> str:

@@ -14,7 +14,7 @@ UNUSABLE: Final = 2
 GATED: Final = 3
 """A gate of `poolkit report --fail-on` stops the change."""
 NOT_TOLD: Final = 3
-"""`poolkit diagnose`: the cause of a failure is not known, or nothing could be read."""
+"""`poolkit diagnose` and `status`: the cause of a failure is not known, or something could not be read."""
 INTERRUPTED: Final = 130
 """Ended with Ctrl-C, as shells count it: 128 and the number of the signal."""
 

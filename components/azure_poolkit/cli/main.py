@@ -26,7 +26,7 @@ from azure_poolkit.cli.standard_output import let_be_closed, unwritten
 from azure_poolkit.model.printable import one_line
 
 COMMANDS: Final = (
-    *("preview", "render", "lint", "adopt", "order", "orphans", "explain", "diagnose", "troubleshoot"),
+    *("preview", "render", "lint", "adopt", "order", "orphans", "explain", "status", "diagnose", "troubleshoot"),
     *("rules", "report", "comment"),
 )
 """The subcommands, each in the module of its name."""

@@ -1,0 +1,92 @@
+"""Reads answers of Azure about pools, nodes, scale sets and instances, of both planes and all generations.
+
+What `az … show` and `list` print, REST answers, and lists of any of them, also below `value`, are read alike.
+Sources, read 2026-11-26: https://learn.microsoft.com/rest/api/batchservice/nodes/get-node ,
+https://learn.microsoft.com/rest/api/batchservice/nodes/get-node-extension ,
+https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-set-vms/list and
+https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/get-instance-view
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from azure_poolkit.status.groups import pool, scale_set
+from azure_poolkit.status.machines import instance, node, node_extension
+from azure_poolkit.status.state import NOTHING, Status
+
+_NODE: Final = re.compile(r"/nodes/([^/?]+)/extensions")
+_POOL: Final = frozenset({"allocationState", "resizeErrors", "resizeOperationStatus", "autoScaleRun"})
+_INSTANCE: Final = frozenset({"vmAgent", "latestModelApplied", "instanceId", "vmHealth"})
+_SUMMARY: Final = frozenset({"statusesSummary"})
+
+
+def read_status(answer: Any) -> Status:
+    """What ``answer``, parsed JSON, says; nothing where it is of another form."""
+    if isinstance(answer, list):
+        return _listed(answer, None)
+    if not isinstance(answer, Mapping):
+        return NOTHING
+    if isinstance(answer.get("value"), list):
+        return _listed(answer["value"], _node_named(answer))
+    return _one(answer)
+
+
+def is_empty(answer: Any) -> bool:
+    """Whether ``answer`` is a list, or the page of one, with nothing in it."""
+    listed = answer.get("value") if isinstance(answer, Mapping) else answer
+    return isinstance(listed, list) and not listed
+
+
+def _listed(answers: list[Any], on_node: str | None) -> Status:
+    found = NOTHING
+    extensions = [answer for answer in answers if _is_extension(answer)]
+    if extensions:
+        found += Status(machines=(node_extension(extensions, on_node),))
+    for answer in answers:
+        if not _is_extension(answer):
+            found += read_status(answer)
+    return found
+
+
+def _one(answer: Mapping[str, Any]) -> Status:
+    inner = answer.get("properties")
+    flat = {**answer, **inner} if isinstance(inner, Mapping) else answer
+    if _is_extension(flat):
+        return Status(machines=(node_extension([flat], _node_named(answer)),))
+    if "schedulingState" in flat or "startTaskInfo" in flat:
+        return Status(machines=(node(flat),))
+    if not _POOL.isdisjoint(flat):
+        return Status(groups=(pool(flat),))
+    view = flat.get("instanceView")
+    if _counts(flat) or (isinstance(view, Mapping) and _counts(view)):
+        return Status(groups=(scale_set(flat),))
+    if not _INSTANCE.isdisjoint(flat) or isinstance(view, Mapping) or _has_extension_views(flat):
+        return Status(machines=(instance(flat),))
+    return NOTHING
+
+
+def _is_extension(answer: Any) -> bool:
+    return isinstance(answer, Mapping) and isinstance(answer.get("vmExtension"), Mapping)
+
+
+def _counts(view: Mapping[str, Any]) -> bool:
+    """Whether this is how a scale set counts its instances by their states."""
+    machines = view.get("virtualMachine")
+    return isinstance(machines, Mapping) and not _SUMMARY.isdisjoint(machines)
+
+
+def _has_extension_views(view: Mapping[str, Any]) -> bool:
+    listed = view.get("extensions")
+    return isinstance(listed, list) and any(isinstance(one, Mapping) and "statuses" in one for one in listed)
+
+
+def _node_named(answer: Mapping[str, Any]) -> str | None:
+    """The node that an answer about its extensions names in its own address."""
+    for key in ("odata.metadata", "odata.nextLink", "nextLink"):
+        found = _NODE.search(str(answer.get(key, "")))
+        if found:
+            return found[1]
+    return None
