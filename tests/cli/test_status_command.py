@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from syrupy.assertion import SnapshotAssertion
 
 from azure_poolkit.cli.main import main
+from azure_poolkit.linting.text import LARGEST
 from cli.hostile_text import assert_harmless, places, planted_at
 from status.answers import GOOD, NODES, SCALE_SET, extension, instance, node_extension, said
 
@@ -71,6 +72,21 @@ def test_a_file_that_cannot_be_read_leaves_the_others_shown(tmp_path: Path) -> N
     done = CliRunner().invoke(main, ["status", str(good), str(bad)])
     assert done.exit_code == 3
     assert "instance 0: Succeeded" in done.output
+
+
+@pytest.mark.parametrize("command", [["status"], ["order"], ["adopt"], ["diagnose", "--file"]])
+def test_a_file_that_is_too_large_is_not_told_with_an_option_of_lint(command: list[str], tmp_path: Path) -> None:
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    output = CliRunner().invoke(main, [*command, str(large)]).output
+    assert output == f"poolkit: {large}: larger than 64 MiB, and not read\n"
+
+
+@pytest.mark.parametrize("command", [["status"], ["order"], ["adopt"], ["diagnose", "--file"]])
+def test_a_folder_in_place_of_a_file_is_told(command: list[str], tmp_path: Path) -> None:
+    output = CliRunner().invoke(main, [*command, str(tmp_path)]).output
+    assert output == f"poolkit: {tmp_path}: this is a folder: give a file\n"
 
 
 def test_an_answer_as_powershell_writes_it_is_read() -> None:

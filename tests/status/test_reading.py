@@ -120,6 +120,14 @@ def test_a_scale_set_that_counts_its_instances_is_read() -> None:
     assert [(one.outcome, one.count) for one in group.extensions] == [(Outcome.SUCCEEDED, 4), (Outcome.FAILED, 1)]
 
 
+@pytest.mark.parametrize("wrap", [lambda inner: inner, lambda inner: {"properties": inner}])
+@pytest.mark.parametrize(("state", "wrong"), [("Succeeded", False), ("Failed", True)])
+def test_a_scale_set_as_it_is_shown_tells_its_state(wrap: Any, state: str, wrong: bool) -> None:
+    shown = wrap({"virtualMachineProfile": {"extensionProfile": None}, "provisioningState": state})
+    (group,) = read_status({"name": "web", **shown}).groups
+    assert (group.kind, group.name, group.state, group.wrong) == ("scale set", "web", state, wrong)
+
+
 def test_an_unhealthy_application_and_a_silent_agent_are_problems() -> None:
     view = {
         "vmHealth": {"status": said("HealthState/unhealthy", "Info", "no answer on port 80")},

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from azure_poolkit.linting.text import UnreadableError, size_text
+from azure_poolkit.linting.text import TooLargeError, UnreadableError, size_text
 
 STANDARD_INPUT: Final = "-"
 SUFFIXES: Final = (".json", ".jsonc", ".bicep", ".bicepparam")
@@ -48,13 +48,23 @@ def read_bytes(name: str, largest: int) -> bytes:
         else:
             with open(name, "rb") as file:
                 if os.fstat(file.fileno()).st_size > largest:
-                    raise UnreadableError(_too_large(largest))
+                    raise TooLargeError(_too_large(largest))
                 data = file.read(largest + 1)
     except (OSError, ValueError) as error:
         raise UnreadableError(_why(name, error)) from None
     if len(data) > largest:
-        raise UnreadableError(_too_large(largest))
+        raise TooLargeError(_too_large(largest))
     return data
+
+
+def read_largest(name: str, largest: int) -> bytes:
+    """The same for a command that looks for files in folders and has --max-size."""
+    if os.path.isdir(name):
+        raise UnreadableError(f"no file that ends in {', '.join(SUFFIXES)} is in this folder")
+    try:
+        return read_bytes(name, largest)
+    except TooLargeError as error:
+        raise TooLargeError(f"{error}; raise the limit with --max-size") from None
 
 
 def _named(name: str) -> Iterator[GivenPath]:
@@ -84,12 +94,12 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _too_large(largest: int) -> str:
-    return f"larger than {size_text(largest)}, and not read; raise the limit with --max-size"
+    return f"larger than {size_text(largest)}, and not read"
 
 
 def _why(name: str, error: Exception) -> str:
     if isinstance(error, FileNotFoundError) and _WILD.intersection(name):
         return "no file fits this pattern"
     if isinstance(error, IsADirectoryError):
-        return f"no file that ends in {', '.join(SUFFIXES)} is in this folder"
+        return "this is a folder: give a file"
     return getattr(error, "strerror", None) or str(error)

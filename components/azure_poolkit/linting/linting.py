@@ -11,7 +11,7 @@ from azure_poolkit.linting.beside import reads_beside
 from azure_poolkit.linting.bicep_places import BicepPlaces
 from azure_poolkit.linting.bicep_program import compiled, is_bicep, source_of
 from azure_poolkit.linting.forms.recognition import read_document
-from azure_poolkit.linting.given import read_bytes
+from azure_poolkit.linting.given import read_largest
 from azure_poolkit.linting.linted_file import LintedFile, Located, OpenCheck
 from azure_poolkit.linting.position import Places
 from azure_poolkit.linting.source import BodySource, Document, InternalFailure
@@ -55,9 +55,9 @@ def lint_path(file: str, settings: LintSettings | None = None, largest: int = LA
     settings = replace(settings, given=replace(settings.given, beside=reads_beside(file)))
     try:
         if is_bicep(file):
-            source = read_bytes(str(source_of(file, read_bytes(file, largest))), largest)
+            source = read_largest(str(source_of(file, read_largest(file, largest))), largest)
             return lint_bicep(file, compiled(file), source, settings)
-        return lint_file(file, read_bytes(file, largest), settings)
+        return lint_file(file, read_largest(file, largest), settings)
     except UnreadableError as error:
         return LintedFile(file, error=str(error))
     except MemoryError:

@@ -31,6 +31,10 @@ class UnreadableError(Exception):
     """Raised for a file that cannot be judged; its text says why, with line and column where there are any."""
 
 
+class TooLargeError(UnreadableError):
+    """Raised for a file of more bytes than are read."""
+
+
 class NotRecognisedError(UnreadableError):
     """Raised for a JSON text that is of no known form."""
 

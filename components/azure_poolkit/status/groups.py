@@ -55,7 +55,7 @@ def _formula_errors(value: Mapping[str, Any]) -> Iterator[str]:
 
 
 def scale_set(value: Mapping[str, Any]) -> Group:
-    """A scale set's instance view, which counts its instances by their states."""
+    """A scale set as Azure shows it, or its instance view, which counts its instances by their states."""
     view = mapping(value, "instanceView") or value
     counts: dict[str, int] = {}
     for said in said_in(mapping(view, "virtualMachine"), "statusesSummary"):
@@ -64,11 +64,13 @@ def scale_set(value: Mapping[str, Any]) -> Group:
             state = said.code.partition("/")[2].casefold()
             counts[state] = counts.get(state, 0) + count
     statuses = said_in(view, "statuses")
-    failed = any(counts.get(word, 0) for word in _FAILED)
+    provisioning = text(value, "provisioningState")
+    state = statuses[0].code.partition("/")[2].partition("/")[0] if statuses else provisioning
+    failed = provisioning.casefold() in _FAILED or any(counts.get(word, 0) for word in _FAILED)
     return Group(
         kind="scale set",
         name=text(value, "name") or text(value, "id").rpartition("/")[2] or UNNAMED,
-        state=statuses[0].code.partition("/")[2].partition("/")[0] if statuses else "state not given",
+        state=state or "state not given",
         failed=failed or any(said.failed for said in statuses),
         problems=tuple(f"{said.code}: {said.text}".rstrip(": ") for said in statuses if said.failed),
         counts=counts,

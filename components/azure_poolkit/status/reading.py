@@ -61,7 +61,7 @@ def _one(answer: Mapping[str, Any]) -> Status:
     if not _POOL.isdisjoint(flat):
         return Status(groups=(pool(flat),))
     view = flat.get("instanceView")
-    if _counts(flat) or (isinstance(view, Mapping) and _counts(view)):
+    if "virtualMachineProfile" in flat or _counts(flat) or (isinstance(view, Mapping) and _counts(view)):
         return Status(groups=(scale_set(flat),))
     if not _INSTANCE.isdisjoint(flat) or isinstance(view, Mapping) or _has_extension_views(flat):
         return Status(machines=(instance(flat),))
