@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mistakes.inputs import CERTIFICATE, IDENTITY
+from mistakes.inputs import CERTIFICATE, IDENTITY, SUBNET
 from mistakes.trying import Mistake
 
 OF_SCALE_SETS: Final[dict[str, Mistake]] = {
@@ -21,6 +21,12 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         "scale set",
         {"vm_size": ..., "vmsize": "Standard_NC4as_T4_v3"},
         "INP002 vmsize: no input has this name. Fix: write 'vm_size'.",
+    ),
+    "scale set: a network as a pool has it": Mistake(
+        "scale set",
+        {"network": {"subnet_id": SUBNET}},
+        "INP002 network: no input has this name. Fix: give the ARM id of the subnet as 'subnet_id'.",
+        {"subnet_id": SUBNET},
     ),
     "scale set: two ways in": Mistake(
         "scale set",

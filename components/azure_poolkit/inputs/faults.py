@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -131,7 +132,7 @@ class _Telling:
         name, owner = str(loc[-1]), walked[-1][1] if walked else None
         hint = getattr(owner, "not_inputs", {}).get(to_snake(name))
         if hint is not None:
-            return None, hint
+            return None, re.sub(r"\{(\w+)\}", lambda found: self.spelling.key(found[1]), hint)
         known = context.get("known") or _known_names(walked, self.spelling)
         place = None if owner is None or respelled(name, known) else inside(name, owner, self.spelling)
         if place is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Strict
 
@@ -60,6 +60,9 @@ class NativeScaleSetArgs(ExtensionsInModel):
 @args
 class ScaleSetArgs(ExtensionsInModel):
     """A scale set whose instances are set up by VM extensions in its own model."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = {"network": "give the ARM id of the subnet as '{subnet_id}'"}
+    """What to do about names that are inputs of pools only; names in braces are spelt as the program spells them."""
 
     resource_group_name: Input[str]
     """The resource group to make it in."""
