@@ -14,6 +14,7 @@ from azure_poolkit.rules.extensions.samples import (
     pool_with,
 )
 from azure_poolkit.rules.images.samples import fixed, with_machines
+from azure_poolkit.rules.pools.os_upgrades import upgraded
 
 OTHER_ID = IDENTITY_ID.replace("-nodes", "-others")
 """An identity that is there, and that no pool of these carries unless it says so."""
@@ -165,6 +166,7 @@ POOLS: dict[str, Fault] = {
     "spread with InfiniBand": ("BAT023", zonal("STANDARD_HB120RS_V3")),
     "spread with InfiniBand, HC": ("BAT023", zonal("STANDARD_HC44RS")),
     "spread with InfiniBand, ND": ("BAT023", zonal("STANDARD_ND96ASR_V4")),
+    "a pinned version": ("BAT028", upgraded("24.04.202601010")),
     "encryption turned off": ("BAT024", encrypted("STANDARD_D4DS_V6", False)),
     "encryption turned off, E": ("BAT024", encrypted("STANDARD_E4DS_V6", False)),
     "encryption on A": ("BAT024", on_image(encrypted("STANDARD_A2_V2", None), ubuntu(JAMMY, "22_04-lts"), JAMMY)),

@@ -128,6 +128,12 @@ MET: dict[str, dict[str, Any]] = {
         image={"marketplace": {"publisher": "contoso", "offer": "render", "sku": "node"}}, node_agent_sku_id=None
     ),
     "BAT027": required(os_disk={"ephemeral_os_disk_settings": {"placement": "CacheDisk"}}, vm_size="STANDARD_D4S_V5"),
+    "BAT028": required(
+        image={
+            "marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "24.1"}
+        },
+        upgrade_policy={"mode": "automatic", "automatic_os_upgrade_policy": {"enable_automatic_os_upgrade": True}},
+    ),
     "IMG023": required(
         image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24-04-lts", "sku": "server"}},
     ),

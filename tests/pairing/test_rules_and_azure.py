@@ -101,6 +101,7 @@ SAYS = {
     "BAT023": Expected("refused", "cannot be placed Zonal", f"PC-22: {OWN}"),
     "BAT024": Expected("refused", "cannot be encrypted", "PC-24: the code is told, its words are not"),
     "BAT026": Expected("refused", "missing required property", f"PC-02: {OWN}"),
+    "BAT028": Expected("refused", "needs the image's version to be latest", f"PC-14: {OWN}"),
     "BAT027": Expected("refused", "does not support ephemeral OS disks", f"PC-18: {OWN}"),
     "IMG023": Expected("fine", "", "PC-40: a hint; the stand-in has no list of what the Marketplace holds"),
     "IMG024": Expected("resize fails", "cannot boot Hypervisor Generation '1'", "PC-23: Batch tells by the resize"),

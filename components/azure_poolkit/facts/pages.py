@@ -39,6 +39,7 @@ SEQUENCING: Final = f"{_SCALE_SETS}virtual-machine-scale-sets-extension-sequenci
 HEALTH: Final = f"{_SCALE_SETS}virtual-machine-scale-sets-health-extension"
 UPGRADE_POLICY: Final = f"{_SCALE_SETS}virtual-machine-scale-sets-upgrade-policy"
 ROLLING_UPGRADES: Final = f"{_SCALE_SETS}virtual-machine-scale-sets-configure-rolling-upgrades"
+POOL_UPGRADES: Final = "https://learn.microsoft.com/azure/batch/batch-upgrade-policy"
 AUTOMATIC_OS_UPGRADE: Final = f"{_SCALE_SETS}virtual-machine-scale-sets-automatic-upgrade"
 EXTENSIONS: Final = f"{_EXTENSIONS}overview"
 KEY_VAULT_LINUX: Final = f"{_EXTENSIONS}key-vault-linux"

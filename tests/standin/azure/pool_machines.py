@@ -30,6 +30,16 @@ def refuse_machines(put: Put, machines: dict[str, Any]) -> None:
     _refuse_foreign_identities(put, machines)
     _refuse_network(put)
     _refuse_definition(put, machines)
+    _refuse_beside_upgrades(put, machines)
+
+
+def _refuse_beside_upgrades(put: Put, machines: dict[str, Any]) -> None:
+    """PC-14."""
+    policy = (put.properties.get("upgradePolicy") or {}).get("automaticOSUpgradePolicy") or {}
+    if policy.get("enableAutomaticOSUpgrade") is not True:
+        return
+    if str((machines.get("imageReference") or {}).get("version", "latest")).lower() != "latest":
+        raise own_bad_request("Automatic OS upgrade needs the image's version to be latest.")
 
 
 def _nodes(scale: dict[str, Any]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from azure_poolkit.facts.pages import POOL_UPGRADES
 from azure_poolkit.facts.shapes.constraints import (
     Distinct,
     Excludes,
@@ -44,7 +45,7 @@ _FORMULAS: Final[dict[str, Any]] = {
     "read": "2026-11-26",
 }
 _UPGRADES: Final[dict[str, Any]] = {
-    "source": "https://learn.microsoft.com/azure/batch/batch-upgrade-policy",
+    "source": POOL_UPGRADES,
     "read": "2026-11-26",
 }
 _WAYS_TO_MOUNT: Final = (
