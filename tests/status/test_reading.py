@@ -172,3 +172,24 @@ def test_no_answer_of_another_shape_ends_the_reading(data: st.DataObject, new: A
     answer = data.draw(st.sampled_from(ANSWERS))
     broken = replaced(answer, data.draw(st.sampled_from(places(answer))), new)
     assert read_status(broken).wrong in (True, False)
+
+
+def test_extensions_of_instances_that_are_listed_are_not_taken_for_instances() -> None:
+    def extension(instance: str, name: str, code: str) -> dict[str, object]:
+        address = "/subscriptions/1/resourceGroups/g/providers/Microsoft.Compute/virtualMachineScaleSets/front"
+        view = {"name": name, "statuses": [{"code": code, "level": "Info", "message": "said"}]}
+        return {
+            "id": f"{address}/virtualMachines/{instance}/extensions/{name}",
+            "name": name,
+            "properties": {"publisher": "P", "type": "T", "typeHandlerVersion": "2.1", "instanceView": view},
+        }
+
+    failed, good = "ProvisioningState/failed/1", "ProvisioningState/succeeded"
+    listed = [extension("0", "setup", failed), extension("0", "agent", good), extension("1", "setup", good)]
+    found = read_status({"value": listed}).machines
+    assert [(one.name, [each.name for each in one.extensions], one.wrong) for one in found] == [
+        ("0", ["setup", "agent"], True),
+        ("1", ["setup"], False),
+    ]
+    assert found[0].extensions[0].handler == "P.T"
+    assert read_status(listed[0]).machines[0].name == "0"

@@ -87,6 +87,18 @@ def instance(value: Mapping[str, Any]) -> Machine:
     )
 
 
+def instance_extensions(answers: Sequence[Mapping[str, Any]], on: str) -> Machine:
+    """The extensions of the instance ``on``, as they are shown one by one or listed."""
+    found = in_order(_shown_extension(one) for one in answers)
+    return Machine(kind="instance", name=on, state="state not given", extensions=found)
+
+
+def _shown_extension(value: Mapping[str, Any]) -> ExtensionState:
+    inner = mapping(value, "properties")
+    view = mapping(inner, "instanceView") or mapping(value, "instanceView")
+    return extension_state({**view, "name": text(view, "name") or text(value, "name")}, value)
+
+
 def _instance_problems(view: Mapping[str, Any], statuses: Sequence[Said]) -> Iterator[str]:
     for said in statuses:
         if said.failed and said.text:

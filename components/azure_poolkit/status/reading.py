@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.status.groups import pool, scale_set
-from azure_poolkit.status.machines import instance, node, node_extension
+from azure_poolkit.status.machines import instance, instance_extensions, node, node_extension
 from azure_poolkit.status.state import NOTHING, Status
 
 _NODE: Final = re.compile(r"/nodes/([^/?]+)/extensions")
+_INSTANCE_OF: Final = re.compile(r"/virtualMachines/([^/]+)/extensions/", re.IGNORECASE)
 _POOL: Final = frozenset({"allocationState", "resizeErrors", "resizeOperationStatus", "autoScaleRun"})
 _INSTANCE: Final = frozenset({"vmAgent", "latestModelApplied", "instanceId", "vmHealth"})
 _SUMMARY: Final = frozenset({"statusesSummary"})
@@ -45,13 +46,22 @@ def _listed(answers: list[Any], on_node: str | None) -> Status:
     extensions = [answer for answer in answers if _is_extension(answer)]
     if extensions:
         found += Status(machines=(node_extension(extensions, on_node),))
+    on_instances: dict[str, list[Mapping[str, Any]]] = {}
     for answer in answers:
-        if not _is_extension(answer):
+        of = _instance_named(answer)
+        if of is not None:
+            on_instances.setdefault(of, []).append(answer)
+    found += Status(machines=tuple(instance_extensions(listed, of) for of, listed in on_instances.items()))
+    for answer in answers:
+        if not _is_extension(answer) and _instance_named(answer) is None:
             found += read_status(answer)
     return found
 
 
 def _one(answer: Mapping[str, Any]) -> Status:
+    of = _instance_named(answer)
+    if of is not None:
+        return Status(machines=(instance_extensions([answer], of),))
     inner = answer.get("properties")
     flat = {**answer, **inner} if isinstance(inner, Mapping) else answer
     if _is_extension(flat):
@@ -70,6 +80,12 @@ def _one(answer: Mapping[str, Any]) -> Status:
 
 def _is_extension(answer: Any) -> bool:
     return isinstance(answer, Mapping) and isinstance(answer.get("vmExtension"), Mapping)
+
+
+def _instance_named(answer: Any) -> str | None:
+    """The instance, or machine, that an extension resource is on: its id says so."""
+    found = _INSTANCE_OF.search(str(answer.get("id", ""))) if isinstance(answer, Mapping) else None
+    return found[1] if found else None
 
 
 def _counts(view: Mapping[str, Any]) -> bool:
