@@ -52,6 +52,12 @@ def test_healthy_is_exit_code_0() -> None:
     assert (done.exit_code, done.output.splitlines()[0]) == (0, "nothing failed")
 
 
+def test_an_extension_without_a_status_is_not_said_to_be_healthy() -> None:
+    done = status([instance("0", [{"name": "setup", "statuses": None}])])
+    assert done.exit_code == 3
+    assert done.output.startswith("nothing is said to have failed, but of 1 extension it is not known")
+
+
 def test_an_empty_list_is_healthy_and_said_to_be_empty() -> None:
     done = status({"value": []})
     assert done.exit_code == 0

@@ -140,6 +140,33 @@ def test_an_unhealthy_application_and_a_silent_agent_are_problems() -> None:
     )
 
 
+def test_what_powershell_writes_is_read() -> None:
+    view = {"VmAgent": {"Statuses": []}, "Extensions": [{"Name": "setup", "Statuses": [capitalised(FAILED)]}]}
+    assert outcomes(read_status(view)) == {"setup": Outcome.FAILED}
+
+
+def test_what_powershell_cut_off_is_not_known() -> None:
+    view = {"VmAgent": "Microsoft.Azure.Management.Compute.Models.X", "Extensions": [{"Name": "a", "Statuses": [{}]}]}
+    assert outcomes(read_status(view)) == {"a": Outcome.UNKNOWN}
+
+
+def capitalised(said: dict[str, Any]) -> dict[str, Any]:
+    return {f"{key[0].upper()}{key[1:]}": value for key, value in said.items()}
+
+
+def test_a_node_of_which_only_id_and_state_were_asked_is_read() -> None:
+    status = read_status([{"id": "tvm_1", "state": "unusable"}, {"id": "tvm_2", "state": "idle"}])
+    assert [(machine.name, machine.wrong) for machine in status.machines] == [("tvm_1", True), ("tvm_2", False)]
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: inner, lambda inner: {"properties": inner}])
+def test_an_extension_of_a_scale_sets_model_tells_its_state(wrap: Any) -> None:
+    id_ = "/subscriptions/1/resourceGroups/g/providers/Microsoft.Compute/virtualMachineScaleSets/web/extensions/setup"
+    shown = wrap({"provisioningState": "Failed", "type": "CustomScript", "publisher": "Microsoft.Azure.Extensions"})
+    (group,) = read_status({"id": id_, "name": "setup", **shown}).groups
+    assert (group.name, [(one.name, one.outcome) for one in group.extensions]) == ("web", [("setup", Outcome.FAILED)])
+
+
 def test_other_json_says_nothing() -> None:
     assert read_status({"name": "x", "properties": {"vmSize": "s"}}).empty
 

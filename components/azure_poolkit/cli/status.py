@@ -37,7 +37,8 @@ def status(files: tuple[str, ...], only_failed: bool, format_: str | None, as_js
     Takes what az and the REST APIs answer, of any API version: pools with resize errors, nodes, extensions on nodes,
     instances and instance views, and lists of them. Says which extension failed first and which only waited for it,
     the likely cause where it is known, and which instances are on an older model. Exit codes: 0 nothing failed, 1
-    something failed or is on an older model, 2 wrong usage, 3 a file could not be read (what could is shown).
+    something failed or is on an older model, 2 wrong usage, 3 a file could not be read (what could is shown), or
+    nothing failed and of an extension no status is given.
     """
     format_ = chosen_format(format_, as_json) or "text"
     found, unread = _read_all(files or ("-",))
@@ -48,7 +49,13 @@ def status(files: tuple[str, ...], only_failed: bool, format_: str | None, as_js
         say(json_text(as_document(shown, summary, unread)))
     elif not unread or not found.empty:
         say(as_text(shown, summary, painter()))
-    sys.exit(NOT_TOLD if unread else ERRORS if found.wrong else NOTHING_WRONG)
+    sys.exit(_exit_code(found, bool(unread)))
+
+
+def _exit_code(found: Status, unread: bool) -> int:
+    if unread or (found.not_known and not found.wrong):
+        return NOT_TOLD
+    return ERRORS if found.wrong else NOTHING_WRONG
 
 
 def _read_all(files: Iterable[str]) -> tuple[Status, dict[str, str]]:

@@ -43,6 +43,10 @@ def verdict(status: Status) -> str:
         return "; ".join(said)
     if status.empty:
         return "the answer is empty: there is no pool, node, scale set or instance in it"
+    if status.not_known:
+        count = len(status.not_known)
+        what = f"{count} extension{'' if count == 1 else 's'}"
+        return f"nothing is said to have failed, but of {what} it is not known: no status says it"
     going_on = [one for one in status.machines if one.going_on or _going_on(one)]
     return f"nothing failed, {_count(going_on)} not done yet" if going_on else "nothing failed"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from azure_poolkit.status.errors import error_text
-from azure_poolkit.status.extensions import counted_extensions, said_in
+from azure_poolkit.status.extensions import counted_extensions, extension_state, said_in
 from azure_poolkit.status.fields import UNNAMED, mapping, mappings, text
 from azure_poolkit.status.state import ExtensionState, Group
 
@@ -76,6 +76,12 @@ def scale_set(value: Mapping[str, Any]) -> Group:
         counts=counts,
         extensions=tuple(_extensions(view)),
     )
+
+
+def model_extension(value: Mapping[str, Any]) -> Group:
+    """An extension of a scale set's model, as Azure shows it."""
+    of = text(value, "id").casefold().partition("/virtualmachinescalesets/")[2].partition("/")[0]
+    return Group("scale set", of or UNNAMED, "state not given", extensions=(extension_state({}, value),))
 
 
 def _extensions(view: Mapping[str, Any]) -> Iterator[ExtensionState]:

@@ -9,16 +9,27 @@ https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/get-inst
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from azure_poolkit.status.groups import pool, scale_set
+from azure_poolkit.linting.forms.recased import is_capitalised, recased
+from azure_poolkit.status.groups import model_extension, pool, scale_set
 from azure_poolkit.status.machines import instance, instance_extensions, node, node_extension
 from azure_poolkit.status.state import NOTHING, Status
 
 _NODE: Final = re.compile(r"/nodes/([^/?]+)/extensions")
 _INSTANCE_OF: Final = re.compile(r"/virtualMachines/([^/]+)/extensions/", re.IGNORECASE)
+_MODEL_EXTENSION: Final = re.compile(r"/virtualMachineScaleSets/[^/]+/extensions/", re.IGNORECASE)
+_NODE_STATES: Final = frozenset(
+    (
+        *("idle", "rebooting", "reimaging", "running", "unusable", "creating", "starting", "waitingforstarttask"),
+        *("starttaskfailed", "unknown", "leavingpool", "offline", "preempted", "upgradingos", "deallocated"),
+        "deallocating",
+    )
+)
+"""https://learn.microsoft.com/rest/api/batchservice/nodes/get-node (read 2026-11-26)."""
 _POOL: Final = frozenset({"allocationState", "resizeErrors", "resizeOperationStatus", "autoScaleRun"})
 _INSTANCE: Final = frozenset({"vmAgent", "latestModelApplied", "instanceId", "vmHealth"})
 _SUMMARY: Final = frozenset({"statusesSummary"})
@@ -26,6 +37,15 @@ _SUMMARY: Final = frozenset({"statusesSummary"})
 
 def read_status(answer: Any) -> Status:
     """What ``answer``, parsed JSON, says; nothing where it is of another form."""
+    return _read(_uncapitalised(answer) if is_capitalised(answer) else answer)
+
+
+def _uncapitalised(answer: Any) -> Any:
+    """What Azure PowerShell writes, with Azure's own keys; what it cut off is not given."""
+    return json.loads(json.dumps(recased(answer)[0], default=lambda _cut_off: None))
+
+
+def _read(answer: Any) -> Status:
     if isinstance(answer, list):
         return _listed(answer, None)
     if not isinstance(answer, Mapping):
@@ -54,7 +74,7 @@ def _listed(answers: list[Any], on_node: str | None) -> Status:
     found += Status(machines=tuple(instance_extensions(listed, of) for of, listed in on_instances.items()))
     for answer in answers:
         if not _is_extension(answer) and _instance_named(answer) is None:
-            found += read_status(answer)
+            found += _read(answer)
     return found
 
 
@@ -66,8 +86,10 @@ def _one(answer: Mapping[str, Any]) -> Status:
     flat = {**answer, **inner} if isinstance(inner, Mapping) else answer
     if _is_extension(flat):
         return Status(machines=(node_extension([flat], _node_named(answer)),))
-    if "schedulingState" in flat or "startTaskInfo" in flat:
+    if "schedulingState" in flat or "startTaskInfo" in flat or _is_node_state(flat):
         return Status(machines=(node(flat),))
+    if _MODEL_EXTENSION.search(str(answer.get("id", ""))) and "provisioningState" in flat:
+        return Status(groups=(model_extension(flat),))
     if not _POOL.isdisjoint(flat):
         return Status(groups=(pool(flat),))
     view = flat.get("instanceView")
@@ -76,6 +98,11 @@ def _one(answer: Mapping[str, Any]) -> Status:
     if not _INSTANCE.isdisjoint(flat) or isinstance(view, Mapping) or _has_extension_views(flat):
         return Status(machines=(instance(flat),))
     return NOTHING
+
+
+def _is_node_state(answer: Mapping[str, Any]) -> bool:
+    """Whether this is what a query keeps of a node: its id and its state."""
+    return isinstance(answer.get("id"), str) and str(answer.get("state")).casefold() in _NODE_STATES
 
 
 def _is_extension(answer: Any) -> bool:

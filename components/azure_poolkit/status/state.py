@@ -104,6 +104,12 @@ class Status:
         return any(group.wrong for group in self.groups) or any(machine.wrong for machine in self.machines)
 
     @property
+    def not_known(self) -> tuple[ExtensionState, ...]:
+        """The extensions of which nothing says how far they are."""
+        listed = [*(group.extensions for group in self.groups), *(machine.extensions for machine in self.machines)]
+        return tuple(one for extensions in listed for one in extensions if one.outcome is Outcome.UNKNOWN)
+
+    @property
     def older(self) -> tuple[Machine, ...]:
         """The instances that an older model made."""
         return tuple(machine for machine in self.machines if machine.latest_model is False)
