@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 import standin
+from written_states import is_written
 
 CANARY = "canary-e61b07"
 POOL = "azure-native:batch:Pool"
@@ -176,7 +177,7 @@ def test_a_pool_that_azure_had_made_when_the_run_was_killed_is_told_by_the_state
     project = engine.project(ONE_POOL)
     azure.disturb("PUT", "*/pools/render-*", 0, carried_out=True)
     with project.start("up") as running:
-        running.wait_until(lambda: any("/pools/" in arm_id for arm_id in azure.resources), timeout=60)
+        running.wait_until(lambda: azure.hangs and is_written(project), timeout=60)
         running.kill()
     azure.calm()
     project.cancel()

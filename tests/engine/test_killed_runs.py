@@ -14,6 +14,7 @@ from click.testing import CliRunner
 import standin
 from azure_poolkit.cli.main import main
 from pulumi_mocks.engine import PulumiEngine, why_unavailable
+from written_states import is_written
 
 PROGRAM = """
     import json
@@ -56,7 +57,7 @@ class Killed:
         killed = False
         with self.project.start(operation, "--parallel", "1") as running:
             with suppress(TimeoutError):
-                running.wait_until(lambda: self.azure.hangs, timeout=120)
+                running.wait_until(lambda: self.azure.hangs and is_written(self.project), timeout=120)
             killed = self.azure.hangs
             running.kill()
         self.azure.calm()

@@ -11,6 +11,8 @@ from contextlib import suppress
 
 import pytest
 
+from written_states import is_written
+
 FIRST, EDIT, GONE = "first deployment", "edit that replaces a pool", "destruction"
 EVERY = "KILL_AT_EVERY_REQUEST" in os.environ
 REQUESTS = {FIRST: range(12), EDIT: range(4), GONE: range(12)}
@@ -29,7 +31,7 @@ class Killed:
         self.azure.disturb("[PD]*", path, 0, carried_out=carried_out, spared=at)
         with self.project.start(operation, "--parallel", "1") as running:
             with suppress(TimeoutError):
-                running.wait_until(lambda: self.azure.hangs, timeout=120)
+                running.wait_until(lambda: self.azure.hangs and is_written(self.project), timeout=120)
             killed = self.azure.hangs
             running.kill()
         self.azure.calm()

@@ -6,6 +6,7 @@ import textwrap
 import pytest
 
 import standin
+from written_states import is_written
 
 POOL = "azure-native:batch:Pool"
 INPUTS = """
@@ -138,7 +139,7 @@ def test_what_was_before_a_replacement_that_was_ended_waits_for_another_generati
     ask(project, display_name="B")
     azure.disturb("DELETE", "*/pools/*", 0)
     with project.start("up") as running:
-        running.wait_until(lambda: azure.hangs, timeout=60)
+        running.wait_until(lambda: azure.hangs and is_written(project), timeout=60)
         running.kill()
     azure.calm()
     project.cancel()
