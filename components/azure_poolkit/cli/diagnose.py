@@ -16,7 +16,7 @@ from azure_poolkit.diagnosis.blame import Suspect, suspects_of
 from azure_poolkit.diagnosis.diagnosis import Diagnosis, diagnose_text
 from azure_poolkit.diagnosis.healthy import says_healthy
 from azure_poolkit.linting.given import read_bytes
-from azure_poolkit.linting.text import LARGEST, UnreadableError
+from azure_poolkit.linting.text import LARGEST, UnreadableError, decoded
 from azure_poolkit.output.diagnosis_text import as_document, as_text
 from azure_poolkit.output.printing import complain, json_text, say
 
@@ -83,14 +83,7 @@ def _given(text: tuple[str, ...], file: str | None) -> bytes:
     if not text and not file and sys.stdin.isatty():
         raise click.UsageError("give TEXT, --file FILE, or the text on standard input")
     try:
-        return _in_utf8(read_bytes(file or "-", LARGEST))
+        return decoded(read_bytes(file or "-", LARGEST), "replace").encode("utf-8", "replace")
     except UnreadableError as error:
         complain(f"{file or 'standard input'}: {error}")
         sys.exit(NOT_TOLD)
-
-
-def _in_utf8(data: bytes) -> bytes:
-    """``data``, which PowerShell writes in UTF-16, as UTF-8; what is neither is left as it is."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace").encode("utf-8", "replace")
-    return data.removeprefix(b"\xef\xbb\xbf")

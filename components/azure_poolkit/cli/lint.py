@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
 from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
@@ -58,12 +58,7 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--region", help="The region of that account, as in westeurope.")
 @click.option("--cloud", type=click.Choice([*CLOUD_NAMES, *ENVIRONMENTS]), help="Default: AzureCloud.")
 @click.option("--api-version", help="The API version with which bodies that stand bare are sent, as in 2024-07-01.")
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day against which all that ends is judged, as in 2027-03-31: support, retirements, signatures.",
-)
+@today_option
 @click.option(
     "--parameters",
     type=click.Path(path_type=Path),
@@ -92,7 +87,6 @@ def lint(
     region: str | None,
     cloud: str | None,
     api_version: str | None,
-    today: datetime.datetime | None,
     parameters: Path | None,
     accept: tuple[str, ...],
     config: Path | None,
@@ -116,7 +110,6 @@ def lint(
         "region": region,
         "cloud": known.name if known else cloud,
         "api_version": api_version,
-        "today": today.date() if today else None,
     }
     context = Context(**{**project.context, **{key: value for key, value in said.items() if value is not None}})
     given = Given(_parameters(parameters) if parameters else {})

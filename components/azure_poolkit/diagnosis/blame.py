@@ -16,16 +16,15 @@ from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.path import Path
-from azure_poolkit.rules.extensions.view import ExtensionNode, extension_list
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION, ExtensionNode, extension_list
 
 _HOSTS: Final = (POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
-_MACHINES: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
 _PROFILE: Final = ("properties", "virtualMachineProfile")
 _FIRST_INTERFACE: Final = ("networkInterfaceConfigurations", 0, "properties", "ipConfigurations", 0, "properties")
 _PLACES: Final[dict[str, dict[str, Path]]] = {
     "identity": {POOL: ("identity",), SCALE_SET: ("identity",)},
-    "image": {POOL: (*_MACHINES, "imageReference"), SCALE_SET: (*_PROFILE, "storageProfile", "imageReference")},
-    "nodeAgent": {POOL: (*_MACHINES, "nodeAgentSkuId")},
+    "image": {POOL: (*VM_CONFIGURATION, "imageReference"), SCALE_SET: (*_PROFILE, "storageProfile", "imageReference")},
+    "nodeAgent": {POOL: (*VM_CONFIGURATION, "nodeAgentSkuId")},
     "vmSize": {POOL: ("properties", "vmSize"), SCALE_SET: ("sku", "name")},
     "scale": {POOL: ("properties", "scaleSettings"), SCALE_SET: ("sku", "capacity")},
     "subnet": {
@@ -33,12 +32,12 @@ _PLACES: Final[dict[str, dict[str, Path]]] = {
         SCALE_SET: (*_PROFILE, "networkProfile", *_FIRST_INTERFACE, "subnet", "id"),
     },
     "publicAddresses": {POOL: ("properties", "networkConfiguration", "publicIPAddressConfiguration")},
-    "security": {POOL: (*_MACHINES, "securityProfile"), SCALE_SET: (*_PROFILE, "securityProfile")},
-    "containers": {POOL: (*_MACHINES, "containerConfiguration")},
+    "security": {POOL: (*VM_CONFIGURATION, "securityProfile"), SCALE_SET: (*_PROFILE, "securityProfile")},
+    "containers": {POOL: (*VM_CONFIGURATION, "containerConfiguration")},
     "mounts": {POOL: ("properties", "mountConfiguration")},
     "applicationPackages": {POOL: ("properties", "applicationPackages")},
     "startTask": {POOL: ("properties", "startTask")},
-    "zones": {SCALE_SET: ("zones",), POOL: (*_MACHINES, "nodePlacementConfiguration")},
+    "zones": {SCALE_SET: ("zones",), POOL: (*VM_CONFIGURATION, "nodePlacementConfiguration")},
     "upgradePolicy": {SCALE_SET: ("properties", "upgradePolicy"), POOL: ("properties", "upgradePolicy")},
     "extensionsTimeBudget": {SCALE_SET: (*_PROFILE, "extensionProfile", "extensionsTimeBudget")},
     "pool": {POOL: ()},

@@ -15,7 +15,7 @@ def to_collect(said: Diagnosis) -> list[Place]:
     names += [] if said.host == "scale set" else ["resize", "node", "start-task"]
     names += [] if said.host == "pool" else ["instance", "boot"]
     places = [place for name in names for place in PLACES[name]]
-    return [place for place in places if not place.system or said.system in (None, place.system)]
+    return [place for place in places if said.is_of_system(place)]
 
 
 def ways_onto(said: Diagnosis) -> Iterator[str]:

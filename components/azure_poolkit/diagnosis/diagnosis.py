@@ -57,9 +57,10 @@ class Diagnosis:
 
     def places(self, cause: Cause) -> list[Place]:
         """Where to look next for ``cause``, of the system that the text shows, else of both."""
-        return [place for name in cause.look for place in PLACES[name] if self._of_system(place)]
+        return [place for name in cause.look for place in PLACES[name] if self.is_of_system(place)]
 
-    def _of_system(self, place: Place) -> bool:
+    def is_of_system(self, place: Place) -> bool:
+        """Whether ``place`` is on the system that the text shows, or on either where it shows none."""
         return not place.system or self.system in (None, place.system)
 
 

@@ -117,7 +117,7 @@ def _switch_off(patient: Patient) -> Iterator[str]:
         value = "False" if patient.in_python else "false"
         yield f'{patient.switch.spelled}:  "requireInitialSync": {value}{where}'
     if patient.waits is False and not patient.always:
-        yield "it does not wait now: nodes that are unusable all the same are so for another reason"
+        yield "it does not wait now: nodes that are unusable nevertheless are so for another reason"
     if patient.fixed_name:
         yield "in a copy of the pool with another name, so that the old one stays"
 

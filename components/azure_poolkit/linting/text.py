@@ -49,14 +49,14 @@ class ParsedText:
     repeats_keys: bool = False
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, errors: str = "strict") -> str:
     """``data`` as text: UTF-8, or what its byte order mark says, as of what PowerShell writes to files.
 
-    Raises :class:`UnreadableError`.
+    Raises :class:`UnreadableError`, unless ``errors``, as Python has them, are to be replaced.
     """
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
+        return data.decode(encoding, errors).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         name = encoding.upper().removesuffix("-SIG")

@@ -8,7 +8,7 @@ from typing import Any
 
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
-from azure_poolkit.output.cause_text import wrapped
+from azure_poolkit.output.cause_text import sentence, wrapped
 from azure_poolkit.output.citations import citation
 from azure_poolkit.output.examples import example_of, part_of, shown_path
 from azure_poolkit.rules.codes import Code
@@ -23,7 +23,7 @@ def explanation(rule: AnyRule[Any], as_text: Callable[[Any], str]) -> str:
         f"{rule.code} ({rule.severity}): {rule.title}",
         *([wrapped("A warning", f"{rule.warns}.")] if rule.warns else []),
         wrapped("Why", rule.reason),
-        wrapped("Fix", rule.fix[0].upper() + rule.fix[1:] + "."),
+        wrapped("Fix", sentence(rule.fix) + "."),
     ]
     if rule.kind == "change":
         blocks.append(_shown("Before", example.before, path, as_text))
@@ -44,7 +44,7 @@ def code_explanation(code: Code) -> str:
         [
             f"{code.code} ({code.severity}): {code.title}",
             wrapped("Why", code.reason),
-            wrapped("Fix", code.fix[0].upper() + code.fix[1:] + "."),
+            wrapped("Fix", sentence(code.fix) + "."),
             f"Source: {code.source}",
         ]
     )

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from azure_poolkit.model.finding import Finding, one_line
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.printable import LONGEST, shortened
+from azure_poolkit.output.cause_text import sentence
 from azure_poolkit.output.citations import citation, when_read
 from azure_poolkit.rules.rule import AnyRule
 
@@ -57,7 +58,7 @@ def sarif_document(
 
 
 def _rule(rule: AnyRule[Any]) -> dict[str, Any]:
-    fix = rule.fix[0].upper() + rule.fix[1:]
+    fix = sentence(rule.fix)
     weaker = f"\n\nA warning only {rule.warns}." if rule.warns else ""
     return {
         "id": rule.code,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 from typing import Final
 
+from azure_poolkit.facts.causes.catalogue import likely_cause
 from azure_poolkit.facts.causes.cause import Cause
 from azure_poolkit.output.lines import Paint
-from azure_poolkit.status.state import ExtensionState, Group, Machine, Outcome, Status, likely_cause
+from azure_poolkit.status.state import ExtensionState, Group, Machine, Outcome, Status
 
 _COLOURS: Final = {
     Outcome.FAILED: "red",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from azure_poolkit.facts.causes.catalogue import CAUSES
 from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.output.cause_text import sentence
 from azure_poolkit.output.citations import when_read
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
@@ -44,7 +45,7 @@ def rule_page(rule: AnyRule[Any]) -> str:
         f"# {rule.code}: {rule.title}",
         f"**{rule.severity}**{_weaker(rule)} · {_where(rule)}",
         f"## Why\n\n{rule.reason}",
-        f"## Fix\n\n{_sentence(rule.fix)}.",
+        f"## Fix\n\n{sentence(rule.fix)}.",
         f"```text\n{example.finding.line()}\n```",
         *_examples(example, path, rule.code not in NOT_BY_COMPONENT),
         *_notes(rule),
@@ -66,7 +67,7 @@ def _notes(rule: AnyRule[Any]) -> list[str]:
 def _seen(rule: AnyRule[Any]) -> list[str]:
     causes = [cause for cause in CAUSES if cause.rule == rule.code]
     lines = [f"- [{cause.code}](../causes/{cause.code}.md): {cause.title}" for cause in causes]
-    return ["## When it was deployed all the same\n\n" + "\n".join(lines)] if lines else []
+    return ["## If it was deployed anyway\n\n" + "\n".join(lines)] if lines else []
 
 
 def code_page(code: Code) -> str:
@@ -75,14 +76,10 @@ def code_page(code: Code) -> str:
         f"# {code.code}: {code.title}",
         f"**{code.severity}**",
         f"## Why\n\n{code.reason}",
-        f"## Fix\n\n{_sentence(code.fix)}.",
+        f"## Fix\n\n{sentence(code.fix)}.",
         f"## Sources\n\n[{code.source}](../{code.source.removeprefix('docs/')})",
     ]
     return "\n\n".join(blocks) + "\n"
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _sources(rule: AnyRule[Any]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from azure_poolkit.model.secret_texts import secret_kind
 from azure_poolkit.model.unknown import SHOWN_SECRET
-from azure_poolkit.rules.nodes.statuses import readable
+from azure_poolkit.rules.nodes.statuses import inner_message, readable
 
 
 def error_text(error: Any) -> str:
@@ -31,22 +30,11 @@ def _inner(error: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _detail(detail: Mapping[str, Any]) -> str:
-    name, value = _message(detail.get("name")), _unwrapped(_message(detail.get("value")))
+    name, value = _message(detail.get("name")), inner_message(_message(detail.get("value")))
     if name and secret_kind(name, value):
         value = SHOWN_SECRET
     text = _message(detail.get("message"))
     return ": ".join(filter(None, (name if name not in ("Message", "Code") else "", value, text)))
-
-
-def _unwrapped(text: str) -> str:
-    """The message in what another service has answered, which comes as JSON in a text."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return text
-    error = found.get("error", found) if isinstance(found, Mapping) else None
-    message = error.get("message") if isinstance(error, Mapping) else None
-    return message if isinstance(message, str) else text
 
 
 def _message(value: Any) -> str:

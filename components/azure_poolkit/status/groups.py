@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from azure_poolkit.rules.nodes.statuses import FAILED_STATES
 from azure_poolkit.status.errors import error_text
 from azure_poolkit.status.extensions import counted_extensions, extension_state, said_in
 from azure_poolkit.status.fields import UNNAMED, mapping, mappings, text
 from azure_poolkit.status.state import ExtensionState, Group
 
-_FAILED: Final = frozenset({"failed", "canceled"})
 _NODES: Final = (
     ("dedicated", "currentDedicatedNodes", "targetDedicatedNodes"),
     ("low-priority", "currentLowPriorityNodes", "targetLowPriorityNodes"),
@@ -35,7 +35,7 @@ def pool(value: Mapping[str, Any]) -> Group:
         kind="pool",
         name=text(value, "id").rpartition("/")[2] or text(value, "name") or UNNAMED,
         state=state,
-        failed=text(value, "provisioningState").casefold() in _FAILED,
+        failed=text(value, "provisioningState").casefold() in FAILED_STATES,
         problems=errors + tuple(_formula_errors(value)),
         counts=counts,
     )
@@ -66,7 +66,7 @@ def scale_set(value: Mapping[str, Any]) -> Group:
     statuses = said_in(view, "statuses")
     provisioning = text(value, "provisioningState")
     state = statuses[0].code.partition("/")[2].partition("/")[0] if statuses else provisioning
-    failed = provisioning.casefold() in _FAILED or any(counts.get(word, 0) for word in _FAILED)
+    failed = provisioning.casefold() in FAILED_STATES or any(counts.get(word, 0) for word in FAILED_STATES)
     return Group(
         kind="scale set",
         name=text(value, "name") or text(value, "id").rpartition("/")[2] or UNNAMED,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from azure_poolkit.rules.nodes.statuses import FAILED_STATES, readable
 from azure_poolkit.rules.nodes.statuses import Status as Said
-from azure_poolkit.rules.nodes.statuses import readable
 from azure_poolkit.status.errors import error_text
 from azure_poolkit.status.extensions import extension_state, in_order, said_in
 from azure_poolkit.status.fields import UNNAMED, mapping, mappings, name, text
@@ -14,7 +14,6 @@ from azure_poolkit.status.state import ExtensionState, Machine
 
 _FAILED_NODES: Final = frozenset({"unusable", "starttaskfailed", "unknown", "offline"})
 _GOING_ON_NODES: Final = frozenset({"creating", "starting", "waitingforstarttask", "rebooting", "reimaging"})
-_FAILED: Final = frozenset({"failed", "canceled"})
 _GOING_ON: Final = frozenset({"creating", "updating", "migrating"})
 _UNHEALTHY: Final = "healthstate/unhealthy"
 
@@ -79,7 +78,7 @@ def instance(value: Mapping[str, Any]) -> Machine:
         kind="instance",
         name=name(value, "instanceId", "name", "id", "computerName"),
         state=state,
-        failed=state.casefold() in _FAILED or bool(problems),
+        failed=state.casefold() in FAILED_STATES or bool(problems),
         going_on=state.casefold() in _GOING_ON,
         problems=problems,
         extensions=in_order(_instance_extensions(value, view)),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from azure_poolkit.facts.causes.catalogue import find_causes
+from azure_poolkit.facts.causes.catalogue import likely_cause
 from azure_poolkit.facts.causes.cause import Cause
 
 
@@ -122,8 +122,3 @@ class Status:
 
 
 NOTHING: Final = Status()
-
-
-def likely_cause(text: str) -> Cause | None:
-    """What is behind ``text``, where that is known; never one that says only that something failed."""
-    return next((cause for cause in find_causes(text) if not cause.general), None)

@@ -56,8 +56,13 @@ def find_causes(text: str) -> list[Cause]:
     return _all(lambda cause: cause in said or cause.code_in(read))
 
 
+def likely_cause(text: str) -> Cause | None:
+    """What is behind ``text``, where that is known; never one that says only that something failed."""
+    return next((cause for cause in find_causes(text) if not cause.general), None)
+
+
 def phrases_of(rule: str) -> tuple[str, ...]:
-    """The phrases with which what the rule of this code speaks of is refused."""
+    """The phrases with which Azure refuses what the rule of this code is about."""
     return _of_rule(rule, lambda cause: cause.phrases)
 
 

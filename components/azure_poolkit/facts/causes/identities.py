@@ -33,7 +33,7 @@ IDENTITY_CAUSES: Final = (
             "resource.",
         ),
         near_misses=(
-            NearMiss("The identity was not assigned to this resource.", "words of a program of one's own"),
+            NearMiss("The identity was not assigned to this resource.", "words of the user's own program"),
             NearMiss("identity provider not found", "nothing of a node's identity"),
         ),
     ),

@@ -121,7 +121,7 @@ IMAGE_CAUSES: Final = (
         code="CAU085",
         title="Batch signs in with a shared key, and the pool uses an image of Compute",
         phrases=("authentication SharedKey is not allowed when external resources of type Compute are linked",),
-        cause="a pool with an image of one's own is made over Batch's own API with the account's key, which says "
+        cause="a pool with a custom image is made over Batch's own API with the account's key, which says "
         "nothing of who may use the image",
         way_out="sign in with Entra (az batch account login without --shared-key-auth), or make the pool through "
         "ARM, as Pulumi does",

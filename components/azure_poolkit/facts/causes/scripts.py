@@ -71,7 +71,7 @@ SCRIPT_CAUSES: Final = (
         inputs=(*_FILES, "subnet"),
         sources=(GITHUB + "Azure/Batch/issues/66", _CSE + "issues/198"),
         samples=('event="download failed" error="unexpected status code: got=403 expected=200"',),
-        near_misses=(NearMiss("status code 403 expected", "a test of one's own"),),
+        near_misses=(NearMiss("status code 403 expected", "the user's own test"),),
     ),
     Cause(
         code="CAU034",

@@ -10,12 +10,11 @@ from azure_poolkit.linting.forms.bodies import is_flat_extension, pool_extension
 from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import STATUS_REPORT, Body
 from azure_poolkit.model.context import Context
-from azure_poolkit.rules.nodes.statuses import LISTS
+from azure_poolkit.rules.nodes.statuses import FAILED_STATES, LISTS
 
 _ALWAYS: Final = frozenset({"vmHealth", "vmAgent", "startTaskInfo", "resizeOperationStatus"})
 """Keys of objects that only reports have."""
 _WHERE_GIVEN: Final = frozenset({"resizeErrors", "autoScaleRun"})
-_FAILED: Final = frozenset({"failed", "canceled"})
 
 
 def has_report(value: Any) -> bool:
@@ -35,7 +34,7 @@ def _reports(key: str, inner: Any) -> bool:
     if key == "schedulingState":
         return isinstance(inner, str)
     if key == "provisioningState" and isinstance(inner, str):
-        return inner.casefold() in _FAILED
+        return inner.casefold() in FAILED_STATES
     return isinstance(inner, (dict, list)) and has_report(inner)
 
 

@@ -11,14 +11,13 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.nodes.objects import objects_with
 from azure_poolkit.rules.nodes.samples import machine, shown_node, status
-from azure_poolkit.rules.nodes.statuses import Owner, Status, readable, statuses
+from azure_poolkit.rules.nodes.statuses import FAILED_STATES, Owner, Status, readable, statuses
 from azure_poolkit.rules.rule import Rule
 
 _PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/states-billing"
 _NODES: Final = "https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking"
 _AGENT: Final = "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/linux/linux-azure-guest-agent"
-_FAILED: Final = frozenset({"failed", "canceled"})
-_FAILED_STATES: Final = frozenset({"unusable", "starttaskfailed", "unknown"})
+_FAILED_NODES: Final = frozenset({"unusable", "starttaskfailed", "unknown"})
 
 
 def _machines(body: Body, context: Context) -> Iterator[Status | Node]:
@@ -30,7 +29,7 @@ def _machines(body: Body, context: Context) -> Iterator[Status | Node]:
 def _provisioning(subject: Status | Node, _context: Context) -> Iterator[Fault]:
     if isinstance(subject, Node):
         state = subject.at("provisioningState")
-        if (state.text or "").casefold() in _FAILED:
+        if (state.text or "").casefold() in FAILED_STATES:
             yield Fault(path=state.path, says="Azure could not complete this", value=state.value)
     elif subject.failed and not subject.of_extension:
         text = f": {subject.text}" if subject.text else ""
@@ -58,7 +57,7 @@ def _node(node: Node, _context: Context) -> Iterator[Fault]:
     errors = [*node.at("errors").items(), *_start_task(node.at("startTaskInfo"))]
     for error in errors:
         yield Fault(path=error.path, says=f"the node is {state}: {_error_text(error)}")
-    if not errors and state.casefold() in _FAILED_STATES:
+    if not errors and state.casefold() in _FAILED_NODES:
         yield Fault(path=(*node.path, "state"), says="the node can take no tasks", value=state)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,7 +12,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.nodes.objects import objects_with
 from azure_poolkit.rules.nodes.samples import shown_pool
-from azure_poolkit.rules.nodes.statuses import readable, way_on
+from azure_poolkit.rules.nodes.statuses import inner_message, readable, way_on
 from azure_poolkit.rules.rule import Rule
 
 _PAGE: Final = "https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking"
@@ -66,21 +65,14 @@ def _pool_name(body: Body, node: Node) -> str:
 
 def _text(error: Node) -> str:
     """What the error says, and what is in the texts beside it, where the cause mostly stands."""
-    inner = [_inner(detail.at("value").text) for key in ("values", "details") for detail in error.at(key).items()]
-    inner += [_inner(detail.at("message").text) for detail in error.at("details").items()]
+    inner = [
+        inner_message(detail.at("value").text or "")
+        for key in ("values", "details")
+        for detail in error.at(key).items()
+    ]
+    inner += [inner_message(detail.at("message").text or "") for detail in error.at("details").items()]
     said = [error.at("code").text, error.at("message").text, *inner]
     return ": ".join(readable(text) for text in said if text)
-
-
-def _inner(text: str | None) -> str | None:
-    """The message in an error that another service has answered with, which comes as JSON in a text."""
-    try:
-        found = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return text
-    error = found.get("error", found) if isinstance(found, dict) else None
-    message = error.get("message") if isinstance(error, dict) else None
-    return message if isinstance(message, str) else text
 
 
 def _open(resize: _Resize, _context: Context) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ https://learn.microsoft.com/rest/api/batchservice/nodes/get-node-extension (read
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
-from azure_poolkit.facts.causes.catalogue import find_causes
+from azure_poolkit.facts.causes.catalogue import likely_cause
 from azure_poolkit.model.body import Body, remembered
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import Node
@@ -24,6 +25,8 @@ from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
 
 LISTS: Final = frozenset({"statuses", "substatuses", "statusessummary"})
 """The keys of lists of statuses, without letter case."""
+FAILED_STATES: Final = frozenset({"failed", "canceled"})
+"""The provisioning states, in lower case, of what Azure could not complete."""
 _STATES: Final = ("provisioningstate/", "componentstatus/", "healthstate/")
 _BAD: Final = re.compile(r"(provisioningstate/failed|provisioningstate/canceled|healthstate/unhealthy)(/|\Z)")
 _GOING_ON: Final = re.compile(r"provisioningstate/(creating|updating|transitioning|installing|upgrading)(/|\Z)")
@@ -109,9 +112,20 @@ def readable(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+def inner_message(text: str) -> str:
+    """The message in an error that another service has answered with, which comes as JSON in a text."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    error = found.get("error", found) if isinstance(found, dict) else None
+    message = error.get("message") if isinstance(error, dict) else None
+    return message if isinstance(message, str) else text
+
+
 def way_on(text: str) -> str | None:
     """What to do about ``text``, where its cause is known; ``None`` where it is not."""
-    cause = next((cause for cause in find_causes(text) if not cause.general), None)
+    cause = likely_cause(text)
     return None if cause is None else f"{cause.way_out} (poolkit explain {cause.code})"
 
 

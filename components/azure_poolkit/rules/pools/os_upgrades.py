@@ -11,12 +11,12 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import pool
+from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule, judged_apart
 
-_MACHINES: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
 _SWITCH: Final = ("properties", "upgradePolicy", "automaticOSUpgradePolicy", "enableAutomaticOSUpgrade")
-_VERSION: Final = (*_MACHINES, "imageReference", "version")
+_VERSION: Final = (*VM_CONFIGURATION, "imageReference", "version")
 
 
 def _refused(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
