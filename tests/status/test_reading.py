@@ -109,6 +109,18 @@ def test_a_resize_error_that_all_nodes_have_outlived_is_no_problem() -> None:
     assert not read_status({**answer, **counts}).wrong
 
 
+def test_a_resize_error_of_a_pool_with_a_formula_is_a_problem_however_many_nodes_it_has() -> None:
+    scale = {"scaleSettings": {"autoScale": {"formula": "$TargetDedicatedNodes=9"}}}
+    counts = {"currentDedicatedNodes": 1, "currentLowPriorityNodes": 0}
+    errors = {"resizeOperationStatus": {"errors": [{"code": "AccountCoreQuotaReached"}]}}
+    assert read_status({"name": "render", "properties": {**scale, **counts, **errors}}).wrong
+
+
+@pytest.mark.parametrize(("state", "wrong"), [("offline", False), ("unusable", True), ("unknown", True)])
+def test_a_node_that_somebody_took_offline_has_not_failed(state: str, wrong: bool) -> None:
+    assert read_status({"id": "tvm-1", "state": state, "schedulingState": "disabled"}).wrong is wrong
+
+
 def test_a_scale_set_that_counts_its_instances_is_read() -> None:
     summary = [{"code": "ProvisioningState/succeeded", "count": 4}, {"code": "ProvisioningState/failed", "count": 1}]
     view = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from azure_poolkit.model.node import Node
+from azure_poolkit.rules.nodes.resizes import has_all_nodes
 from azure_poolkit.rules.nodes.statuses import FAILED_STATES
 from azure_poolkit.status.errors import error_text
 from azure_poolkit.status.extensions import counted_extensions, extension_state, said_in
@@ -21,15 +23,13 @@ def pool(value: Mapping[str, Any]) -> Group:
     """A Batch pool, as either plane shows it."""
     fixed = mapping(mapping(value, "scaleSettings"), "fixedScale")
     counts = {}
-    short = False
     for word, current, target in _NODES:
         has, wants = value.get(current), value.get(target, fixed.get(target))
         if isinstance(has, int):
             counts[f"{word} nodes"] = has
         if isinstance(wants, int):
             counts[f"{word} nodes wanted"] = wants
-        short = short or not isinstance(has, int) or (isinstance(wants, int) and has < wants)
-    errors = tuple(_resize_errors(value)) if short else ()
+    errors = () if has_all_nodes(Node(value)) else tuple(_resize_errors(value))
     state = text(value, "allocationState") or text(value, "state") or "state not given"
     return Group(
         kind="pool",

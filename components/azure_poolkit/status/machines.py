@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from azure_poolkit.rules.nodes.machines import FAILED_NODES
 from azure_poolkit.rules.nodes.statuses import FAILED_STATES, readable
 from azure_poolkit.rules.nodes.statuses import Status as Said
 from azure_poolkit.status.errors import error_text
@@ -12,7 +13,6 @@ from azure_poolkit.status.extensions import extension_state, in_order, said_in
 from azure_poolkit.status.fields import UNNAMED, mapping, mappings, name, text
 from azure_poolkit.status.state import ExtensionState, Machine
 
-_FAILED_NODES: Final = frozenset({"unusable", "starttaskfailed", "unknown", "offline"})
 _GOING_ON_NODES: Final = frozenset({"creating", "starting", "waitingforstarttask", "rebooting", "reimaging"})
 _GOING_ON: Final = frozenset({"creating", "updating", "migrating"})
 _UNHEALTHY: Final = "healthstate/unhealthy"
@@ -26,7 +26,7 @@ def node(value: Mapping[str, Any]) -> Machine:
         kind="node",
         name=name(value, "id", "name"),
         state=state,
-        failed=state.casefold() in _FAILED_NODES or bool(problems),
+        failed=state.casefold() in FAILED_NODES or bool(problems),
         going_on=state.casefold() in _GOING_ON_NODES,
         problems=problems,
     )

@@ -17,7 +17,8 @@ from azure_poolkit.rules.rule import Rule
 _PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/states-billing"
 _NODES: Final = "https://learn.microsoft.com/azure/batch/batch-pool-node-error-checking"
 _AGENT: Final = "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/linux/linux-azure-guest-agent"
-_FAILED_NODES: Final = frozenset({"unusable", "starttaskfailed", "unknown"})
+FAILED_NODES: Final = frozenset({"unusable", "starttaskfailed", "unknown"})
+"""The states, in lower case, of nodes that cannot take tasks. Nodes that are offline were taken offline on request."""
 
 
 def _machines(body: Body, context: Context) -> Iterator[Status | Node]:
@@ -57,7 +58,7 @@ def _node(node: Node, _context: Context) -> Iterator[Fault]:
     errors = [*node.at("errors").items(), *_start_task(node.at("startTaskInfo"))]
     for error in errors:
         yield Fault(path=error.path, says=f"the node is {state}: {_error_text(error)}")
-    if not errors and state.casefold() in _FAILED_NODES:
+    if not errors and state.casefold() in FAILED_NODES:
         yield Fault(path=(*node.path, "state"), says="the node can take no tasks", value=state)
 
 

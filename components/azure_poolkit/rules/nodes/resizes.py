@@ -33,14 +33,20 @@ class _Resize:
 
     @property
     def over(self) -> bool:
-        """Whether the pool has all the nodes that are asked for by now: the error is one of an earlier resize."""
-        counts = [(self.pool.at(current).value, self._target(target)) for current, target in _NODES]
-        known = [(has, wants) for has, wants in counts if isinstance(has, int) and isinstance(wants, int)]
-        return bool(known) and len(known) == len(counts) and all(has >= wants for has, wants in known)
+        """Whether the error is one of an earlier resize."""
+        return has_all_nodes(self.pool)
 
-    def _target(self, key: str) -> Any:
-        direct = self.pool.at(key)
-        return direct.value if direct.given else self.pool.at(*_FIXED, key).value
+
+def has_all_nodes(pool: Node) -> bool:
+    """Whether ``pool``, as either plane shows it, is known to have all the nodes that are asked for. It then keeps the
+    errors of earlier resizes. Of a pool with a formula nothing says how many are."""
+    counts = [(pool.at(current).value, _target(pool, target)) for current, target in _NODES]
+    return all(isinstance(has, int) and isinstance(wants, int) and has >= wants for has, wants in counts)
+
+
+def _target(pool: Node, key: str) -> Any:
+    direct = pool.at(key)
+    return direct.value if direct.given else pool.at(*_FIXED, key).value
 
 
 def _resizes(body: Body, _context: Context) -> Iterator[_Resize]:
