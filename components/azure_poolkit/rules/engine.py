@@ -16,6 +16,7 @@ from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.wording import worded, written
+from azure_poolkit.rules.giving_way import without_consequences
 from azure_poolkit.rules.rule import AnyRule, ChangeRule, ProgramRule, Rule
 from azure_poolkit.rules.twins import Dispatch
 
@@ -79,7 +80,8 @@ def _judged_by(
             bench.leave_open(rule, body.name, error)
         except Exception as error:
             _fail(failed, rule, body, error)
-    return bench.judgement
+    judgement = bench.judgement
+    return Judgement(without_consequences(judgement.findings), judgement.undecided)
 
 
 def _says_nothing(body: Body, rule: Rule[Any], context: Context) -> bool:

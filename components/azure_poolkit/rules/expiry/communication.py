@@ -11,7 +11,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import pool_with
 from azure_poolkit.rules.pools.selecting import pools
-from azure_poolkit.rules.rule import Rule, judged_apart
+from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 _PAGE: Final = "https://learn.microsoft.com/azure/batch/simplified-compute-node-communication"
 _CERTIFICATES: Final = "https://learn.microsoft.com/azure/batch/batch-certificate-migration-guide"
@@ -58,6 +58,13 @@ END003: Final = Rule(
     "since 2026-03-31; API version 2025-06-01 has neither.",
     fix="remove it",
     source=_PAGE,
+    notes=(
+        found(
+            "Classic communication is no longer honoured since 2026-03-31, and API version 2025-06-01 has neither it "
+            "nor certificates: from that version on they are errors (SHP005).",
+            _PAGE,
+        ),
+    ),
     select=pools,
     body_kind=POOL,
     check=_gone,

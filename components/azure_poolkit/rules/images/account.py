@@ -14,7 +14,7 @@ from azure_poolkit.model.image_id import ImageId
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.images.samples import GALLERY, OTHER_SUBSCRIPTION, compute_id, context_of, image_pool
 from azure_poolkit.rules.images.view import PoolImage, pool_images
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
 _PLACEHOLDER: Final = "{"
 """Stands in ids of templates for a subscription that nobody has named."""
@@ -53,6 +53,13 @@ IMG002: Final = Rule(
     "be allocated.",
     fix="copy the image, or put it into a gallery and give a gallery image version",
     source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "In an example of the REST API that states subscriptionId, that is the account's subscription; until now "
+            "the rule stayed undecided there.",
+            "https://learn.microsoft.com/rest/api/batchmanagement/pool/create",
+        ),
+    ),
     select=pool_images,
     body_kind=POOL,
     context=context_of(),

@@ -60,6 +60,13 @@ IMG010: Final = ProgramRule(
     reason="Managed images for Batch must not be based on third-party images with licence or purchase terms.",
     fix="build on a first-party image, or use a gallery image whose plan information matches its base",
     source=BATCH_MANAGED_IMAGES,
+    notes=(
+        found(
+            "A resource that is named by its literal id is the resource of that id in the same template or preview "
+            "file; until now the rule stayed undecided there.",
+            "https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource",
+        ),
+    ),
     select=used_images,
     host=lambda used: used.pool,
     check=_with_plan,

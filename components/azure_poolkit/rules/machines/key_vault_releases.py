@@ -12,7 +12,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import key_vault, on_image, pool
 from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.machines.view import Machine
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
 _PAGE: Final = "https://learn.microsoft.com/azure/virtual-machines/extensions/key-vault-windows"
 _WINDOWS_SERVER: Final = "Windows Server"
@@ -65,6 +65,7 @@ IMG027: Final = Rule(
     "node with it.",
     fix="use an image of Windows Server 2022 or later, or version 3.0 of the extension",
     source=_PAGE,
+    notes=(found("Version 4.0 installs on Windows Server 2022 and 2025 only, as the page of 2026-05-07 says.", _PAGE),),
     select=extensions,
     body_kind=(POOL, SCALE_SET),
     when=_is_for_windows,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from azure_poolkit.facts.pages import BATCH_BEST_PRACTICES, BATCH_IDENTITIES
+from azure_poolkit.facts.pages import BATCH_BEST_PRACTICES, BATCH_IDENTITIES, POOL_CREATE
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -20,10 +20,16 @@ def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault |
     cloud_service = body.root.at("properties", "deploymentConfiguration", "cloudServiceConfiguration")
     yield from judged_apart([cloud_service], _given("cloud service pools cannot be created since 2024-02-29"))
     configuration = body.root.at(*VM_CONFIGURATION)
+    says = "extensions need a virtual machine configuration"
+    if not configuration.missing:
+        says = "extensions belong in the virtual machine configuration, and Azure refuses them here"
+    fix = (
+        None if configuration.missing else "move them to deploymentConfiguration.virtualMachineConfiguration.extensions"
+    )
+    for place in _misplaced_extensions(body):
+        yield from judged_apart([place], _given(says, fix))
     if not configuration.missing:
         return
-    for place in _misplaced_extensions(body):
-        yield from judged_apart([place], _given("extensions need a virtual machine configuration"))
     identity = body.root.at("identity", "type")
     if not identity.missing and identity.text != "None":
         yield Fault(path=("identity",), says="an identity needs a virtual machine configuration", value=identity.value)
@@ -36,10 +42,10 @@ def _misplaced_extensions(body: Body) -> Iterator[Node]:
     yield properties.at("deploymentConfiguration", "cloudServiceConfiguration", "extensions")
 
 
-def _given(says: str) -> Any:
+def _given(says: str, fix: str | None = None) -> Any:
     def check(node: Node) -> Iterator[Fault]:
         if not node.missing:
-            yield Fault(path=node.path, says=says)
+            yield Fault(path=node.path, says=says, fix=fix)
 
     return check
 
@@ -59,6 +65,12 @@ BAT003: Final = Rule(
             "identity next to "
             "one.",
             "https://github.com/Azure/azure-deprecation/issues/128",
+        ),
+        found(
+            "Extensions beside the virtual machine configuration, instead of within it, are reported too; until now "
+            "only where there was no such configuration.",
+            POOL_CREATE,
+            on="2026-11-27",
         ),
     ),
     select=pools,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.facts.pages import BATCH_LINUX_NODES
+from azure_poolkit.facts.pages import BATCH_LINUX_NODES, BATCH_NOTICES
 from azure_poolkit.facts.support_ends import SupportEnd, end_of_agent, end_of_image
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
@@ -14,7 +14,7 @@ from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import on_image, pool
 from azure_poolkit.rules.extensions.systems import image_reference, node_agent
 from azure_poolkit.rules.pools.selecting import pools
-from azure_poolkit.rules.rule import Rule
+from azure_poolkit.rules.rule import Rule, found
 
 _MARINER: Final = {
     "publisher": "microsoftcblmariner",
@@ -60,6 +60,14 @@ BAT012: Final = Rule(
     reason="Batch may refuse to make or enlarge pools with an agent out of support, and may shrink others to 0.",
     fix="move to an image and node agent that Batch supports",
     source=BATCH_LINUX_NODES,
+    notes=(
+        found(
+            "Ends of support of more images, which the table had not: Windows Server 2012 (2024-12-05) and 2016 "
+            "(2027-01-12), the older AlmaLinux offers (2024-12-29), CentOS HPC and containers (2024-06-30).",
+            f"{BATCH_NOTICES}197",
+        ),
+        found("An image and its node agent that end together are one finding.", BATCH_LINUX_NODES, on="2026-11-27"),
+    ),
     select=pools,
     body_kind=POOL,
     check=_out_of_support,
