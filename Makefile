@@ -11,7 +11,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules causes reference docs shapes new-rule fuzz clean new-kind
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules causes reference docs shapes new-rule fuzz dist clean new-kind
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,7 +74,17 @@ fuzz: $(READY) ## fuzz the linter with atheris for a minute, and one line on how
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is not installed, since only this needs it: $(BIN)/pip install atheris"; exit 1; }
 	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=60
 
-lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
+dist: $(READY) ## build both distributions into dist/packages, try them in an empty environment, list its parts in dist/sbom
+	@rm -rf dist && mkdir -p dist/packages dist/sbom
+	@for project in components pytest-pulumi-mocks; do \
+	  (cd $$project && ../$(BIN)/python -m hatchling build -d ../dist/packages) || exit 1; done
+	@$(BIN)/python -m release.trial build/trial dist/packages
+	@$(PYTHON) -m venv build/sbom
+	@$(PIP_QUIET) build/sbom/bin/pip install --quiet --require-hashes --requirement release/requirements.lock
+	@build/sbom/bin/cyclonedx-py environment build/trial/bin/python --pyproject components/pyproject.toml \
+	  --mc-type library --output-reproducible --output-file dist/sbom/azure-poolkit.cdx.json
+
+lock: $(READY) ## resolve all locks anew
 	@$(BIN)/pip install --quiet $(UV)
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" --group pyproject.toml:checks --group pyproject.toml:runtime \
@@ -82,6 +92,11 @@ lock: $(READY) ## resolve requirements.lock and components/requirements.txt anew
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" --constraints requirements.lock --no-strip-extras \
 	  --output-file components/requirements.txt components/pyproject.toml
+	@for group in fuzz:tests/fuzz release:release; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-annotate --custom-compile-command "make lock" --group pyproject.toml:$${group%%:*} \
+	    --upgrade --output-file $${group#*:}/requirements.lock; \
+	done
 	@$(BIN)/pip uninstall --quiet --yes uv
 
 clean: ## remove what these commands made

@@ -14,14 +14,15 @@ from packaging.requirements import Requirement
 
 
 class Environment:
-    """A virtual environment with a wheel, and with packages of this environment and all that they require."""
+    """A virtual environment with wheels, and with packages of this environment and all that they require."""
 
-    def __init__(self, folder: Path, wheel: Path, *packages: str) -> None:
+    def __init__(self, folder: Path, wheels: list[Path], *packages: str) -> None:
         venv.create(folder, with_pip=False, symlinks=True)
         self._python = folder / "bin" / "python"
         (self._site,) = folder.glob("lib/python3*/site-packages")
-        with ZipFile(wheel) as archive:
-            archive.extractall(self._site)
+        for wheel in wheels:
+            with ZipFile(wheel) as archive:
+                archive.extractall(self._site)
         for found in _with_requirements(packages):
             self._link(found)
 

@@ -78,11 +78,11 @@ def test_its_page_is_the_readme(metadata: Message) -> None:
 
 def test_it_works_with_pulumi_and_pytest_alone(wheel: Path, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(TEST)
-    environment = Environment(tmp_path / "venv", wheel, "pulumi", "pytest")
+    environment = Environment(tmp_path / "venv", [wheel], "pulumi", "pytest")
     assert "1 passed" in environment.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py", cwd=tmp_path)
 
 
 def test_it_works_with_pulumi_alone(wheel: Path, tmp_path: Path) -> None:
-    environment = Environment(tmp_path / "venv", wheel, "pulumi")
+    environment = Environment(tmp_path / "venv", [wheel], "pulumi")
     printed = environment.run("-c", SCRIPT, cwd=tmp_path)
     assert printed == "None urn:pulumi:stack::project::web:index:Site::shop\n"
