@@ -1,4 +1,4 @@
-"""``python -m release.trial FOLDER PACKAGES``: the built azure-poolkit in an empty environment, tried as a user would."""
+"""``python -m release.trial FOLDER PACKAGES``: the built azure-poolkit, tried in an empty environment."""
 
 from __future__ import annotations
 
