@@ -34,8 +34,8 @@ def test_without_gates_a_replacement_is_reported_and_passes(edited: str) -> None
 def test_a_gate_exits_with_3_and_says_what_it_stops(edited: str) -> None:
     done = run(edited, "--fail-on", "replace,nodes-lost")
     assert done.exit_code == 3
-    assert "gate replace stops: farm / dev: replaced: BatchPool 'render'" in done.stderr
-    assert "gate nodes-lost stops: farm / dev: 4 dedicated nodes drained" in done.stderr
+    assert "gate replace stops farm / dev: replaced: BatchPool 'render'" in done.stdout
+    assert "gate nodes-lost stops farm / dev: 4 dedicated nodes drained: BatchPool 'render'" in done.stdout
 
 
 def test_an_approval_lifts_a_gate_with_its_reason(edited: str, tmp_path: Path) -> None:
@@ -43,10 +43,13 @@ def test_an_approval_lifts_a_gate_with_its_reason(edited: str, tmp_path: Path) -
     approvals.write_text(json.dumps({"replace farm / dev": "agreed with the render team"}))
     done = run(edited, "--fail-on", "replace", "--approve", str(approvals))
     assert done.exit_code == 0
-    assert "gate replace lifted: agreed with the render team" in done.stderr
+    assert (
+        "gate replace is lifted for farm / dev (agreed with the render team): replaced: BatchPool 'render'"
+        in done.stdout
+    )
 
 
-@pytest.mark.parametrize("text", ["[]", '{"replace": ""}', '{"replace": 1}', "{"])
+@pytest.mark.parametrize("text", ["[]", '{"replace": ""}', '{"replace": 1}', "{", '{"replaced": "why"}'])
 def test_an_approval_without_a_reason_is_refused(edited: str, tmp_path: Path, text: str) -> None:
     approvals = tmp_path / "approvals.json"
     approvals.write_text(text)

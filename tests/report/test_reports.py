@@ -74,7 +74,7 @@ def test_the_verdict_over_several_stacks_adds_them_up() -> None:
 
 
 def test_a_comment_is_never_too_long_and_keeps_what_is_dangerous() -> None:
-    text = report_markdown([SITUATIONS["extension edited"], MANY], "https://ci/run/1", longest=20_000)
+    text = report_markdown([SITUATIONS["extension edited"], MANY], (), "https://ci/run/1", longest=20_000)
     assert len(text) <= 20_000
     assert "Replaced (1)" in text
     assert "p899" not in text

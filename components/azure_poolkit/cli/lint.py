@@ -24,10 +24,10 @@ from azure_poolkit.linting.project_file import (
     FORMATS,
     NAME,
     ProjectFile,
-    ProjectFileError,
     find_project_file,
     read_project_file,
 )
+from azure_poolkit.linting.project_values import ProjectFileError
 from azure_poolkit.linting.template.deployment import Given
 from azure_poolkit.linting.template.parameters_file import read_parameters
 from azure_poolkit.linting.text import LARGEST, UnreadableError

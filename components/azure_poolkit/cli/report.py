@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
 from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
+from azure_poolkit.cli.gating import Gating, gating
+from azure_poolkit.linting.project_file import NAME, ProjectFile, find_project_file, read_project_file
+from azure_poolkit.linting.project_values import ProjectFileError
 from azure_poolkit.output.printing import complain, json_text, say
-from azure_poolkit.report.gates import GATES, Stopped, gated
+from azure_poolkit.output.reports.gate_lines import gate_line
+from azure_poolkit.report.gates import GATES, Stopped
+from azure_poolkit.report.settings import gate_named, report_settings
 
 if TYPE_CHECKING:
     from azure_poolkit.report.plan import Plan
@@ -26,11 +30,10 @@ def _names(_context: click.Context, _parameter: click.Parameter, value: str | No
 
 
 def _gates(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    names = _names(context, parameter, value)
-    unknown = [name for name in names if name not in GATES]
-    if unknown:
-        raise click.BadParameter(f"'{unknown[0]}' is not a gate; gates are {', '.join(GATES)}")
-    return names
+    try:
+        return tuple(gate_named(name) for name in _names(context, parameter, value))
+    except ProjectFileError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command()
@@ -46,12 +49,19 @@ def _gates(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option(
     "--elsewhere", metavar="URL", help="Where the whole report lies, said where Markdown leaves something out."
 )
-@click.option("--fail-on", callback=_gates, metavar="GATES", help=f"Exit 3 for these: {', '.join(GATES)}.")
+@click.option(
+    "--fail-on",
+    callback=_gates,
+    metavar="GATES",
+    help=f"Exit 3 for these, whatever {NAME} says: {', '.join(GATES)}.",
+)
 @click.option(
     "--approve",
     type=click.Path(path_type=Path),
     help='A JSON file of reasons that lift a gate: {"replace": "...", "delete farm / dev": "..."}.',
 )
+@click.option("--labels", callback=_names, help=f"The labels of the pull request, of which {NAME} says what they lift.")
+@click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
 def report(
     files: tuple[str, ...],
     base: str | None,
@@ -64,18 +74,22 @@ def report(
     elsewhere: str | None,
     fail_on: tuple[str, ...],
     approve: Path | None,
+    labels: tuple[str, ...],
+    config: Path | None,
 ) -> None:
     """Say what a change does to each stack: what is replaced, why, and which nodes go.
 
     Of FILES, each what `pulumi preview --json` printed or an event log (- for standard input), of programs in any
     language; or of the work tree against --base. Exit codes: 0, 2 where something could not be read or previewed, 3
-    where a gate of --fail-on stops it.
+    where a gate stops it.
     """
     if bool(files) == (base is not None):
         raise click.UsageError("give FILES or --base")
-    plans = _of_files(files) if base is None else _of_base(project, stacks, mocks, base)
-    stopped = gated(plans, fail_on, _approvals(approve))
-    text = _written(plans, stopped, "json" if as_json else format_, elsewhere)
+    settings, gates = _settings(config, project, fail_on, approve, labels)
+    plans = _of_files(files, settings) if base is None else _of_base(project, stacks, mocks, base)
+    stopped = gates.stopped(plans)
+    form = "json" if as_json else format_
+    text = _written(plans, stopped, form, elsewhere)
     if output is None:
         say(text, nl=False)
     else:
@@ -83,20 +97,38 @@ def report(
         from azure_poolkit.report.verdict import verdict
 
         say(verdict(plans))
-    _say(stopped)
+    if output is not None or form != "text":
+        _say(stopped)
     if any(plan.failure or plan.faults for plan in plans):
         sys.exit(UNUSABLE)
     sys.exit(GATED if any(one.lifted is None for one in stopped) else NOTHING_WRONG)
 
 
-def _of_files(files: Sequence[str]) -> list[Plan]:
+def _settings(
+    config: Path | None, folder: Path, fail_on: tuple[str, ...], approve: Path | None, labels: tuple[str, ...]
+) -> tuple[ProjectFile, Gating]:
+    name = str(config or NAME)
+    try:
+        path = config or find_project_file(folder)
+        settings = read_project_file(path) if path else ProjectFile()
+    except ProjectFileError as error:
+        _refuse(str(error))
+    try:
+        told = report_settings(settings.report)
+    except ProjectFileError as error:
+        _refuse(f"{name}: {error}")
+    return settings, gating(told, path.parent if path else folder, fail_on, approve, labels)
+
+
+def _of_files(files: Sequence[str], settings: ProjectFile) -> list[Plan]:
+    from azure_poolkit.model.context import Context
     from azure_poolkit.report.reading import UnreadablePlanError, plan_of_file
 
-    plans = []
+    plans, context = [], Context(**settings.context)
     for name in files:
         try:
             text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-            plans.append(plan_of_file("standard input" if name == "-" else name, text))
+            plans.append(plan_of_file("standard input" if name == "-" else name, text, context, settings.accept))
         except UnreadablePlanError as error:
             _refuse(str(error))
         except (OSError, UnicodeDecodeError) as error:
@@ -114,18 +146,6 @@ def _of_base(project: Path, stacks: Sequence[str], mocks: Path | None, base: str
         _refuse(str(error))
 
 
-def _approvals(file: Path | None) -> Mapping[str, str]:
-    if file is None:
-        return {}
-    try:
-        said: Any = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        _refuse(f"{file}: {getattr(error, 'strerror', None) or error}")
-    if not isinstance(said, dict) or not all(isinstance(reason, str) and reason.strip() for reason in said.values()):
-        _refuse(f'{file}: wanted an object that maps gates to reasons, as in {{"replace": "agreed with the farm"}}')
-    return {str(gate): str(reason) for gate, reason in said.items()}
-
-
 def _refuse(text: str) -> NoReturn:
     complain(f"{text}")
     sys.exit(UNUSABLE)
@@ -133,37 +153,36 @@ def _refuse(text: str) -> NoReturn:
 
 def _say(stopped: Sequence[Stopped]) -> None:
     for one in stopped:
-        state = f"lifted: {one.lifted}" if one.lifted is not None else "stops"
-        say(f"gate {one.gate} {state}: {one.stack}: {one.why}", err=True)
+        say(gate_line(one), err=True)
 
 
 def _written(plans: Sequence[Plan], stopped: Sequence[Stopped], format_: str, elsewhere: str | None) -> str:
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: _text(plans),
-        "markdown": lambda: _markdown(plans, elsewhere),
-        "html": lambda: _html(plans),
+        "text": lambda: _text(plans, stopped),
+        "markdown": lambda: _markdown(plans, stopped, elsewhere),
+        "html": lambda: _html(plans, stopped),
         "json": lambda: _json(plans, stopped),
         "sarif": lambda: _sarif(plans),
     }
     return writers[format_]()
 
 
-def _text(plans: Sequence[Plan]) -> str:
+def _text(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:
     from azure_poolkit.output.reports.text import report_text
 
-    return report_text(plans)
+    return report_text(plans, stopped)
 
 
-def _markdown(plans: Sequence[Plan], elsewhere: str | None) -> str:
+def _markdown(plans: Sequence[Plan], stopped: Sequence[Stopped], elsewhere: str | None) -> str:
     from azure_poolkit.output.reports.markdown import report_markdown
 
-    return report_markdown(plans, elsewhere)
+    return report_markdown(plans, stopped, elsewhere)
 
 
-def _html(plans: Sequence[Plan]) -> str:
+def _html(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:
     from azure_poolkit.output.reports.html import report_html
 
-    return report_html(plans)
+    return report_html(plans, stopped)
 
 
 def _json(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:

@@ -11,7 +11,12 @@ from azure_poolkit.model.printable import one_line
 from azure_poolkit.output.lines import state_of
 
 _MARKS: Final = {"error": "🛑", "warning": "⚠️", "accepted": "✅"}
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~!@])")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|#~!&]")
+_REFERENCE: Final = re.compile(r"@|#(?=\d)|\bGH-(?=\d)", re.IGNORECASE)
+"""What GitHub takes for a mention or a reference, escaped or not: it looks for them once Markdown is done
+(https://github.com/github/cmark-gfm/issues/181)."""
+_BREAK: Final = "&#8203;"
+_ADDRESS: Final = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def findings_table(placed: Sequence[tuple[str, Finding]]) -> list[str]:
@@ -39,8 +44,11 @@ def _row(place: str, finding: Finding) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` as Markdown shows it, with nothing in it that Markdown would act upon."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    """``text`` as Markdown shows it, with nothing in it that Markdown would act upon, nor a mention, a reference or an
+    address that becomes a link."""
+    shown = _SPECIAL.sub(lambda found: f"\\{found[0]}", one_line(text))
+    shown = _REFERENCE.sub(lambda found: f"{found[0]}{_BREAK}", shown)
+    return _ADDRESS.sub("\\\\", shown)
 
 
 def code(text: str) -> str:

@@ -35,17 +35,19 @@ _INTERNAL: Final = "pulumi:"
 _EXTENSIONS: Final = "extensions"
 
 
-def plan_of_engine(run: EngineRun, stack: str, context: Context | None = None) -> Plan:
-    """What ``run`` does to the stack called ``stack``."""
-    context = context or Context()
+def plan_of_engine(
+    run: EngineRun, stack: str, context: Context | None = None, accept: Mapping[str, str] | None = None
+) -> Plan:
+    """What ``run`` does to the stack called ``stack``; ``accept`` maps codes of findings that pass to reasons."""
+    context, accept = context or Context(), accept or {}
     steps = [step for step in run.steps if not step.type.startswith(_INTERNAL) and step.state.get("custom", True)]
     steps = [step for step in steps if _is_managed(step)]
     old, new = _bodies(steps, "old", context), _bodies(steps, "new", context)
     changes = tuple(_change(step) for step in steps)
     sides = Side(bodies=tuple(old.values())), Side(bodies=tuple(new.values()))
     compared = with_forecasts(Comparison(sides[0], sides[1], changes))
-    placed, undecided = _judged(steps, "new", context)
-    stood, _ = _judged(steps, "old", context)
+    placed, undecided = _judged(steps, "new", context, accept)
+    stood, _ = _judged(steps, "old", context, accept)
     return Plan(
         stack=stack,
         against="state → program",
@@ -80,11 +82,13 @@ def _bodies(steps: Iterable[EngineStep], side: str, context: Context) -> dict[st
     return {source.body.key or "": source.body for source in preview_sources(_document(steps, side), context).sources}
 
 
-def _judged(steps: Iterable[EngineStep], side: str, context: Context) -> tuple[list[Placed], list[Any]]:
+def _judged(
+    steps: Iterable[EngineStep], side: str, context: Context, accept: Mapping[str, str]
+) -> tuple[list[Placed], list[Any]]:
     sources = preview_sources(_document(steps, side), context).sources
     placed: list[Placed] = []
     undecided: list[Any] = []
-    for source, judgement in judge_sources(sources, context, {}):
+    for source, judgement in judge_sources(sources, context, accept):
         label = label_of(source.body.key or "")
         placed += [Placed(label, finding) for finding in judgement.findings]
         undecided += judgement.undecided

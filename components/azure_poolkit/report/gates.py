@@ -9,16 +9,35 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from azure_poolkit.report.plan import Placed, Plan
 
-GATES: Final[Mapping[str, Callable[[Plan], str]]] = {
-    "replace": lambda plan: _listed("replaced", plan.replaces),
-    "maybe-replace": lambda plan: _listed("replaced if a value changes", plan.may_replace),
-    "delete": lambda plan: _listed("deleted", plan.deletes),
-    "nodes-lost": lambda plan: f"{plan.nodes_lost} drained" if plan.nodes_lost.some else "",
-    "errors": lambda plan: _listed("errors", [*_codes(plan.errors), *_refused(plan)]),
-    "new-findings": lambda plan: _listed("new findings", _codes(plan.new_findings)),
-    "failed": lambda plan: plan.failure or "",
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A gate: the ``things`` of a plan that are in its way, and what is said of them."""
+
+    what: str
+    things: Callable[[Plan], Sequence[str]]
+
+    def says(self, plan: Plan) -> str:
+        """What is in the way, in a few words; empty where nothing is."""
+        names = list(self.things(plan))
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        return f"{self.what.format(nodes=plan.nodes_lost)}: {', '.join(names[:_SHOWN])}{more}" if names else ""
+
+
+GATES: Final[Mapping[str, Gate]] = {
+    "replace": Gate("replaced", lambda plan: plan.replaces),
+    "maybe-replace": Gate("replaced if a value changes", lambda plan: plan.may_replace),
+    "delete": Gate("deleted", lambda plan: plan.deletes),
+    "nodes-lost": Gate(
+        "{nodes} drained", lambda plan: [change.resource.label for change, lost in plan.losses() if lost.some]
+    ),
+    "errors": Gate("errors", lambda plan: [*_codes(plan.errors), *_refused(plan)]),
+    "new-findings": Gate("new findings", lambda plan: _codes(plan.new_findings)),
+    "failed": Gate("not previewed", lambda plan: [plan.failure] if plan.failure else []),
 }
-"""Each gate by its name: what is in its way, in a few words; empty where nothing is."""
+"""Each gate by its name."""
 
 
 @dataclass(frozen=True)
@@ -34,24 +53,49 @@ class Stopped:
     lifted: str | None = None
 
 
-def gated(plans: Iterable[Plan], gates: Sequence[str], approvals: Mapping[str, str]) -> list[Stopped]:
-    """What the named ``gates`` stop. ``approvals`` maps names of gates, or `gate project / stack`, to reasons.
+def gated(
+    plans: Iterable[Plan], gates: Sequence[str] | Callable[[str], Sequence[str]], approvals: Mapping[str, str]
+) -> list[Stopped]:
+    """What ``gates`` stop: those of every plan, or a function that gives those of `project / stack`.
 
+    ``approvals`` maps to reasons: a gate's name, `gate project / stack`, or `gate project / stack: thing` for one of
+    several things that are in its way, as in `replace farm / dev: BatchPool 'render'`.
     Raises KeyError for a gate that does not exist.
     """
     found = []
     for plan in plans:
-        for gate in gates:
-            why = GATES[gate](plan)
+        for name in gates(plan.stack) if callable(gates) else gates:
+            why = GATES[name].says(plan)
             if why:
-                lifted = approvals.get(f"{gate} {plan.stack}", approvals.get(gate))
-                found.append(Stopped(gate, plan.stack, why, lifted))
+                found.append(Stopped(name, plan.stack, why, _reason(name, plan, approvals)))
     return found
 
 
-def _listed(what: str, names: Sequence[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return f"{what}: {', '.join(names[:5])}{more}" if names else ""
+def unneeded(stopped: Iterable[Stopped], plans: Iterable[Plan], approvals: Iterable[str]) -> list[str]:
+    """The ``approvals`` that lift nothing, of those that are not for another stack."""
+    of_stack = {plan.stack: plan for plan in plans}
+    used = {key for one in stopped for key in (one.gate, *_keys(one.gate, of_stack[one.stack]))}
+    return [key for key in approvals if key not in used and _is_about(key, of_stack)]
+
+
+def _is_about(key: str, stacks: Iterable[str]) -> bool:
+    _, _, rest = key.partition(" ")
+    return not rest or any(rest == stack or rest.startswith(f"{stack}: ") for stack in stacks)
+
+
+def _keys(name: str, plan: Plan) -> list[str]:
+    """What lifts the gate for the whole plan, and then for each thing."""
+    whole = f"{name} {plan.stack}"
+    return [whole, *(f"{whole}: {thing}" for thing in GATES[name].things(plan))]
+
+
+def _reason(name: str, plan: Plan, approvals: Mapping[str, str]) -> str | None:
+    whole, *each = _keys(name, plan)
+    reasons = [approvals.get(whole, approvals.get(name))]
+    if reasons == [None]:
+        reasons = [approvals.get(key) for key in each]
+    said = [reason for reason in reasons if reason is not None]
+    return "; ".join(dict.fromkeys(said)) if len(said) == len(reasons) else None
 
 
 def _codes(placed: Iterable[Placed]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from azure_poolkit.linting.forms.preview_file import is_preview_file
@@ -18,13 +19,14 @@ class UnreadablePlanError(ValueError):
     """Raised for a file that is neither a preview nor an event log; its text says what it is."""
 
 
-def plan_of_file(name: str, text: str, context: Context | None = None) -> Plan:
-    """The plan in the file ``name``: what `pulumi preview --json` prints, or an event log.
+def plan_of_file(name: str, text: str, context: Context | None = None, accept: Mapping[str, str] | None = None) -> Plan:
+    """The plan in the file ``name``: what `pulumi preview --json` prints, or an event log. ``accept`` maps codes of
+    findings that pass to reasons.
 
     Raises :class:`UnreadablePlanError`.
     """
     run = _run(name, text)
-    return plan_of_engine(run, _stack(run) or name, context)
+    return plan_of_engine(run, _stack(run) or name, context, accept)
 
 
 def _run(name: str, text: str) -> EngineRun:

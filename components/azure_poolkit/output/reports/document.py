@@ -31,6 +31,7 @@ def report_document(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> dict[s
 
 
 def _stack(plan: Plan) -> dict[str, Any]:
+    losses = {id(change): lost for change, lost in plan.losses()}
     return {
         "stack": plan.stack,
         "against": plan.against,
@@ -39,7 +40,7 @@ def _stack(plan: Plan) -> dict[str, Any]:
         "notes": list(plan.notes),
         "nodesLost": _nodes(plan.nodes_lost),
         "unchanged": plan.unchanged,
-        "changes": [_change(plan, change) for change in plan.changes if change.changes],
+        "changes": [_change(change, losses.get(id(change), NodeCounts())) for change in plan.changes if change.changes],
         "findings": [_placed(placed) for placed in plan.placed],
         "undecided": undecided_documents(plan.undecided),
         "orders": [
@@ -54,8 +55,7 @@ def _nodes(nodes: NodeCounts) -> dict[str, int]:
     return asdict(nodes)
 
 
-def _change(plan: Plan, change: ResourceChange) -> dict[str, Any]:
-    lost = next((nodes for one, nodes in plan.losses() if one is change), NodeCounts())
+def _change(change: ResourceChange, lost: NodeCounts) -> dict[str, Any]:
     return {
         "op": str(change.op),
         "onlyIf": None if change.only_if is None else str(change.only_if),

@@ -7,8 +7,10 @@ from html import escape
 from typing import Final
 
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.output.reports.gate_lines import gate_line
 from azure_poolkit.output.reports.sections import OrderChange, Section, sections_of
 from azure_poolkit.output.running_order import RunningOrder
+from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.plan import Plan
 from azure_poolkit.report.verdict import verdict
 
@@ -29,11 +31,13 @@ _ALARMING: Final = 80
 _WIDE, _HIGH, _GAP = 190, 34, 24
 
 
-def report_html(plans: Sequence[Plan]) -> str:
+def report_html(plans: Sequence[Plan], stopped: Sequence[Stopped] = ()) -> str:
     """The whole report as a page."""
     alarm = any(section.danger >= _ALARMING for plan in plans for section in sections_of(plan))
     title = _text(verdict(plans))
-    body = "\n".join(line for plan in plans for line in _stack(plan))
+    gates = "".join(f"<li>{_text(gate_line(one))}</li>" for one in stopped)
+    stacks = [line for plan in plans for line in _stack(plan)]
+    body = "\n".join([f"<ul>{gates}</ul>", *stacks] if gates else stacks)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

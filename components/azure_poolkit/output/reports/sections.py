@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from azure_poolkit.model.redaction import Redactor
@@ -10,6 +10,7 @@ from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.running_order import RunningOrder, has_extensions, running_order
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
+from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.rules.scale_sets.rollout import in_one_line
 
@@ -60,8 +61,9 @@ def sections_of(plan: Plan) -> list[Section]:
         ("Warnings that stood before", 25, [_found(one) for one in plan.warnings if not one.new], True),
         ("Accepted findings", 20, [_found(one) for one in plan.accepted], True),
     )
+    losses = {id(change): lost for change, lost in plan.losses()}
     made = [
-        Section(title, tuple(_item(plan, one) for one in found), danger, folded)
+        Section(title, tuple(_item(losses, one) for one in found), danger, folded)
         for title, danger, found, folded in groups
         if found
     ]
@@ -77,10 +79,10 @@ def sections_of(plan: Plan) -> list[Section]:
     return sorted(made, key=lambda section: -section.danger)
 
 
-def _item(plan: Plan, found: ResourceChange | Item) -> Item:
+def _item(losses: Mapping[int, NodeCounts], found: ResourceChange | Item) -> Item:
     if isinstance(found, Item):
         return found
-    lost = next((nodes for change, nodes in plan.losses() if change is found), None)
+    lost = losses.get(id(found))
     lines = [line.strip() for line in change_lines(found, plain)]
     if lost is not None and lost.some:
         lines.insert(0, f"{lost} drained")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.output.reports.gate_lines import gate_line
 from azure_poolkit.output.reports.sections import Section, sections_of
+from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.plan import Plan
 from azure_poolkit.report.verdict import verdict
 
 
-def report_text(plans: Sequence[Plan]) -> str:
-    """The verdict, then each stack."""
+def report_text(plans: Sequence[Plan], stopped: Sequence[Stopped] = ()) -> str:
+    """The verdict, what gates stop, then each stack."""
     alone = len(plans) == 1
-    return "\n".join([verdict(plans), *(line for plan in plans for line in _stack(plan, alone))]) + "\n"
+    gates = [one_line(gate_line(one)) for one in stopped]
+    return "\n".join([verdict(plans), *gates, *(line for plan in plans for line in _stack(plan, alone))]) + "\n"
 
 
 def _stack(plan: Plan, alone: bool) -> Iterator[str]:
