@@ -74,7 +74,7 @@ class StandIn:
         """Order a fault for the commands to come; see `Fault` for what counts as a call.
 
         `kind` is ``error``, ``429``, ``503``, ``hang`` (until the engine cancels) or ``die`` (the process
-        exits).
+        exits, as soon as the calls that it has begun are answered; it begins no other).
         """
         fault = Fault(method, kind, call, times, message, type, name)
         self._orders = replace(self._orders, faults=(*self._orders.faults, fault))
