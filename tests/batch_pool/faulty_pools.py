@@ -183,7 +183,7 @@ FAULTS: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     ),
     "an identity type, through the escape hatch": (
         signed_in(properties={"deploymentConfiguration": {"virtualMachineConfiguration": None}}),
-        [("BAT003", "identities"), ("SHP006", "properties.deployment_configuration")],
+        [("BAT003", "identities")],
     ),
     "no settings, through the escape hatch": (
         signed_in(

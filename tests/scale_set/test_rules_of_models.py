@@ -54,7 +54,7 @@ def test_vx_18_only_azures_own_application_health_tells_health(mode: str, part: 
 
 @pytest.mark.parametrize("part", ["publisher", "type"])
 def test_an_extension_of_no_handler_tells_nothing(part: str) -> None:
-    assert found(scale_set_resource(application_health(**{part: None}), mode="Rolling")) == ["EXT005", "SEQ008"]
+    assert found(scale_set_resource(application_health(**{part: None}), mode="Rolling")) == ["EXT005"]
     assert found(scale_set_resource(application_health(), custom_script(**{part: None}))) == ["EXT005"]
 
 
