@@ -21,6 +21,7 @@ from azure_poolkit.policies.policies import UNDECIDED
 
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 SECRET = "1b47061264138c4ac30d75fd1eb44270"
+PROVIDER = "pulumi:providers:azure-native"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 TOKENS = {type_.kind: type_ for type_ in TYPES}
 
@@ -124,6 +125,7 @@ class Pack:
         for one in resources:
             sent = request.resources.add(type=one.type, urn=one.urn, name=one.name)
             json_format.ParseDict(dict(one.inputs), sent.properties)
+            sent.provider.MergeFrom(proto.AnalyzerProviderResource(type=PROVIDER, urn=urn(PROVIDER, "default")))
             for key, urns in one.depends_on.items():
                 sent.propertyDependencies[key].urns.extend(urns)
         return [*answers, self._server.AnalyzeStack(request, None)]

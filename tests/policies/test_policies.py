@@ -18,7 +18,7 @@ from azure_poolkit.model.finding import Finding
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.samples import key_vault, pool
 from azure_poolkit.rules.rule import ProgramRule, Rule
-from policies.packs import TOKENS, UNKNOWN, Pack, Resource, codes, linked, native, secret
+from policies.packs import PROVIDER, TOKENS, UNKNOWN, Pack, Resource, codes, linked, native, secret, urn
 
 NEEDS_MORE_THAN_INPUTS = set(
     "IMG003 IMG005 IMG012 IMG015 IMG020 KVX006 KVX009 NET001 NET002 NET004 NET005".split()  # noqa: SIM905
@@ -48,6 +48,7 @@ def linted(resources: Iterable[Resource]) -> list[Finding]:
     """What lint says of the preview of a program that makes ``resources``."""
     states = [
         {"urn": one.urn, "type": one.type, "custom": True, "inputs": one.inputs, "propertyDependencies": one.depends_on}
+        | {"provider": urn(PROVIDER, "default")}
         for one in resources
     ]
     document = {"changeSummary": {}, "steps": [{"op": "create", "newState": state} for state in states]}

@@ -118,3 +118,30 @@ def test_an_id_that_is_kept_by_an_alias_is_none(project: Write) -> None:
         "')\n", "', opts=pulumi.ResourceOptions(aliases=[pulumi.Alias(name='a')]))\n"
     )
     assert not compared(project, GROUPS.format("a", "farm"), aliased).problems
+
+
+ACCOUNTS = """
+import pulumi
+import pulumi_azure_native as az
+from pulumi_azure_native import batch
+
+other = az.Provider("other", subscription_id="22222222-2222-4222-8222-222222222222")
+for name, account, opts in {}:
+    batch.BatchAccount(name, resource_group_name="render", account_name=account, location="westeurope",
+        opts=pulumi.ResourceOptions(provider=other if opts else None))
+"""
+
+
+@pytest.mark.parametrize(
+    ("accounts", "errors"),
+    [
+        ([("a", "farm", 0), ("b", "Farm", 0)], ["error RES001  BatchAccount 'b'  account_name"]),
+        ([("a", "farm", 0), ("b", "farm", 1)], []),
+    ],
+    ids=["one provider", "two subscriptions"],
+)
+def test_two_resources_of_a_known_type_and_one_id_are_told_by_their_code(
+    project: Write, accounts: list[tuple[str, str, int]], errors: list[str]
+) -> None:
+    result = CliRunner().invoke(main, ["preview", "--project", str(project(ACCOUNTS.format(accounts)))])
+    assert [line for line in result.stdout.splitlines() if line.startswith("error")] == errors

@@ -34,7 +34,12 @@ SITUATIONS = {
     "hostile names": plan(previews.HOSTILE),
     "failed preview": plan(errors=("error: BAT002 CustomScript is reserved for Batch",)),
 }
-MANY = plan(*(step("update", f"p{n}", pool(nodes=1), pool(nodes=2), {"scaleSettings": "update"}) for n in range(900)))
+MANY = plan(
+    *(
+        step("update", name, pool(nodes=1, name=name), pool(nodes=2, name=name), {"scaleSettings": "update"})
+        for name in (f"p{number}" for number in range(900))
+    )
+)
 every_situation = pytest.mark.parametrize("situation", SITUATIONS)
 
 

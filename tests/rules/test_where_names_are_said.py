@@ -27,7 +27,7 @@ def test_bx_44_the_name_in_the_address_counts_and_not_the_one_that_repeats_it() 
         ({"name": "renderfarm/render farm"}, "name"),
         ({"id": "/pools/render farm"}, "id"),
         ({"name": "render farm", "id": "/pools/render farm"}, "name"),
-        ({}, "address.poolName"),
+        ({}, "poolName"),
     ],
 )
 def test_a_file_says_the_address_in_its_name_or_its_id(beside: dict[str, str], place: str) -> None:

@@ -40,6 +40,9 @@ SUBNET: Final = "subnet"
 SECURITY_GROUP: Final = "network security group"
 PUBLIC_ADDRESS: Final = "public IP address"
 
+ADDRESS: Final = "address"
+"""What paths to parts of a resource's address begin with, which its request does not carry."""
+
 Worked = TypeVar("Worked")
 
 
@@ -56,10 +59,10 @@ class Body:
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
     extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
     what its image was said to be; of an image ``retainOnDelete``; ``read``, whether a program only reads the
-    resource, which exists already; ``dataPlane``, whether it was
-    written for Batch's data plane; ``nulls``, whether a null may be a parameter that is not given; and ``otherKeys``,
-    whether the form that the body was read from has keys that the
-    request has not, so that only a key like one of the request's own is a misspelt one.
+    resource, which exists already; ``maker``, the provider or the template that makes it, where it is sure to be made;
+    ``dataPlane``, whether it was written for Batch's data plane; ``nulls``, whether a null may be a parameter that is
+    not given; and ``otherKeys``, whether the form that the body was read from has keys that the request has not, so
+    that only a key like one of the request's own is a misspelt one.
 
     ``written`` are the keys, by their paths, that were written in another letter case than stands in ``value``.
 
@@ -94,6 +97,8 @@ class Body:
 
     def spelled(self, path: Path) -> str:
         """``path`` in the words of whoever wrote what this body was made from."""
+        if path[:1] == (ADDRESS,) and path not in self.source_paths:
+            return show_path(tuple(self.spell(step) if isinstance(step, str) else step for step in path[1:]))
         if not self.source_paths:
             return show_path(self.as_written(path))
         for length in range(len(path), -1, -1):
@@ -114,6 +119,12 @@ class Body:
             step = path[index]
             written = self.written.get(path[: index + 1])
             yield written or (self.spell(step) if isinstance(step, str) and index < own else step)
+
+
+def address_path(body: Body, part: str) -> Path:
+    """Where ``part`` of the address of ``body`` is said: a file says it by the name or the id of its resource."""
+    stated = () if body.source_paths else tuple(key for key in ("name", "id") if key in body.value)
+    return stated[:1] or (ADDRESS, part)
 
 
 def remembered(work: Callable[[Body], Worked]) -> Callable[[Body], Worked]:

@@ -117,7 +117,7 @@ def _stack_policy(
 ) -> Policy:
     def validate(args: StackValidationArgs, report: ReportViolation) -> None:
         names = {resource.urn: resource.name for resource in args.resources}
-        said = record.together({resource.urn: _sources(resource) for resource in args.resources})
+        said = record.together({resource.urn: _links(resource) for resource in args.resources})
         for urn, one in said.items():
             for finding in () if _reason(args, names[urn]) else chosen(one, urn):
                 report(finding.line(), urn)
@@ -127,8 +127,9 @@ def _stack_policy(
     )
 
 
-def _sources(resource: PolicyResource) -> Mapping[str, list[str]]:
-    return {key: [source.urn for source in given] for key, given in resource.property_dependencies.items()}
+def _links(resource: PolicyResource) -> Mapping[str, Any]:
+    sources = {key: [source.urn for source in given] for key, given in resource.property_dependencies.items()}
+    return {"propertyDependencies": sources, "provider": resource.provider.urn if resource.provider else None}
 
 
 def _secrets(record: Record) -> Policy:
@@ -149,7 +150,7 @@ def _undecided(record: Record) -> Iterator[Policy]:
             _report_open(record.alone(_registered(record, args)), args.urn, report)
 
     def of_several(args: StackValidationArgs, report: ReportViolation) -> None:
-        for urn, said in record.together({one.urn: _sources(one) for one in args.resources}).items():
+        for urn, said in record.together({one.urn: _links(one) for one in args.resources}).items():
             _report_open(said, urn, report)
 
     text, level = "rules that wait for values that are not known yet", EnforcementLevel.ADVISORY

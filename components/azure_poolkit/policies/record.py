@@ -60,14 +60,14 @@ class Record:
             self._alone[urn] = _of_one(self._judged({urn: {}}).get(urn, Said()))
         return self._alone[urn]
 
-    def together(self, dependencies: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Said]:
-        """What is said of the resources that are the keys of ``dependencies`` (the URNs that each of their inputs comes
-        from) only because they stand in one program."""
-        known = {urn: said for urn, said in dependencies.items() if urn in self._states}
+    def together(self, links: Mapping[str, Mapping[str, Any]]) -> dict[str, Said]:
+        """What is said of the resources that are the keys of ``links`` (of each its ``provider``, and as
+        ``propertyDependencies`` the URNs that its inputs come from) only because they stand in one program."""
+        known = {urn: said for urn, said in links.items() if urn in self._states}
         return {urn: _without(said, self.alone(urn)) for urn, said in self._judged(known).items()}
 
-    def _judged(self, dependencies: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Said]:
-        states = [self._states[urn] | {"propertyDependencies": given} for urn, given in dependencies.items()]
+    def _judged(self, links: Mapping[str, Mapping[str, Any]]) -> dict[str, Said]:
+        states = [{**self._states[urn], **given} for urn, given in links.items()]
         document = {"changeSummary": {}, "steps": [{"op": "create", "newState": state} for state in states]}
         failures: list[InternalFailure] = []
         judged = judge_sources(preview_sources(document, self.context).sources, self.context, {}, failures)

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 
-def identity(type_: str, address: Sequence[str], inputs: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """The same for resources of one id; ``None`` where a part of the id is not known, or given automatically."""
+def identity(
+    type_: str, address: Sequence[str], inputs: Mapping[str, Any], provider: str | None
+) -> tuple[str, ...] | None:
+    """The same for resources of one id that one provider makes: another may work in another subscription. ``None``
+    where a part of the id is not known, or given automatically."""
     parts = [inputs.get(name) for name in address]
     if not parts or not all(isinstance(part, str) and part for part in parts):
         return None
-    return (type_, *(str(part).strip("/").casefold() for part in parts))
+    return (type_, provider or "", *(str(part).strip("/").casefold() for part in parts))
 
 
 def clashes(said: Iterator[tuple[str, str, tuple[str, ...] | None]]) -> Iterator[tuple[str, str, str]]:

@@ -110,13 +110,19 @@ def _told_by(judged: Judged) -> tuple[int, str]:
 def _by_component(judged: Judged, sent: Body) -> _Item:
     accept = {**judged.body.accept, **judged.accept}
     key = judged.body.name if judged.body.kind == SCALE_SET_EXTENSIONS else sent.key
-    body = replace(judged.body, id=sent.id, key=key, accept=accept, extras={**judged.body.extras, **_options(sent)})
+    extras = {**judged.body.extras, **_options(sent), "address": _address(judged.body, sent)}
+    body = replace(judged.body, id=sent.id, key=key, accept=accept, extras=extras)
     return _Item(judged.label, body, judged.judgement, judged.accept)
+
+
+def _address(said: Body, sent: Body) -> dict[str, Any]:
+    """All parts of the address: names that the component made itself are those that are sent."""
+    return {**sent.extras.get("address", {}), **said.extras.get("address", {})}
 
 
 def _options(sent: Body) -> dict[str, Any]:
     """What the resource's options say, and not the component."""
-    return {key: sent.extras[key] for key in ("retainOnDelete",) if key in sent.extras}
+    return {key: sent.extras[key] for key in ("retainOnDelete", "maker") if key in sent.extras}
 
 
 def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request, faults: OwnFaults) -> _Item:

@@ -111,6 +111,7 @@ def request_of(record: ResourceRecord, cloud: Cloud = CLOUDS[0]) -> Request | No
         extras={
             "address": {key: sent.inputs.get(key) for key in sent.type.path_inputs},
             "read": record.kind == "read",
+            "maker": record.provider or "default provider",
             "retainOnDelete": record.retain_on_delete is True,
         },
         id=record.id if isinstance(record.id, str) else None,

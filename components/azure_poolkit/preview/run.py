@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -104,7 +104,7 @@ def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     with faults.passed("files", "looking for assets"):
         refusals += _missing(recording, main_file(project.folder).parent, told)
     with faults.passed("several resources", "comparing their ids"):
-        refusals += _clashes(recording, told)
+        refusals += _clashes(recording, told, {request.urn for request in requests})
     return OfflineRun(
         project, recording, shown, (*judged, *last), refused, failure, tuple(refusals), tuple(faults.said)
     )
@@ -129,13 +129,14 @@ def _exact(
             yield replace(with_secrets(request, record, words.secret_paths(record)), label=words.label)
 
 
-def _clashes(recording: pulumi_mocks.Recording, told: Told) -> Iterator[str]:
-    made = (record for record in recording.resources if record.kind == "custom")
+def _clashes(recording: pulumi_mocks.Recording, told: Told, judged: Set[str]) -> Iterator[str]:
+    """Of resources that are not ``judged``: of those, RES001 says it."""
+    made = (record for record in recording.resources if record.kind == "custom" and record.urn not in judged)
     said = (
         (
             record.urn,
             told.of(record).label,
-            identity(record.type, address_inputs(record.type, type(record.instance)), record.inputs),
+            identity(record.type, address_inputs(record.type, type(record.instance)), record.inputs, record.provider),
         )
         for record in made
     )

@@ -17,6 +17,7 @@ from azure_poolkit.rules import (
     networks,
     nodes,
     pools,
+    resources,
     scale_sets,
     secrets,
     shapes,
@@ -25,12 +26,12 @@ from azure_poolkit.rules import (
 )
 from azure_poolkit.rules.rule import AnyRule, InputRule
 
-FAMILIES: Final = ("EXT", "SEQ", "SSX", "BAT", "KVX", "IMG", "IDN", "NET", "SEC", "END", "NOD", "TPL")
+FAMILIES: Final = ("EXT", "SEQ", "SSX", "BAT", "KVX", "IMG", "IDN", "NET", "SEC", "END", "NOD", "RES", "TPL")
 """The order in which families of codes are listed; one that is not named here comes after them."""
 
 _THEMES: Final = (
     *(extensions, pools, scale_sets, images, vaults, secrets),
-    *(machines, identities, networks, expiry, nodes, templates, shapes),
+    *(machines, identities, networks, expiry, nodes, resources, templates, shapes),
 )
 
 

@@ -67,7 +67,7 @@ def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: 
         name=urn.rpartition("::")[2],
         value=body,
         secrets=frozenset(type_.body_path(path) for path in read.secrets),
-        extras={"address": {name: inputs.get(name) for name in type_.path_inputs}},
+        extras={"address": {name: inputs.get(name) for name in type_.path_inputs}, "maker": state.get("provider")},
         id=id_ if isinstance(id_, str) and id_ not in _UNKNOWNS else None,
         key=urn,
         context=replace(context, api_version=version if isinstance(version, str) else _version(type_, token)),

@@ -15,6 +15,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.resources.ids import TEMPLATE
 
 _OF_THE_TEMPLATE: Final = frozenset(
     {"type", "apiVersion", "dependsOn", "copy", "condition", "resources", "comments", "metadata", "scope", "existing"}
@@ -36,7 +37,7 @@ def body_source(resource: TemplateResource, type_: ArmType, context: Context) ->
         name=name if isinstance(name, str) else _label(resource, type_),
         value=value,
         source_paths={} if resource.linked is None else {(): (resource.linked,)},
-        extras={"address": _address(resource, type_), "conditions": resource.conditions, "nulls": True},
+        extras=_extras(resource, type_),
         id=resource.id,
         key=resource.key,
         accept=accept_of(resource.value),
@@ -90,6 +91,11 @@ def _places(resource: TemplateResource, places: dict[Path, Path]) -> dict[Path, 
 def _label(resource: TemplateResource, type_: ArmType | None) -> str:
     name = resource.value.get("name")
     return name if isinstance(name, str) else type_.kind if type_ is not None else str(resource.value["type"])
+
+
+def _extras(resource: TemplateResource, type_: ArmType) -> dict[str, Any]:
+    made = {"address": _address(resource, type_), "conditions": resource.conditions, "nulls": True}
+    return made if resource.is_conditional else {**made, "maker": f"{TEMPLATE}{resource.template}"}
 
 
 def _address(resource: TemplateResource, type_: ArmType) -> dict[str, Any]:

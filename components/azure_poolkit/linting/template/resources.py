@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.linting.template.frame import NO_FRAME, Frame
@@ -25,6 +25,8 @@ class TemplateResource:
     ``fits`` tells whether there is a name for each step of the type. ``base`` is the id of what it belongs to: its
     resource group, or the resource that it extends; None where that is unknown. ``conditions`` are those under
     which it is deployed, where they are not known. ``linked`` is the file beside the template that it stands in.
+    ``template`` is the number of its deployment among those of the file; ``is_conditional`` tells whether nothing says
+    that it is deployed whenever its template is.
     """
 
     value: dict[str, Any]
@@ -37,6 +39,8 @@ class TemplateResource:
     base: Any
     conditions: tuple[Parts, ...] = ()
     linked: str | None = None
+    template: int = 0
+    is_conditional: bool = False
 
     @property
     def id(self) -> str | None:
@@ -72,6 +76,8 @@ class Around:
     parent: TemplateResource | None = None
     conditions: tuple[Parts, ...] = ()
     linked: str | None = None
+    template: int = 0
+    """The number of the deployment, which no other of the file has."""
 
 
 def listed(value: Any) -> Iterator[tuple[str | int, dict[str, Any]]]:
@@ -94,7 +100,9 @@ def deployed(value: dict[str, Any], place: Path, around: Around) -> Iterator[Tem
         conditions = around.conditions
         if isinstance(condition, Unknown) and condition.parts:
             conditions = (*conditions, condition.parts)
-        yield resource_of(value, place, around, frame, conditions)
+        made = resource_of(value, place, around, frame, conditions)
+        depends = condition is not True or (around.parent is not None and around.parent.is_conditional)
+        yield replace(made, is_conditional=depends)
 
 
 def frames_of(value: dict[str, Any], scope: Scope, frame: Frame) -> list[Frame]:
@@ -128,7 +136,9 @@ def resource_of(
     if fits and extends and len(names) > outer + 1:
         base = _extended(base, host, names[:outer], scope)
         type_, names = f"{names[outer]}/{own}", names[outer + 1 :]
-    return TemplateResource(value, place, scope, frame, type_, names, fits, base, conditions, around.linked)
+    return TemplateResource(
+        value, place, scope, frame, type_, names, fits, base, conditions, around.linked, around.template
+    )
 
 
 def _base(value: dict[str, Any], scope: Scope, frame: Frame) -> Any:

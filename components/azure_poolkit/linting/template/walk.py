@@ -56,7 +56,8 @@ class Walk:
         if isinstance(nested, Unread):
             self.unread.append(nested)
         elif nested is not None:
-            inner = Around(nested.scope, nested.frame, None, resource.conditions, nested.linked)
+            number = resource.scope.deployment.next_number()
+            inner = Around(nested.scope, nested.frame, None, resource.conditions, nested.linked, number)
             self.through(nested.template.get("resources"), nested.place, inner)
 
 

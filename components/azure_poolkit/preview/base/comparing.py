@@ -131,7 +131,7 @@ def _without_clashes(made: Iterable[ResourceChange], gone: Iterable[ResourceChan
 
 
 def _identity(resource: ComparedResource) -> tuple[str, ...] | None:
-    return identity(resource.type, resource.address, resource.inputs)
+    return identity(resource.type, resource.address, resource.inputs, resource.provider)
 
 
 def _differs(old: Side, new: Side, key: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from azure_poolkit.facts.pages import POOL_CREATE
-from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.body import ADDRESS, POOL, Body, address_path
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
@@ -43,7 +43,7 @@ _ACCOUNT: Final = _Form("Batch account", re.compile(r"[a-zA-Z0-9]{3,}\Z"), 24, "
 
 
 def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
-    address = Node(body.extras.get("address", {}), ("address",))
+    address = Node(body.extras.get("address", {}), (ADDRESS,))
     own = body.root.at("name")
     for form, node in ((_POOL, address.at("poolName")), (_ACCOUNT, address.at("accountName")), (_POOL, own)):
         if node is own and address.at("poolName").given:
@@ -54,17 +54,12 @@ def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError
             yield error
         else:
             if name is not None:
-                path = node.path if body.source_paths else _written(body, node.path)
+                path = node.path if node is own else address_path(body, str(node.path[-1]))
                 yield from form.faults(path, name.rpartition("/")[2])
     named_after = body.extras.get("namedAfter")
     if named_after is not None:
         fix = "give the pool a name, or the component another"
-        yield from _DEFAULT.faults(("address", "poolName"), named_after, fix)
-
-
-def _written(body: Body, path: Path) -> Path:
-    """Where a file says a part of its resource's address."""
-    return next((key,) for key in ("name", "id") if key in body.value) if {"name", "id"} & body.value.keys() else path
+        yield from _DEFAULT.faults((ADDRESS, "poolName"), named_after, fix)
 
 
 BAT009: Final = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.body import POOL, Body, address_path
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
@@ -47,7 +47,7 @@ def _twins(program: Program, _context: Context) -> Iterator[Twins]:
 def _alike(twins: Twins, _context: Context) -> Iterator[Fault]:
     name = (_address(twins.pool) or ("", ""))[1]
     yield Fault(
-        path=(),
+        path=address_path(twins.pool, "poolName"),
         says=f"'{twins.other.name}' is a pool of the same account whose name differs in letter case only",
         value=name,
         accepted="names that differ in more than their letter case",
@@ -56,7 +56,7 @@ def _alike(twins: Twins, _context: Context) -> Iterator[Fault]:
 
 def _named(name: str) -> Body:
     address = {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": name}
-    return Body(kind=POOL, name=name, key=name, value=pool(), extras={"address": address})
+    return Body(kind=POOL, name=name, key=name, value=pool(name=name), extras={"address": address})
 
 
 BAT025: Final = ProgramRule(

@@ -1,0 +1,1 @@
+"""Rules about the resources of a program or template, whatever these are."""
