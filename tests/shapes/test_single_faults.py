@@ -129,7 +129,9 @@ def _type(name: str) -> ArmType:
 
 
 def _place(name: str) -> dict[str, str]:
-    return PLACES["scale set" if name.startswith("scale set: ") else "pool"]
+    """An address that no other of them has."""
+    place = PLACES["scale set" if name.startswith("scale set: ") else "pool"]
+    return place | {"resourceGroupName": f"render-{list(ALL).index(name)}"}
 
 
 def _sent(name: str) -> dict[str, Any]:

@@ -58,8 +58,9 @@ class Body:
     never be shown, whatever lies below them. ``extras`` is what the request does not carry but rules may use: the
     parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
     extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
-    what its image was said to be; of an image ``retainOnDelete``; ``read``, whether a program only reads the
-    resource, which exists already; ``maker``, the provider or the template that makes it, where it is sure to be made;
+    what its image was said to be; of separate extensions the scale set of ``machines`` that they are on; of an image
+    ``retainOnDelete``; ``read``, whether a program only reads the resource, which exists already; ``maker``, the
+    provider or the template that makes it, where it is sure to be made;
     ``dataPlane``, whether it was written for Batch's data plane; ``nulls``, whether a null may be a parameter that is
     not given; and ``otherKeys``, whether the form that the body was read from has keys that the request has not, so
     that only a key like one of the request's own is a misspelt one.

@@ -108,7 +108,12 @@ class Redactor:
 
 @remembered
 def _redactor(body: Body) -> Redactor:
-    return Redactor.of_value(body.value, body.secrets, body.extras)
+    own = Redactor.of_value(body.value, body.secrets, body.extras)
+    machines = body.extras.get("machines")
+    if not isinstance(machines, Body):
+        return own
+    both = own + _redactor(machines)
+    return Redactor(own.secrets, both.strings, both.addresses)
 
 
 def _addresses(value: Any) -> Iterator[str]:

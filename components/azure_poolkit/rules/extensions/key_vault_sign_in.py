@@ -49,7 +49,7 @@ def _wrong_client_id(extension: ExtensionNode, _context: Context) -> Iterator[Fa
 
 def _no_client_id(extension: ExtensionNode, client_id: Node) -> Iterator[Fault]:
     """What is wrong with leaving it out, but for what KVX016 says."""
-    host, authentication = extension.host, extension.settings.at(_SIGNING_IN)
+    host, authentication = extension.machines, extension.settings.at(_SIGNING_IN)
     if not authentication.missing:
         if _signs_in_as_others(host):
             yield Fault(path=client_id.path, says="the client id is missing", accepted=_accepted(host))
@@ -73,10 +73,10 @@ def _client_ids(extension: ExtensionNode) -> set[str]:
     """The client ids of all identities that the body carries, or nothing where one of them was not said."""
     extras = {
         str(said.at("id").value).casefold(): said.at("clientId").text
-        for said in Node(extension.host.extras).at("clientIds").items()
+        for said in Node(extension.machines.extras).at("clientIds").items()
     }
     found = set()
-    for identity, inside in extension.host.root.at("identity", "userAssignedIdentities").entries():
+    for identity, inside in extension.machines.root.at("identity", "userAssignedIdentities").entries():
         client_id = inside.at("clientId").text or extras.get(identity.casefold())
         if client_id is None:
             return set()

@@ -23,7 +23,7 @@ def _other_system(extension: ExtensionNode, _context: Context) -> Iterator[Fault
     handler = extension.known_handler
     if handler is None or (extension.host.kind == POOL and handler.batch is BatchSupport.RESERVED):  # BAT002 speaks
         return
-    system = image_system(extension.host)
+    system = image_system(extension.machines)
     if system not in (None, handler.system):
         yield Fault(
             path=extension.type.path,
@@ -52,7 +52,7 @@ EXT003: Final = Rule(
 
 
 def _other_distribution(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
-    distribution = linux_distribution(extension.host)
+    distribution = linux_distribution(extension.machines)
     if distribution is not None and not _supported(distribution):
         yield Fault(
             path=extension.type.path,

@@ -38,6 +38,13 @@ class ExtensionNode:
         """What the extension has there, beside its name."""
         return self.node.at(*steps) if self.host.kind == POOL else self.node.at("properties", *steps)
 
+    @property
+    def machines(self) -> Body:
+        """The body that says what it runs on: of one that is a resource of its own its scale set, where that is known;
+        else its host."""
+        machines = self.host.extras.get("machines")
+        return machines if isinstance(machines, Body) else self.host
+
     @cached_property
     def name(self) -> Node:
         name = self.node.at("name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.facts.identity_places import EACH, POOL_PLACES, RESOURCE_ID, SCALE_SET_PLACES
-from azure_poolkit.model.body import POOL, SCALE_SET, Body
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
@@ -23,7 +23,7 @@ _OTHER: Final = IDENTITY_ID.replace("render-nodes", "render-others")
 
 @dataclass(frozen=True)
 class NamedIdentity:
-    """The ARM id of an identity where a body names it, and who is to sign in with it."""
+    """The ARM id of an identity where a body names it, who is to sign in with it, and what must carry it."""
 
     host: Body
     node: Node
@@ -37,12 +37,14 @@ def named_identities(body: Body, context: Context) -> Iterator[NamedIdentity]:
             if node.given:
                 yield NamedIdentity(body, node, place.who)
     for extension in extensions(body, context):
+        if extension.machines.kind not in _PLACES:
+            return
         try:
             if is_monitor_agent(extension) and named_identity(extension).at("identifier-name").text == RESOURCE_ID:
                 value = named_identity(extension).at("identifier-value")
-                yield NamedIdentity(body, value, f"'{extension.label}'")
+                yield NamedIdentity(extension.machines, value, f"'{extension.label}'")
         except UndecidedError as error:
-            yield NamedIdentity(body, Node(Unknown(why=error.why), error.path), f"'{extension.label}'")
+            yield NamedIdentity(extension.machines, Node(Unknown(why=error.why), error.path), f"'{extension.label}'")
 
 
 def _below(node: Node, path: tuple[str, ...]) -> Iterator[Node]:
@@ -114,7 +116,7 @@ IDN001: Final = Rule(
     fix="add the identity to the pool or scale set, or name one that it has",
     source="https://learn.microsoft.com/azure/batch/managed-identity-pools",
     select=named_identities,
-    body_kind=(POOL, SCALE_SET),
+    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
     check=_not_carried,
     subject_name=lambda named: named.host.name,
     bad=_monitoring(_OTHER),

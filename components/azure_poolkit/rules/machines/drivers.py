@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.vm_sizes import Gpu
-from azure_poolkit.model.body import POOL, SCALE_SET
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.node import Node
+from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool_with
 from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.images.samples import with_machines
@@ -36,13 +38,18 @@ def _is_driver(extension: ExtensionNode) -> bool:
     return _gpu_of_driver(extension) is not None
 
 
+def _place(extension: ExtensionNode, node: Node) -> Path:
+    """Where it is wrong: at what is said of the machines, or where that is another resource, at the handler."""
+    return node.path if extension.machines is extension.host else extension.type.path
+
+
 def _no_gpu(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
-    machine, wanted = Machine(extension.host), _gpu_of_driver(extension)
+    machine, wanted = Machine(extension.machines), _gpu_of_driver(extension)
     found = machine.size.gpu if machine.size else None
     if wanted is not None and found is not None and found is not wanted:
         has = "has no GPU" if found is Gpu.NONE else f"has a GPU of {found}"
         yield Fault(
-            path=machine.at_size.path,
+            path=_place(extension, machine.at_size),
             says=f"'{extension.label}' installs the driver of a GPU of {wanted}, and this size {has}",
             value=machine.at_size.value,
             accepted=f"a size with a GPU of {wanted}"
@@ -60,7 +67,7 @@ BAT016: Final = Rule(
     fix="use a size of the N series with that GPU, or remove the driver",
     source=_LINUX,
     select=extensions,
-    body_kind=(POOL, SCALE_SET),
+    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
     when=_is_driver,
     check=_no_gpu,
     subject_name=lambda extension: extension.label,
@@ -70,10 +77,10 @@ BAT016: Final = Rule(
 
 
 def _unsigned(extension: ExtensionNode, _context: Context) -> Iterator[Fault]:
-    boot = Machine(extension.host).at_security.at("uefiSettings", "secureBootEnabled")
+    boot = Machine(extension.machines).at_security.at("uefiSettings", "secureBootEnabled")
     if _gpu_of_driver(extension) is Gpu.NVIDIA and boot.truth is True:
         yield Fault(
-            path=boot.path,
+            path=_place(extension, boot),
             says=f"the driver that '{extension.label}' installs does not start with secure boot",
             value=boot.value,
             accepted="false, or no driver extension",
@@ -94,7 +101,7 @@ BAT017: Final = Rule(
     fix="turn secureBootEnabled off, or install a signed driver in another way and remove the extension",
     source=_LINUX,
     select=extensions,
-    body_kind=(POOL, SCALE_SET),
+    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
     when=_is_driver,
     check=_unsigned,
     subject_name=lambda extension: extension.label,

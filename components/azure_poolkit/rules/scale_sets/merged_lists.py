@@ -180,7 +180,7 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
     unsure = unsure or any(perhaps_together(first, other) for other in others)
     extras = dict(first.extras)
     if hosts:
-        extras |= {"existing": _existing(hosts, lists, unsure), "scaleSet": _told(hosts[0])}
+        extras |= {"existing": _existing(hosts, lists, unsure), "scaleSet": _told(hosts[0]), "machines": hosts[0]}
     name = _name(first) if len(parts) > 1 else first.name
     body = Body(
         kind=SCALE_SET_EXTENSIONS, name=name, value={_LIST: elements}, secrets=frozenset(secrets), extras=extras
