@@ -9,11 +9,19 @@ from click.testing import CliRunner
 
 from azure_poolkit.cli.main import main
 
-HEAVY = {"pulumi", "pulumi_azure_native", "pulumi_mocks", "pydantic", "grpc", "rich", "yaml"}
+HEAVY = {"pulumi", "pulumi_azure_native", "pulumi_mocks", "pydantic", "grpc", "rich", "yaml", "azure", "aiohttp"}
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["explain", "KVX003"], ["lint", "nothing.json"], ["order", "nothing.json"], ["rules"]]
+    "arguments",
+    [
+        ["--help"],
+        ["explain", "KVX003"],
+        ["lint", "nothing.json"],
+        ["order", "nothing.json"],
+        ["rules"],
+        ["status", "x.json"],
+    ],
 )
 def test_what_judges_no_stack_loads_no_heavy_library(arguments: list[str]) -> None:
     program = (
