@@ -114,3 +114,21 @@ def test_ctrl_c_ends_it_with_what_was_read(served: Served) -> None:
     assert b"Traceback" not in errors
     assert b'"name": "tvm-0"' in output
     assert b"stopped before all was read" in output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_watching_reads_again_and_ctrl_c_ends_it_by_what_was_seen_last(served: Served) -> None:
+    served.become(Farm())
+    command = [sys.executable, "-m", "azure_poolkit.cli", *POOL, "--watch", "1"]
+    with subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        first = run.stdout.readline()
+        served.become(Farm(failing=1))
+        second = b""
+        while b"nodes failed" not in second and run.poll() is None:
+            second = run.stdout.readline()
+        time.sleep(0.5)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate(timeout=30)
+    assert (first, second) == (b"nothing failed\n", b"1 of 3 nodes failed: setup on 1\n")
+    assert (run.returncode, errors) == (1, b"")

@@ -84,19 +84,21 @@ def _asked_of_azure(files: Sequence[str], stack: str | None, project: Path, live
 def _show_live(targets: Sequence[Target], live: Options, only_failed: bool, format_: str, watch: float | None) -> None:
     """Read and show until that ends the command: at once, or with ``watch`` at Ctrl-C, by what was seen last."""
     code = NOT_TOLD
-    while True:
-        told = read(targets, live)
-        if told.stopped and watch is not None:
-            sys.exit(code)
-        code = _show(told.status, told.unread, only_failed, format_)
-        if watch is None:
-            sys.exit(code)
-        try:
+    try:
+        while True:
+            told = read(targets, live)
+            if told.stopped and watch is not None:
+                break
+            code = _show(told.status, told.unread, only_failed, format_)
+            if watch is None:
+                break
             time.sleep(watch)
-        except KeyboardInterrupt:
-            sys.exit(code)
-        if format_ == "text":
-            say("")
+            if format_ == "text":
+                say("")
+    except KeyboardInterrupt:
+        if watch is None:
+            raise
+    sys.exit(code)
 
 
 def _show(found: Status, unread: dict[str, str], only_failed: bool, format_: str) -> int:
