@@ -3,6 +3,7 @@ https://learn.microsoft.com/rest/api/batchservice/nodes/get-node-extension (read
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,7 @@ class Farm:
 
     nodes: int = 3
     failing: int = 0
+    bad: Mapping[str, Any] = field(default_factory=lambda: {"setup": FAILED, "monitor": WAITED})
     page: int = 1000
     instances: int = 3
     flexible: bool = False
@@ -74,7 +76,7 @@ class Farm:
         }
 
     def node_extensions(self, number: int) -> list[dict[str, Any]]:
-        bad = {"setup": FAILED, "monitor": WAITED} if number < self.failing else {}
+        bad = self.bad if number < self.failing else {}
         return [
             {
                 "provisioningState": "Failed" if name in bad else "Succeeded",
@@ -105,7 +107,7 @@ class Farm:
         return {"virtualMachine": {"statusesSummary": counts}, "statuses": [said("ProvisioningState/succeeded")]}
 
     def instance(self, number: int) -> dict[str, Any]:
-        bad = {"setup": FAILED, "monitor": WAITED} if number < self.failing else {}
+        bad = self.bad if number < self.failing else {}
         state = "Failed" if bad else "Succeeded"
         view = {
             "statuses": [said(f"ProvisioningState/{state.lower()}")],

@@ -56,8 +56,9 @@ class Diagnosis:
         return self.found or self.general
 
     def places(self, cause: Cause) -> list[Place]:
-        """Where to look next for ``cause``, of the system that the text shows, else of both."""
-        return [place for name in cause.look for place in PLACES[name] if self.is_of_system(place)]
+        """Where to look next for ``cause``, each place once, of the system that the text shows, else of both."""
+        found = (place for name in cause.look for place in PLACES[name] if self.is_of_system(place))
+        return list(dict.fromkeys(found))
 
     def is_of_system(self, place: Place) -> bool:
         """Whether ``place`` is on the system that the text shows, or on either where it shows none."""
