@@ -104,6 +104,20 @@ def test_another_cloud_is_read_at_its_own_addresses(served: Served) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("pol", "farm/render"), "did you mean pool?"),
+        (("Scale-Sets", "farm/web"), "did you mean scale-set?"),
+        (("pool", "farm/render", "--cloud", "Azure"), "AzureCloud, "),
+    ],
+)
+def test_what_was_meant_is_told(words: tuple[str, ...], says: str, served: Served) -> None:
+    done = poolkit("status", *words)
+    assert done.exit_code == 2
+    assert says in done.output
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("pool",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -79,6 +80,15 @@ def is_live(words: Sequence[str]) -> bool:
     from azure_poolkit.live.targets import KINDS
 
     return bool(words) and words[0] in KINDS
+
+
+def kind_meant(words: Sequence[str]) -> str | None:
+    """The kind of target that the first of several ``words``, which is no file, was meant to be."""
+    from azure_poolkit.live.targets import KINDS
+
+    if len(words) < 2 or Path(words[0]).exists():
+        return None
+    return next(iter(get_close_matches(words[0].casefold(), [*KINDS, "pools", "scale-sets"])), "").rstrip("s") or None
 
 
 def live_targets(words: Sequence[str]) -> list[Target]:

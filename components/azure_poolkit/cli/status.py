@@ -12,7 +12,7 @@ import click
 
 from azure_poolkit.cli.exits import ERRORS, NOT_TOLD, NOTHING_WRONG
 from azure_poolkit.cli.formats import chosen_format, json_option
-from azure_poolkit.cli.live import Options, is_live, live_options, live_targets, read, stack_targets
+from azure_poolkit.cli.live import Options, is_live, kind_meant, live_options, live_targets, read, stack_targets
 from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.text import LARGEST, TOO_DEEP, TOO_LARGE, UnreadableError, decoded, parsed
 from azure_poolkit.output.paint import painter
@@ -78,6 +78,8 @@ def _asked_of_azure(files: Sequence[str], stack: str | None, project: Path, live
         raise click.UsageError("give files, pool or scale-set, or --stack or --outputs")
     if from_stack:
         return stack_targets(stack, project, live.outputs)
+    if meant := None if is_live(files) else kind_meant(files):
+        raise click.UsageError(f"{files[0]!r} is no file; did you mean {meant}?")
     return live_targets(files) if is_live(files) else []
 
 

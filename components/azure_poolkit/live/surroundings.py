@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from azure_poolkit.facts.clouds import Cloud, find_cloud
+from azure_poolkit.facts.clouds import CLOUD_NAMES, Cloud, find_cloud
 
 SUBSCRIPTION_VARIABLES: Final = ("AZURE_SUBSCRIPTION_ID", "ARM_SUBSCRIPTION_ID")
 CLOUD_VARIABLES: Final = ("ARM_ENVIRONMENT", "AZURE_ENVIRONMENT")
@@ -33,7 +33,7 @@ def surroundings(cloud: str | None, subscription: str | None, environment: Mappi
     name = name or str(az.get("environmentName") or _PUBLIC)
     found = find_cloud(name)
     if found is None or found.closed:
-        raise ValueError(f"there is no cloud {name!r}")
+        raise ValueError(f"there is no cloud {name!r}: {', '.join(CLOUD_NAMES)}")
     told = az.get("id")
     return Surroundings(found, subscription or (told if isinstance(told, str) else None))
 

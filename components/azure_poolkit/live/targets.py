@@ -87,10 +87,10 @@ def _named(kind: str, text: str) -> Target:
         target = target_of_id(text)
         if isinstance(target, PoolTarget if kind == POOL else ScaleSetTarget):
             return target
-        raise TargetError(f"{text!r} is no ARM id of a {kind}: {wanted} or such an id is wanted")
+        raise TargetError(f"{text!r} is no ARM id of a {kind.replace('-', ' ')}: {wanted} or such an id is wanted")
     before, _, name = text.removeprefix("https://").partition("/")
     if not _PART.match(before) or not _PART.match(name):
-        raise TargetError(f"{text!r}: {wanted} is wanted, or the ARM id of the {kind}")
+        raise TargetError(f"{text!r}: {wanted} is wanted, or the ARM id of the {kind.replace('-', ' ')}")
     return PoolTarget(before, name) if kind == POOL else ScaleSetTarget(before, name)
 
 
