@@ -70,9 +70,11 @@ new-kind: $(READY) ## begin a kind of extension (NAME=LicenceForLinux HANDLER=Co
 	@$(BIN)/python -m azure_poolkit.rule_book.new_kind "$(NAME)" "$(HANDLER)" "$(SYSTEM)"
 	@$(BIN)/ruff check --quiet --fix components tests && $(BIN)/ruff format --quiet components tests
 
-fuzz: $(READY) ## fuzz the linter with atheris for a minute, and one line on how to install it
-	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is not installed, since only this needs it: $(BIN)/pip install atheris"; exit 1; }
-	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=60
+fuzz: $(READY) ## fuzz the linter with atheris for a minute (Linux, Python below 3.14); SECONDS=600 for longer
+	@$(PIP_QUIET) $(BIN)/pip install --quiet --require-hashes --requirement tests/fuzz/requirements.lock
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is for Linux and Python below 3.14"; exit 1; }
+	@mkdir -p build/fuzz/corpus
+	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=$(or $(SECONDS),60) -artifact_prefix=build/fuzz/ build/fuzz/corpus
 
 dist: $(READY) ## build both distributions into dist/packages, try them in an empty environment, list its parts in dist/sbom
 	@rm -rf dist && mkdir -p dist/packages dist/sbom

@@ -8,6 +8,7 @@ import pytest
 from azure_poolkit.inputs import Input, args
 from azure_poolkit.plugin.schema import package_schema, schema_text
 from azure_poolkit.plugin.types import Types
+from plugin.schema_changes import changes
 
 POOL = "azure-poolkit:index:BatchPool"
 
@@ -18,7 +19,10 @@ def schema():
 
 
 def test_the_committed_schema_is_current(schema_path):
-    assert schema_path.read_text(encoding="utf-8") == schema_text(), "run `make schema`"
+    committed = schema_path.read_text(encoding="utf-8")
+    differences = "\n".join(map(str, changes(json.loads(committed), json.loads(schema_text()))))
+
+    assert committed == schema_text(), f"run `make schema`\n{differences}"
 
 
 def test_the_pool_is_a_component_whose_inputs_without_default_are_required(schema):
@@ -140,6 +144,12 @@ def test_descriptions_name_inputs_as_other_languages_spell_them(schema):
     quoted = set(re.findall(r"`([a-z_0-9]+)`", json.dumps(schema)))
 
     assert quoted & inputs == set()
+
+
+def test_no_description_speaks_of_python(schema):
+    described = {token: spec for token, spec in schema.items() if token in ("types", "resources", "description")}
+
+    assert "Python" not in json.dumps(described)
 
 
 def test_a_default_is_told_in_the_description_alone(schema):

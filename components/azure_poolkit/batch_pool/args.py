@@ -48,7 +48,7 @@ class BatchPoolArgs:
     """Sends the pool with Batch API 2019-08-01, the last that accepts managed images. Batch has retired them on
     2026-03-31; that version has no identities, extensions or tags. Better: promote the managed image to a gallery."""
     account: Input[AccountInput | None] = None
-    """The Batch account: its ARM id, or what is known of it, or in Python an azure-native ``BatchAccount``."""
+    """The Batch account: its ARM id, or what is known of it. (In Python also an azure-native ``BatchAccount``.)"""
     resource_group_name: Input[str | None] = None
     """The resource group of the Batch account, together with `account_name` in place of `account`."""
     account_name: Input[str | None] = None

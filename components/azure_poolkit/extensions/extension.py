@@ -91,8 +91,8 @@ class Extension:
     """A VM extension. Use one of its kinds, or RawExtension for a handler that has no kind of its own."""
 
     name: Input[str | None] = None
-    """The name that other extensions and the status on nodes refer to. Default: the handler's type, which can be read
-    as the extension's ``name`` in Python."""
+    """The name that other extensions and the status on nodes refer to. Default: the handler's type. (In Python
+    the extension's ``name`` reads it.)"""
     after: Input[Sequence[Input[After]] | None] = None
     """The extensions that must have finished before this one starts (ARM: `provisionAfterExtensions`)."""
     type_handler_version: Input[str | None] = None

@@ -110,7 +110,7 @@ class GalleryImageArgs:
     location: Input[str | None] = None
     """The region of the gallery and its images. Default: that of azure-native's configuration."""
     gallery: Input[GalleryInput | None] = None
-    """The gallery, if it exists: its ARM id, or in Python an azure-native ``Gallery``. Default: one is made."""
+    """The gallery, if it exists: its ARM id. Default: one is made. (In Python also an azure-native ``Gallery``.)"""
     gallery_name: Input[GalleryName | None] = None
     """The name of the gallery that is made. Default: the component's, with underscores for what it cannot have."""
     image_name: Input[str | None] = None

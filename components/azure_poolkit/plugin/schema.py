@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -22,9 +23,26 @@ _LANGUAGES: Final[Spec] = {
     "python": {"pyproject": {"enabled": True}, "respectSchemaVersion": True},
 }
 
+_IN_PYTHON: Final = re.compile(r" \(In Python [^()]*\)")
+"""What docstrings say of Python alone, always in parentheses."""
+
 
 def package_schema() -> Spec:
-    """The schema of the whole package, as Pulumi reads it."""
+    """The schema of the whole package, as Pulumi reads it: without what only Python has."""
+    schema: Spec = _for_every_language(schema_with_python())
+    return schema
+
+
+def _for_every_language(given: Any) -> Any:
+    if isinstance(given, dict):
+        return {key: _for_every_language(inner) for key, inner in given.items()}
+    if isinstance(given, list):
+        return [_for_every_language(inner) for inner in given]
+    return _IN_PYTHON.sub("", given) if isinstance(given, str) else given
+
+
+def schema_with_python() -> Spec:
+    """The schema of the whole package, its descriptions with what is so in Python alone."""
     types = Types(PACKAGE)
     resources = {served.token: _resource(served, types) for served in COMPONENTS}
     return {

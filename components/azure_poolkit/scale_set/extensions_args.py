@@ -69,8 +69,8 @@ class ScaleSetExtensionsArgs:
     extensions: Extensions
     """The extensions. Names, order and handlers must be known at once: the resources are made by them."""
     scale_set: Input[ScaleSetReference | None] = None
-    """The scale set: its ARM id, or what is known of it, or in Python an azure-native ``VirtualMachineScaleSet`` or a
-    ``ScaleSet`` without extensions."""
+    """The scale set: its ARM id, or what is known of it. (In Python also an azure-native ``VirtualMachineScaleSet`` or
+    a ``ScaleSet`` without extensions.)"""
     resource_group_name: Input[str | None] = None
     """The resource group of the scale set, together with `scale_set_name` in place of `scale_set`."""
     scale_set_name: Input[str | None] = None

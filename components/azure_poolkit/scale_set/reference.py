@@ -23,8 +23,8 @@ else:
 
 @args
 class ScaleSetInfo:
-    """A scale set. Its id alone, or in Python an azure-native ``VirtualMachineScaleSet`` or a ``ScaleSet``, is also
-    accepted."""
+    """A scale set. Its id alone is also accepted. (In Python also an azure-native ``VirtualMachineScaleSet`` or a
+    ``ScaleSet``.)"""
 
     id: Input[ScaleSetId]
     """The scale set's ARM id."""

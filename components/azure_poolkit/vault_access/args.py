@@ -35,7 +35,7 @@ class VaultAccessArgs:
     """Lets identities read a vault's secrets, and with them certificates with their private keys."""
 
     vault: Input[VaultInput]
-    """The vault: its ARM id, or in Python an azure-native ``Vault``."""
+    """The vault: its ARM id. (In Python also an azure-native ``Vault``.)"""
     identities: Readers
     """Who may read. How many there are has to be known at preview."""
     access_policies: Annotated[bool, Strict()] = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from azure_poolkit.plugin.schema import package_schema
+from azure_poolkit.plugin.schema import schema_with_python
 from azure_poolkit.rule_book.reference.azure_tables import images_page, pool_changes_page
 from azure_poolkit.rule_book.reference.schema_pages import component_page, name_of, types_page
 
@@ -19,7 +19,7 @@ Output unless it is marked *plain*. [How inputs are read](../inputs.md)
 
 def pages() -> Mapping[str, str]:
     """The pages by the names of their files."""
-    made = package_schema()
+    made = schema_with_python()
     resources, types = made["resources"], made["types"]
     listed = "\n".join(f"- [{name_of(token)}]({name_of(token)}.md)" for token in resources)
     index = (
