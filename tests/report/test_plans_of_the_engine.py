@@ -140,3 +140,25 @@ def test_property_paths_are_read_as_the_engine_writes_them(text: str, path: tupl
 def test_a_resource_of_another_provider_is_told_by_its_type_and_name() -> None:
     (change,) = plan(step("create", "nodes", None, {}, type_=IDENTITY, component=None)).changes
     assert change.resource.label == "UserAssignedIdentity 'nodes'"
+
+
+def test_what_rules_say_of_the_change_is_told_as_new() -> None:
+    planned = plan(previews.EDITED_EXTENSION)
+    assert [(one.label, one.finding.code) for one in planned.new_findings] == [("BatchPool 'render'", "BAT006")]
+
+
+EXTENSION = "azure-native:compute:VirtualMachineScaleSetExtension"
+
+
+def separate(name: str, **properties: Any) -> dict[str, Any]:
+    address = {"resourceGroupName": "web", "vmScaleSetName": "web", "vmssExtensionName": name, "name": name}
+    return address | {"publisher": "Contoso", "type": name, "typeHandlerVersion": "1.0", "settings": {}} | properties
+
+
+def test_an_extension_that_goes_while_another_waits_for_it_is_told_once() -> None:
+    waits = separate("health", provisionAfterExtensions=["setup"])
+    planned = plan(
+        step("same", "health", waits, waits, type_=EXTENSION, component=None),
+        step("delete", "setup", separate("setup"), type_=EXTENSION, component=None),
+    )
+    assert [one.finding.code for one in planned.errors] == ["SEQ004"]

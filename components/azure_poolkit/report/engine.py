@@ -9,17 +9,23 @@ from typing import Any, Final
 from azure_poolkit.linting.forms.preview_file import StateInputs, dependencies_of, preview_sources
 from azure_poolkit.linting.linting import judge_sources
 from azure_poolkit.model.body import Body
+from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.differences import Difference, differences
+from azure_poolkit.model.finding import Undecided
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
+from azure_poolkit.preview.base.repeated import is_repeated, removed_names
 from azure_poolkit.preview.sides.side import ComparedResource, Side
 from azure_poolkit.report.plan import Placed, Plan, with_news
 from azure_poolkit.report.steps import EngineRun, EngineStep
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import judge_change
 
 _OPS: Final = {
     "create": Op.CREATE,
@@ -48,12 +54,15 @@ def plan_of_engine(
     compared = with_forecasts(Comparison(sides[0], sides[1], changes))
     placed, undecided = _judged(steps, "new", context, accept)
     stood, _ = _judged(steps, "old", context, accept)
+    of_change, waiting = _of_change(old, new, context, accept)
+    removed = removed_names((one.label, one.finding) for one in of_change)
+    placed = [*of_change, *(one for one in placed if not is_repeated(one.label, one.finding, removed))]
     return Plan(
         stack=stack,
         against="state → program",
         changes=compared.resources,
         placed=with_news(placed, stood),
-        undecided=tuple(undecided),
+        undecided=(*undecided, *waiting),
         bodies=new,
         before=old,
         failure="; ".join(run.errors) or None,
@@ -93,6 +102,16 @@ def _judged(
         placed += [Placed(label, finding) for finding in judgement.findings]
         undecided += judgement.undecided
     return placed, undecided
+
+
+def _of_change(
+    old: Mapping[str, Body], new: Mapping[str, Body], context: Context, accept: Mapping[str, str]
+) -> tuple[list[Placed], list[Undecided]]:
+    """What rules about changes say."""
+    change = Change(Program(tuple(old.values())), Program(tuple(new.values())))
+    judged = judge_change(change, CATALOGUE, context, accept)
+    placed = [Placed(label_of(body.key or ""), one) for body, judgement in judged for one in judgement.findings]
+    return placed, [one for _, judgement in judged for one in judgement.undecided]
 
 
 def label_of(urn: str) -> str:

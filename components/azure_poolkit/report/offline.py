@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azure_poolkit.preview.base.run import BaseRun
-from azure_poolkit.report.plan import Placed, Plan
+from azure_poolkit.report.plan import Placed, Plan, with_news
 
 
 def plan_of_base(base: BaseRun) -> Plan:
@@ -21,7 +21,10 @@ def plan_of_base(base: BaseRun) -> Plan:
         stack=f"{project.name} / {project.stack}",
         against=f"{base.commit.label} → work tree",
         changes=comparison.resources if comparison is not None else (),
-        placed=tuple(Placed(item.label, finding) for item in run.judged for finding in item.judgement.findings),
+        placed=with_news(
+            [Placed(item.label, finding) for item in run.judged for finding in item.judgement.findings],
+            [Placed(label, finding) for label, finding in (comparison.old.findings if comparison else ())],
+        ),
         undecided=tuple(one for item in run.judged for one in item.judgement.undecided),
         notes=tuple(notes),
         bodies={body.key: body for body in comparison.new.bodies if body.key} if comparison is not None else {},

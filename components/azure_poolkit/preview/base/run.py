@@ -17,6 +17,7 @@ from azure_poolkit.preview.apart.order import RunOutcome, RunRequest, Tree
 from azure_poolkit.preview.apart.process import begun
 from azure_poolkit.preview.base.comparing import Comparison, compare
 from azure_poolkit.preview.base.forecasts import with_forecasts
+from azure_poolkit.preview.base.repeated import is_repeated, removed_names
 from azure_poolkit.preview.base.repository import Commit
 from azure_poolkit.preview.judgements import Judgements
 from azure_poolkit.preview.problems import NoStackError, ProjectError
@@ -127,19 +128,10 @@ def _judged(comparison: Comparison, faults: OwnFaults) -> list[Judgements]:
 
 
 def _without_repeated(judged: Iterable[Judgements], of_change: Iterable[Judgements]) -> Iterator[Judgements]:
-    """``judged`` without what rules about changes say better: a name is not there because what has it is removed."""
-    removed = {
-        (item.label, finding.path)
-        for item in of_change
-        for finding in item.judgement.findings
-        if finding.code == "SEQ004" and finding.accepted is None
-    }
+    """``judged`` without what rules about changes say better."""
+    removed = removed_names((item.label, finding) for item in of_change for finding in item.judgement.findings)
     for item in judged:
-        findings = [
-            finding
-            for finding in item.judgement.findings
-            if finding.code != "SEQ001" or (item.label, finding.path) not in removed
-        ]
+        findings = [one for one in item.judgement.findings if not is_repeated(item.label, one, removed)]
         yield replace(item, judgement=replace(item.judgement, findings=findings))
 
 

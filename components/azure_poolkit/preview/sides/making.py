@@ -45,6 +45,7 @@ def side_of(run: OfflineRun, masking: Masking) -> Side:
         resources=(*_default_providers(made, run), *made),
         bodies=tuple(_masked_body(body, masking) for body in told.bodies),
         labels=told.labels,
+        findings=tuple((item.label, finding) for item in run.judged for finding in item.judgement.findings),
         failure=run.failure.text if run.failure else next(iter(run.refused), None),
         sealed={key: masking.fingerprint(text) for key, text in run.project.sealed.items()},
     )

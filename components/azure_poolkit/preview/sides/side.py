@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from azure_poolkit.model.body import Body
+from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
 
 
@@ -66,5 +67,7 @@ class Side:
     labels: dict[str, str] = field(default_factory=dict)
     failure: str | None = None
     fault: str | None = None
+    findings: tuple[tuple[str, Finding], ...] = ()
+    """All that is found wrong on this side, each with the label of its resource."""
     sealed: dict[str, str] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
