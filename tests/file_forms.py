@@ -13,6 +13,7 @@ from azure_poolkit.linting.linted_file import LintedFile
 from azure_poolkit.linting.linting import LintSettings, lint_file
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -79,11 +80,11 @@ def linted(form: Form, bodies: Sequence[Body]) -> tuple[LintedFile, str]:
 
 def without_what_programs_say(body: Body) -> Body:
     """A body with no more beside it than files can say."""
-    return replace(body, extras={key: value for key, value in body.extras.items() if key == "address"})
+    return replace(body, extras=Extras(address=body.extras.address))
 
 
 def _resource(body: Body, others: Sequence[Body]) -> dict[str, Any]:
-    address = body.extras.get("address", {})
+    address = body.extras.address
     resource = {
         "type": type_of(body).arm_type,
         "apiVersion": _api_version(body),
@@ -97,7 +98,7 @@ def _resource(body: Body, others: Sequence[Body]) -> dict[str, Any]:
 
 def _names(body: Body) -> list[str]:
     """The names in its address, which a test makes up where the example has none."""
-    address = body.extras.get("address", {})
+    address = body.extras.address
     *around, own = [name for name in type_of(body).path_inputs if name not in ("resourceGroupName", "scope")]
     said = [address.get(name, "render") for name in around]
     own_name = body.value.get("name", address.get(own, body.name))
@@ -140,7 +141,7 @@ def _step(body: Body, others: Sequence[Body]) -> dict[str, Any]:
     type_ = type_of(body)
     urn = _urn(body)
     inputs = {
-        name: value for name, value in body.extras.get("address", {}).items() if name in type_.path_inputs
+        name: value for name, value in body.extras.address.items() if name in type_.path_inputs
     } | type_.to_native(dict(body.value))
     for name, said in zip(reversed(type_.path_inputs), reversed(_names(body)), strict=False):
         inputs.setdefault(name, said)

@@ -9,6 +9,7 @@ from azure_poolkit import RawExtension
 from azure_poolkit.inputs import intake
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.scale_set.args import ScaleSetArgs
 from azure_poolkit.scale_set.body import scale_set_body
 from pulumi_mocks import PulumiMocks, ResourceRecord
@@ -85,7 +86,7 @@ def in_model(*extensions: Listed, mode: str | None = None, name: str = "web") ->
     policy = {"upgradePolicy": {"mode": mode}} if mode else {}
     value = {"properties": {**policy, "virtualMachineProfile": {"extensionProfile": {"extensions": list(extensions)}}}}
     address = {"resourceGroupName": "web", "vmScaleSetName": name}
-    return Body(kind=SCALE_SET, name=name, value=value, extras={"address": address}, key=name)
+    return Body(kind=SCALE_SET, name=name, value=value, extras=Extras(address=address), key=name)
 
 
 def children(mocks: PulumiMocks, program: Callable[[], object], **options: Any) -> Mapping[str, ResourceRecord]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from azure_poolkit.model.body import ACCESS_POLICY, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -46,7 +47,7 @@ def with_properties(body: Body, **properties: Any) -> Body:
 
 def with_address(body: Body, **parts: Any) -> Body:
     """The same at another address."""
-    return replace(body, extras={**body.extras, "address": {**body.extras["address"], **parts}})
+    return replace(body, extras=replace(body.extras, address={**body.extras.address, **parts}))
 
 
 def entry(to: Any = "render-nodes", secrets: tuple[str, ...] = ("get", "list")) -> dict[str, Any]:
@@ -59,5 +60,5 @@ def policy(vault_name: Any, value: Mapping[str, Any]) -> Body:
     """An access policy that is a resource of its own, as azure-native has it."""
     address = {"resourceGroupName": "render", "vaultName": vault_name}
     return Body(
-        kind=ACCESS_POLICY, name="policy", value={"properties": {"policy": dict(value)}}, extras={"address": address}
+        kind=ACCESS_POLICY, name="policy", value={"properties": {"policy": dict(value)}}, extras=Extras(address=address)
     )

@@ -9,6 +9,7 @@ import pytest
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -21,7 +22,7 @@ AUTOMATIC = {"resourceGroupName": "g", "accountName": "a"}
 
 def judged(old: Any, new: Any, before: Any = FIXED, after: Any = FIXED) -> Judgement:
     sides = [
-        Program((Body(kind=POOL, name="render", value=value, key="k", extras={"address": address}),))
+        Program((Body(kind=POOL, name="render", value=value, key="k", extras=Extras(address=address)),))
         for value, address in ((old, before), (new, after))
     ]
     return sum((said for _, said in judge_change(Change(*sides), CATALOGUE, Context())), Judgement())
@@ -66,7 +67,7 @@ def test_bx_17_what_changes_in_place_replaces_nothing(change: dict[str, Any]) ->
 
 
 def test_a_new_pool_and_one_that_goes_are_no_replacement() -> None:
-    body = Body(kind=POOL, name="render", value=SMALL, extras={"address": FIXED})
+    body = Body(kind=POOL, name="render", value=SMALL, extras=Extras(address=FIXED))
     for sides in ((Program((body,)), Program(())), (Program(()), Program((body,)))):
         assert judge_change(Change(*sides), CATALOGUE, Context()) == []
 

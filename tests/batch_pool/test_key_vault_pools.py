@@ -158,7 +158,7 @@ def test_azure_native_is_given_the_body_of_the_page(
 @both
 def test_the_parts_of_the_address_are_not_in_the_body(args: Any, expected: dict[str, Any]) -> None:
     address = {"resourceGroupName": "batch", "accountName": "testaccount", "poolName": "test1"}
-    assert pool_body("render", args()).extras["address"] == address
+    assert pool_body("render", args()).extras.address == address
 
 
 @pytest.mark.parametrize(("expected", "file"), [(LINUX, "seed-linux-kv-pool"), (WINDOWS, "seed-windows-kv-pool")])

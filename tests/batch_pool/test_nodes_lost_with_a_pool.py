@@ -9,17 +9,18 @@ import pytest
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge_change
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool, pool_with
 
-NAMED = {"address": {"resourceGroupName": "render", "accountName": "farm", "poolName": "render"}}
+NAMED = Extras(address={"resourceGroupName": "render", "accountName": "farm", "poolName": "render"})
 LARGE = {"vmSize": "STANDARD_D4S_V5"}
 
 
-def said(old: Any, new: Any, extras: Any = NAMED) -> list[str]:
+def said(old: Any, new: Any, extras: Extras = NAMED) -> list[str]:
     """The words of each finding about a pool that becomes another."""
     before, after = (
         Program((Body(kind=POOL, name="render", key="render", value=value, extras=extras),)) for value in (old, new)
@@ -28,8 +29,8 @@ def said(old: Any, new: Any, extras: Any = NAMED) -> list[str]:
     return [finding.says for _, judgement in judged for finding in judgement.findings]
 
 
-@pytest.mark.parametrize("extras", [{}, {"address": "render"}, {"address": {"accountName": "farm"}}])
-def test_a_pool_whose_name_nobody_has_said_is_not_judged(extras: Any) -> None:
+@pytest.mark.parametrize("extras", [Extras(), Extras(address={"accountName": "farm"})])
+def test_a_pool_whose_name_nobody_has_said_is_not_judged(extras: Extras) -> None:
     assert said(pool(gpu_driver()), pool(), extras) == []
 
 

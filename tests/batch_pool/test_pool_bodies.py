@@ -145,7 +145,7 @@ def test_no_identities_are_none() -> None:
 
 def test_client_ids_stand_beside_the_body_for_the_rules() -> None:
     extras = pool_body("render", intake(BatchPoolArgs, signed_in())).extras
-    assert extras["clientIds"] == [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]
+    assert extras.client_ids == [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]
 
 
 def test_a_raw_extension_is_sent_as_it_is() -> None:

@@ -12,6 +12,7 @@ from azure_poolkit.diagnosis.blame import Told
 from azure_poolkit.diagnosis.plan import NAT_IN_PYTHON, Plan, plan_of
 from azure_poolkit.diagnosis.troubleshooting import patients
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 
 PROGRAM = """\
@@ -66,7 +67,7 @@ def pool_plan(
             **properties,
         }
     }
-    body = Body(kind=POOL, name="render", value=value, extras={"address": {"poolName": name} if name else {}})
+    body = Body(kind=POOL, name="render", value=value, extras=Extras(address={"poolName": name} if name else {}))
     (found,) = patients([Told("Pool 'render'", body)])
     return plan_of(found, "dev")
 
@@ -130,7 +131,7 @@ def test_edits_are_in_the_words_of_who_made_the_pool() -> None:
         ({(): (), path: ("extensions", 0, "settings")}, '"requireInitialSync": False'),
         ({(): (), path: ("extensions", 0)}, "troubleshoot=True"),
     ):
-        body = Body(kind=POOL, name="x", value=value, source_paths=origins, extras={"address": {"poolName": None}})
+        body = Body(kind=POOL, name="x", value=value, source_paths=origins, extras=Extras(address={"poolName": None}))
         (found,) = patients([Told("Pool 'x'", body)])
         said = text(plan_of(found, "dev"))
         assert edit in said

@@ -88,7 +88,7 @@ def test_both_sides_of_an_edge_get_settings() -> None:
 
 def test_exclusive_extensions_are_named_aside_and_not_sent() -> None:
     body = pool_of(raw("script", exclusive=True), AzureMonitorForLinux(exclusive=True), raw("other"))
-    assert body.extras["exclusive"] == ["script", "AzureMonitorLinuxAgent"]
+    assert body.extras.exclusive == ["script", "AzureMonitorLinuxAgent"]
     assert "exclusive" not in str(body.value)
 
 
@@ -100,14 +100,14 @@ def test_whether_a_late_extension_is_exclusive_is_known_late(pulumi_mocks: Pulum
         bodies.append(pool_of(late, raw("other")))
 
     pulumi_mocks.run(run)
-    (found,) = bodies[0].extras["exclusive"]
+    (found,) = bodies[0].extras.exclusive
     assert isinstance(found, Unknown)
     assert found.deliver({"name": "late", "exclusive": True, "raw": {"publisher": "p", "type": "t"}}) == "late"
     assert found.deliver({"name": "late", "raw": {"publisher": "p", "type": "t"}}) is None
 
 
 def test_there_are_no_notes_where_nothing_is_to_be_said() -> None:
-    assert pool_of(KeyVaultForLinux(observed_certificates=[ADDRESS])).extras["notes"] == []
+    assert pool_of(KeyVaultForLinux(observed_certificates=[ADDRESS])).extras.notes == []
 
 
 @pytest.mark.parametrize("known", [{"proxy": "p"}, None], ids=["an object", "nothing"])

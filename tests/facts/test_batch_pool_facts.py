@@ -14,6 +14,7 @@ from azure_poolkit.inputs import intake
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_change
@@ -86,7 +87,7 @@ def test_bx_21_a_pool_with_a_fixed_name_goes_before_the_new_one_can_be_made() ->
 def test_bx_21_without_a_name_of_its_own_the_new_pool_comes_first() -> None:
     def unnamed(program: Program) -> Program:
         (body,) = program.bodies
-        return Program((replace(body, extras={"address": {"accountName": "renderfarm"}}),))
+        return Program((replace(body, extras=Extras(address={"accountName": "renderfarm"})),))
 
     change = Change(unnamed(BAT006.bad.old), unnamed(BAT006.bad.new))
     assert judge_change(change, CATALOGUE, Context()) == []
@@ -193,4 +194,4 @@ MISCONFIGURED: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("mistake", MISCONFIGURED)
 def test_bx_69_each_common_misconfiguration_is_found_beforehand(mistake: str) -> None:
     body, code = MISCONFIGURED[mistake]
-    assert code in found(body, extras={"clientIds": [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]})
+    assert code in found(body, extras=Extras(client_ids=[{"id": IDENTITY_ID, "clientId": CLIENT_ID}]))

@@ -8,6 +8,7 @@ import pytest
 
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge_program
@@ -92,7 +93,7 @@ def test_pc_23_a_definition_that_says_nothing_of_it_leaves_it_open() -> None:
 
 def test_pc_32_pools_of_other_accounts_or_the_same_spelling_are_no_twins() -> None:
     one, other = BAT025.bad
-    elsewhere = {"address": {**one.extras["address"], "accountName": "other"}}
+    elsewhere = Extras(address={**one.extras.address, "accountName": "other"})
     assert codes(Body(kind=POOL, name="a", value=one.value, extras=elsewhere), other) == []
 
 

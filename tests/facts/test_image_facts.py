@@ -9,6 +9,7 @@ import pytest
 from azure_poolkit.model.body import SNAPSHOT, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_change
@@ -138,5 +139,5 @@ def test_mi_34_all_pools_of_an_image_or_base_snapshot_count_together() -> None:
 
 @pytest.mark.parametrize(("mode", "refused"), [("BatchService", True), ("UserSubscription", False)])
 def test_mi_47_where_batch_allocates_packers_image_comes_through_a_vhd(mode: str, refused: bool) -> None:
-    pool = pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode=mode)
+    pool = pool_body("linux", image_pool(MANAGED), Extras(image_made_by="packer"), allocation_mode=mode)
     assert (("IMG015", "linux") in found(pool)) is refused

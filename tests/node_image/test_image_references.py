@@ -98,7 +98,7 @@ def test_what_made_an_image_is_for_the_rules_and_not_sent() -> None:
     args = BatchPoolArgs(**required(image=ManagedImageReference(id=MANAGED, made_by="packer")))
     body = pool_body("render", args)
     assert reference(args) == {"id": MANAGED}
-    assert body.extras["imageMadeBy"] == "packer"
+    assert body.extras.image_made_by == "packer"
 
 
 RESOURCES = {

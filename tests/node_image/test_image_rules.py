@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
@@ -53,7 +54,7 @@ def test_mi_09_a_managed_image_is_in_the_accounts_subscription() -> None:
 
 
 def test_mi_12_what_was_called_a_managed_image_and_is_none_is_in_no_subscription() -> None:
-    pool = pool_body("render", image_pool("render-node"), {"imageKind": "managed_image"})
+    pool = pool_body("render", image_pool("render-node"), Extras(image_kind="managed_image"))
     said = judge(pool, CATALOGUE, Context())
     assert {finding.code for finding in said.findings} == {"IMG001", "IMG006"}
 

@@ -9,6 +9,7 @@ import pytest
 
 from azure_poolkit.model.body import ACCOUNT, SNAPSHOT, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -45,13 +46,13 @@ def undecided(*bodies: Body) -> set[str]:
 
 def account(**changes: Any) -> Body:
     value = {"location": "northeurope", "properties": {}} | changes
-    return Body(kind=ACCOUNT, name="farm", key="farm", value=value, extras={"address": {"accountName": "farm"}})
+    return Body(kind=ACCOUNT, name="farm", key="farm", value=value, extras=Extras(address={"accountName": "farm"}))
 
 
 def pool_in(account_name: Any, image: str = GALLERY, nodes: int = 1) -> Body:
     """A pool of which only its account's name is known."""
     value = image_pool(image, scaleSettings=fixed(nodes))
-    extras = {"address": {"accountName": account_name}}
+    extras = Extras(address={"accountName": account_name})
     return pool_body("linux", value, extras, region=None, account_id=None)
 
 
@@ -132,7 +133,7 @@ def test_mi_41_no_replicas_are_counted_for_a_region_that_nobody_has_named() -> N
 
 def test_mi_39_the_definition_of_another_gallery_does_not_count() -> None:
     other = gallery_image(osState="Specialized")
-    other.extras["address"]["galleryName"] = "other"
+    other.extras.address["galleryName"] = "other"
     assert found(pool_body("linux", image_pool(GALLERY)), gallery_version(), other) == set()
 
 
@@ -217,7 +218,7 @@ def test_mi_25_images_of_the_marketplace_want_no_entra_id() -> None:
 
 def test_mi_46_the_account_in_the_program_says_how_it_allocates() -> None:
     pool = pool_in("farm")
-    by_packer = Body(kind=pool.kind, name="p", value=pool.value, extras={**pool.extras, "imageMadeBy": "packer"})
+    by_packer = Body(kind=pool.kind, name="p", value=pool.value, extras=replace(pool.extras, image_made_by="packer"))
     user = account(location="westeurope", properties={"poolAllocationMode": "UserSubscription"})
     assert found(by_packer, account(location="westeurope")) == {"IMG015"}
     assert found(by_packer, user) == set()
@@ -241,7 +242,7 @@ def test_mi_19_and_23_disks_of_a_captured_machine(disk: Any, expected: set[str])
 
 def test_mi_20_extensions_of_another_machine_do_not_count() -> None:
     extension = machine_extension()
-    extension.extras["address"]["vmName"] = "other"
+    extension.extras.address["vmName"] = "other"
     bodies = (pool_body("linux", image_pool(MANAGED)), managed_image(from_machine(MACHINE)), machine(), extension)
     assert found(*bodies) == set()
 
@@ -249,14 +250,14 @@ def test_mi_20_extensions_of_another_machine_do_not_count() -> None:
 def test_mi_20_a_snapshot_has_no_extensions() -> None:
     snapshot_id = compute_id("snapshots/base")
     snapshot = Body(kind=SNAPSHOT, name="base", id=snapshot_id, value={"properties": {}})
-    of_nobody = replace(machine_extension(), extras={})
+    of_nobody = replace(machine_extension(), extras=Extras())
     image = managed_image(from_snapshot(snapshot_id))
     assert found(pool_body("linux", image_pool(MANAGED)), image, snapshot, of_nobody) == set()
 
 
 def test_mi_22_a_machine_without_a_temporary_drive_can_be_said_to_be_one() -> None:
     image = managed_image(from_machine(MACHINE))
-    captured = replace(image, extras={"noTemporaryDrive": True})
+    captured = replace(image, extras=Extras(no_temporary_drive=True))
     promoted = gallery_version({"source": {"id": MANAGED}})
     assert found(pool_body("linux", image_pool(MANAGED)), captured) == {"IMG017"}
     assert found(pool_body("linux", image_pool(GALLERY)), promoted, captured) == {"IMG017"}

@@ -10,6 +10,7 @@ import pytest
 from azure_poolkit.model.body import SNAPSHOT, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -42,7 +43,7 @@ def found(image: Any, *gone: Body, kept: tuple[Body, ...] = ()) -> list[str]:
 
 def yet_to_be_known(body: Body, **address: str) -> Body:
     """``body`` of which only the address is known."""
-    return replace(body, id=None, extras={"address": {**(body.extras.get("address") or {}), **address}})
+    return replace(body, id=None, extras=Extras(address={**(body.extras.address or {}), **address}))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_mi_13_a_managed_image_without_an_id_is_told_by_its_name(name: str, code
 
 
 def test_what_has_no_address_is_nothing_that_a_pool_names() -> None:
-    assert found(GALLERY, replace(gallery_version(), id=None, extras={})) == []
+    assert found(GALLERY, replace(gallery_version(), id=None, extras=Extras())) == []
 
 
 def test_an_id_counts_more_than_names() -> None:
@@ -99,7 +100,7 @@ def test_an_image_that_comes_from_another_one_of_the_program_is_that() -> None:
 
 def test_an_image_that_is_retained_stays() -> None:
     version = gallery_version()
-    assert found(GALLERY, replace(version, extras={**version.extras, "retainOnDelete": True})) == []
+    assert found(GALLERY, replace(version, extras=replace(version.extras, retain_on_delete=True))) == []
 
 
 def test_an_image_that_comes_does_not_go() -> None:

@@ -16,6 +16,7 @@ from azure_poolkit.linting.linting import lint_file
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.body import SCALE_SET as SCALE_SET_KIND
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.preview.judgements import judge_all
 from azure_poolkit.preview.requests import request_of
 from azure_poolkit.rule_book.spelled import as_component, as_python
@@ -39,7 +40,7 @@ every_fault = pytest.mark.parametrize(
 
 def body_of(kind: str, fault: str) -> tuple[str, Body]:
     code, value = KINDS[kind][fault]
-    return code, Body(kind=kind, name="render", value=value, extras={"address": {}})
+    return code, Body(kind=kind, name="render", value=value, extras=Extras(address={}))
 
 
 def codes_in(findings: Any) -> set[str]:

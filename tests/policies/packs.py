@@ -89,9 +89,8 @@ def _linked(value: Any, urns: Mapping[str, str], keys: Mapping[str | None, str],
 
 
 def _path(type_: ArmType, body: Body) -> dict[str, str]:
-    address = body.extras.get("address")
-    if isinstance(address, Mapping):
-        return dict(address)
+    if body.extras.address:
+        return dict(body.extras.address)
     pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(type_.path))
     found = re.search(pattern, body.id or "", re.IGNORECASE)
     return found.groupdict() if found else {}

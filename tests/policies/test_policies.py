@@ -29,7 +29,7 @@ OURS = "azure-poolkit:index:BatchPool"
 BODY_RULES = [
     rule
     for rule in WITH_SHAPES
-    if isinstance(rule, Rule) and rule.sample(rule.bad).kind in TOKENS and not rule.context and not rule.extras
+    if isinstance(rule, Rule) and rule.sample(rule.bad).kind in TOKENS and not rule.context and not rule.extras.said
 ]
 PROGRAM_RULES = [rule for rule in WITH_SHAPES if isinstance(rule, ProgramRule)]
 

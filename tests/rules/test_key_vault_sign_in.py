@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, ENDPOINT, IDENTITY_ID, key_vault, key_vault_settings, pool
 from judged_bodies import at, found, judged, only, undecided
@@ -27,8 +28,8 @@ def signing_in(client_id: object, identities: dict[str, Any] | None = None) -> d
     return body
 
 
-def with_client_ids(*said: tuple[object, object]) -> dict[str, Any]:
-    return {"clientIds": [{"id": id_, "clientId": client_id} for id_, client_id in said]}
+def with_client_ids(*said: tuple[object, object]) -> Extras:
+    return Extras(client_ids=[{"id": id_, "clientId": client_id} for id_, client_id in said])
 
 
 @pytest.mark.parametrize(

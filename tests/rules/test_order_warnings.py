@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, pool, windows_pool
 from judged_bodies import at, judged
 
-ALONE = {"exclusive": ["a"]}
+ALONE = Extras(exclusive=["a"])
 
 
 def named(name: object, *after: object, **changes: Any) -> dict[str, Any]:
@@ -48,18 +49,18 @@ def test_vx_05_an_order_of_all_extensions_keeps_others_away() -> None:
 
 def test_each_extension_that_must_run_alone_is_judged() -> None:
     body = pool(named("a"), named("b"), named("c", "a", "b"))
-    assert [one.path[-2] for one in findings(body, extras={"exclusive": ["a", "b", "c"]})] == [0, 1]
+    assert [one.path[-2] for one in findings(body, extras=Extras(exclusive=["a", "b", "c"]))] == [0, 1]
 
 
-@pytest.mark.parametrize("extras", [{}, {"exclusive": []}, {"exclusive": None}, {"exclusive": ["unheard-of"]}])
-def test_where_nothing_must_run_alone_as_in_a_file_nothing_is_said(extras: dict[str, Any]) -> None:
+@pytest.mark.parametrize("extras", [Extras(), Extras(exclusive=[]), Extras(exclusive=["unheard-of"])])
+def test_where_nothing_must_run_alone_as_in_a_file_nothing_is_said(extras: Extras) -> None:
     assert findings(pool(named("a"), named("b")), extras=extras) == []
 
 
 def test_an_unknown_edge_or_name_may_keep_others_away() -> None:
     assert "SEQ006" in open_orders(named("a"), named("b", Unknown()), extras=ALONE)
     assert "SEQ006" in open_orders(named("a"), named(Unknown()), extras=ALONE)
-    assert "SEQ006" in open_orders(named("a"), named("b"), extras={"exclusive": [Unknown()]})
+    assert "SEQ006" in open_orders(named("a"), named("b"), extras=Extras(exclusive=[Unknown()]))
     assert "SEQ006" not in open_orders(named("a"), named("b", Unknown()))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import Judgement, judge
@@ -46,7 +47,7 @@ def test_longer_or_unreadable_resizes_are_let_pass(timeout: object) -> None:
 @pytest.mark.parametrize("name", ["", "render farm", "render.farm", "ä", "a" * 65, "render\n"])
 def test_bx_44_a_pools_name_is_of_letters_digits_hyphens_and_underscores(name: str) -> None:
     assert codes(pool(name=name)) == ["BAT009"]
-    assert codes(pool(), extras={"address": {"poolName": name}}) == ["BAT009"]
+    assert codes(pool(), extras=Extras(address={"poolName": name})) == ["BAT009"]
 
 
 @pytest.mark.parametrize("name", ["a", "Render-farm_2", "a" * 64])
@@ -57,23 +58,23 @@ def test_a_well_formed_name_of_a_pool_is_let_pass(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ab", "render-farm", "a" * 25, ""])
 def test_bx_44_an_accounts_name_is_of_3_to_24_letters_and_digits(name: str) -> None:
-    assert codes(pool(), extras={"address": {"accountName": name}}) == ["BAT009"]
+    assert codes(pool(), extras=Extras(address={"accountName": name})) == ["BAT009"]
 
 
 @pytest.mark.parametrize("name", ["abc", "Render1", "a" * 24])
 def test_a_well_formed_name_of_an_account_is_let_pass(name: str) -> None:
-    assert codes(pool(), extras={"address": {"accountName": name}}) == []
+    assert codes(pool(), extras=Extras(address={"accountName": name})) == []
 
 
 def test_a_name_yet_unknown_is_undecided_and_does_not_hide_the_other() -> None:
-    judgement = said(pool(), extras={"address": {"poolName": Unknown(), "accountName": "a"}})
+    judgement = said(pool(), extras=Extras(address={"poolName": Unknown(), "accountName": "a"}))
     assert [finding.code for finding in judgement.findings] == ["BAT009"]
     assert [item.code for item in judgement.undecided] == ["BAT009"]
 
 
 @pytest.mark.parametrize(("name", "expected"), [("a" * 55, []), ("a" * 56, ["BAT009"]), ("a.b", ["BAT009"])])
 def test_a_name_made_from_the_components_has_room_for_nine_letters_more(name: str, expected: list[str]) -> None:
-    assert codes(pool(), extras={"namedAfter": name}) == expected
+    assert codes(pool(), extras=Extras(named_after=name)) == expected
 
 
 def configured(body: dict[str, Any], configuration: object = None) -> dict[str, Any]:

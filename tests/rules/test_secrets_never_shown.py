@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.redaction import Redactor, is_secret_path
 from azure_poolkit.model.unknown import Unknown
@@ -91,8 +92,8 @@ def test_a_secret_name_is_hidden_wherever_another_finding_would_name_it() -> Non
 
 
 def test_secret_client_ids_beside_the_body_are_not_offered_as_accepted() -> None:
-    extras = {"clientIds": [{"id": IDENTITY_ID, "clientId": "CANARYaa-aaaa-2222-bbbb-3333cccc4444"}]}
-    finding = only(pool(key_vault()), "KVX005", extras=extras, secrets=frozenset({("clientIds", 0, "clientId")}))
+    extras = Extras(client_ids=[{"id": IDENTITY_ID, "clientId": "CANARYaa-aaaa-2222-bbbb-3333cccc4444"}])
+    finding = only(pool(key_vault()), "KVX005", extras=extras, secrets=frozenset({("client_ids", 0, "clientId")}))
     assert finding.message == f"no identity of the pool has this client id: '{CLIENT_ID}'. Accepted: [secret]"
 
 

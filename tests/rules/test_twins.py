@@ -12,6 +12,7 @@ import pytest
 
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.engine import judge
@@ -27,12 +28,12 @@ def _twin(body: Body, number: int) -> Body:
     """``body`` under another name; every other name is one that Azure does not take."""
     name = f"twin{number}" if number % 2 else "twin no. " * (number + 1)
     named: dict[str, Any] = {"name": name} if "name" in body.value else {}
-    address = {**body.extras.get("address", {}), "poolName": name, "accountName": f"account{number}"}
+    address = {**body.extras.address, "poolName": name, "accountName": f"account{number}"}
     return replace(
         body,
         name=name,
         value={**copy.deepcopy(dict(body.value)), **named},
-        extras={**body.extras, "address": address, "nulls": True},
+        extras=replace(body.extras, address=address, nulls=True),
         id=f"/subscriptions/{number}/resourceGroups/render",
     )
 
@@ -109,14 +110,14 @@ LOOKS: list[Callable[[Body], object]] = [
     lambda body: str(body.value),
     lambda body: copy.copy(body.value),
     lambda body: copy.deepcopy(body.value),
-    lambda body: body.extras.get("address"),
+    lambda body: body.extras.address,
     lambda body: replace(body, kind=POOL),
 ]
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_look_at_what_is_its_own_is_noted(look: Callable[[Body], object]) -> None:
-    body, noted = watched(Body(kind=POOL, name="pool", value={"name": "pool", "tags": {}}, extras={"address": {}}))
+    body, noted = watched(Body(kind=POOL, name="pool", value={"name": "pool", "tags": {}}, extras=Extras(address={})))
     look(body)
     assert noted.at_own
 
@@ -126,13 +127,13 @@ SHARED: list[Callable[[Body], object]] = [
     lambda body: body.root.at("tags").raw,
     lambda body: list(body.value),
     lambda body: "name" in body.value,
-    lambda body: body.extras.get("nulls"),
+    lambda body: body.extras.nulls,
     lambda body: body.value == "",
 ]
 
 
 @pytest.mark.parametrize("look", SHARED)
 def test_a_look_at_what_twins_share_is_not(look: Callable[[Body], object]) -> None:
-    body, noted = watched(Body(kind=POOL, name="pool", value={"name": "pool", "tags": {}}, extras={"address": {}}))
+    body, noted = watched(Body(kind=POOL, name="pool", value={"name": "pool", "tags": {}}, extras=Extras(address={})))
     look(body)
     assert not noted.at_own

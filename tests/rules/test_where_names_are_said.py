@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.rules.extensions.samples import pool
 from judged_bodies import found, judged
 
-WRONG = {"address": {"poolName": "render farm"}}
+WRONG = Extras(address={"poolName": "render farm"})
 
 
 def places(value: Any, **parts: Any) -> list[str]:
@@ -17,7 +18,7 @@ def places(value: Any, **parts: Any) -> list[str]:
 
 
 def test_bx_44_the_name_in_the_address_counts_and_not_the_one_that_repeats_it() -> None:
-    assert found(pool(name="render farm"), extras={"address": {"poolName": "render"}}) == []
+    assert found(pool(name="render farm"), extras=Extras(address={"poolName": "render"})) == []
     assert places(pool(name="render farm")) == ["name"]
 
 
@@ -40,4 +41,4 @@ def test_args_say_it_where_the_component_has_it() -> None:
 
 
 def test_only_the_last_part_of_an_address_is_the_name() -> None:
-    assert found(pool(), extras={"address": {"poolName": "renderfarm/render"}}) == []
+    assert found(pool(), extras=Extras(address={"poolName": "renderfarm/render"})) == []

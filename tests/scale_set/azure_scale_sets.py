@@ -10,6 +10,7 @@ from typing import Any
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Severity
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -73,7 +74,7 @@ class Manner:
 
     def separate(self, wanted: Sequence[Wanted]) -> Body:
         told = {"upgradeMode": self.mode} | ({"healthProbeId": PROBE} if self.probe else {})
-        extras = {"existing": [], "scaleSet": told}
+        extras = Extras(existing=[], scale_set=told)
         value = {"extensions": [one.arm for one in wanted]}
         return Body(kind=SCALE_SET_EXTENSIONS, name="web", value=value, extras=extras, key="web")
 

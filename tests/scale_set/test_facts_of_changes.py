@@ -13,6 +13,7 @@ import pytest
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -42,7 +43,7 @@ def separate(*extensions: dict[str, Any], key: str = "web", **extras: Any) -> Bo
         kind=SCALE_SET_EXTENSIONS,
         name="web",
         value={"extensions": list(extensions)},
-        extras={"existing": [], **extras},
+        extras=Extras(**{"existing": [], **extras}),
         key=key,
     )
 

@@ -13,6 +13,7 @@ import pytest
 from azure_poolkit import ScaleSetArgs
 from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge, judge_program
@@ -35,7 +36,7 @@ def test_vx_01_without_an_order_all_may_run_at_the_same_time() -> None:
 
 def test_vx_03_an_extension_outside_the_sequence_may_run_beside_it() -> None:
     body = in_model(A, B, nested("C"))
-    alone = Body(kind=body.kind, name="web", value=body.value, extras={"exclusive": ["B"]})
+    alone = Body(kind=body.kind, name="web", value=body.value, extras=Extras(exclusive=["B"]))
     assert found(alone) == ["SEQ006"]
 
 
@@ -80,7 +81,9 @@ def test_vx_17_one_scale_set_has_its_extensions_in_one_place() -> None:
 
 def test_vx_17_another_scale_set_is_another_matter() -> None:
     other = child(application_health())
-    other = Body(kind=other.kind, name="x", value=other.value, extras={"address": {"vmScaleSetName": "other"}}, key="x")
+    other = Body(
+        kind=other.kind, name="x", value=other.value, extras=Extras(address={"vmScaleSetName": "other"}), key="x"
+    )
     assert judge_program(Program((scale_set_resource(custom_script()), other)), CATALOGUE, Context()) == []
 
 

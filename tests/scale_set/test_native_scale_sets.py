@@ -74,7 +74,7 @@ def test_an_output_among_them_is_judged_and_sent_as_it_is(pulumi_mocks: PulumiMo
 def test_a_plain_map_of_the_same_does_as_well() -> None:
     args = ScaleSetArgs.from_native({"resource_group_name": "web", "virtual_machine_profile": {"user_data": "canary"}})
     body = scale_set_body("web", args)
-    assert body.extras["address"] == {"resourceGroupName": "web"}
+    assert body.extras.address == {"resourceGroupName": "web"}
     assert repr(profile_of(body)["userData"]) == "[secret]"
 
 

@@ -11,6 +11,7 @@ import pytest
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -34,12 +35,14 @@ def found(old: list[Body], new: list[Body]) -> list[str]:
 
 def separate(*extensions: Mapping[str, Any], **extras: Any) -> Body:
     value = {"extensions": list(extensions)}
-    return Body(kind=SCALE_SET_EXTENSIONS, name="web", key="web", value=value, extras={"existing": [], **extras})
+    return Body(
+        kind=SCALE_SET_EXTENSIONS, name="web", key="web", value=value, extras=Extras(**{"existing": [], **extras})
+    )
 
 
 def elsewhere(body: Body, **address: Any) -> Body:
     """The same in a scale set with another address."""
-    return replace(body, key=f"other {body.key}", extras={"address": {**body.extras["address"], **address}})
+    return replace(body, key=f"other {body.key}", extras=Extras(address={**body.extras.address, **address}))
 
 
 OTHER = elsewhere(scale_set_resource(), vmScaleSetName="other")
@@ -126,7 +129,7 @@ def test_vx_40_a_resource_with_another_name_and_handler_is_replaced() -> None:
 
 
 def test_vx_16_the_upgrade_mode_of_a_scale_set_elsewhere_may_be_said() -> None:
-    manual = {"scaleSet": {"upgradeMode": "manual"}}
+    manual = {"scale_set": {"upgradeMode": "manual"}}
     (finding,) = said_of([separate(A, **manual)], [separate(A, B, **manual)]).findings
     assert (finding.code, finding.path) == ("SEQ007", ())
     assert "--resource-group <resource-group> --name <scale-set>" in finding.fix
@@ -146,9 +149,9 @@ def test_vx_16_a_scale_set_that_comes_beside_others_has_no_instances() -> None:
 
 def test_vx_16_what_is_known_of_the_address_is_in_the_command() -> None:
     group, name = Unknown(), Unknown(sources=frozenset({"web"}))
-    bare = replace(scale_set_resource(), extras={"address": {"resourceGroupName": group, "vmScaleSetName": "web"}})
+    bare = replace(scale_set_resource(), extras=Extras(address={"resourceGroupName": group, "vmScaleSetName": "web"}))
     script = child(custom_script())
-    script = replace(script, extras={"address": {**script.extras["address"], "vmScaleSetName": name}})
+    script = replace(script, extras=Extras(address={**script.extras.address, "vmScaleSetName": name}))
     (finding,) = said_of([bare], [bare, script]).findings
     assert "--resource-group render --name web" in finding.fix
 

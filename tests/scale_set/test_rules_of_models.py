@@ -9,6 +9,7 @@ import pytest
 
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -121,22 +122,22 @@ def apart(*extensions: dict[str, Any], **extras: Any) -> Body:
     """A list of separate extensions of the scale set `web`, of which only what `extras` says is known."""
     address = {"resourceGroupName": "render", "vmScaleSetName": "web"}
     value = {"extensions": list(extensions or [SETUP])}
-    return Body(kind=SCALE_SET_EXTENSIONS, name="x", key="x", value=value, extras={"address": address, **extras})
+    return Body(kind=SCALE_SET_EXTENSIONS, name="x", key="x", value=value, extras=Extras(address=address, **extras))
 
 
 def test_vx_17_a_scale_set_elsewhere_may_be_said_to_have_extensions_in_its_model() -> None:
-    (finding,) = of_all(apart(scaleSet={"extensionsInModel": True})).findings
+    (finding,) = of_all(apart(scale_set={"extensionsInModel": True})).findings
     assert (finding.code, finding.path) == ("SEQ005", ("extensions",))
     assert finding.says == "the scale set has other extensions in its model"
-    assert of_all(apart(scaleSet={"extensionsInModel": False})) == Judgement()
+    assert of_all(apart(scale_set={"extensionsInModel": False})) == Judgement()
 
 
 def test_vx_17_what_the_program_makes_counts_more_than_what_was_said_of_it() -> None:
-    assert of_all(scale_set_resource(), apart(scaleSet={"extensionsInModel": True})) == Judgement()
+    assert of_all(scale_set_resource(), apart(scale_set={"extensionsInModel": True})) == Judgement()
 
 
 def test_vx_17_a_scale_set_without_extensions_in_its_model_takes_any_others() -> None:
-    somewhere = replace(child(custom_script()), extras={"address": {"vmScaleSetName": Unknown()}})
+    somewhere = replace(child(custom_script()), extras=Extras(address={"vmScaleSetName": Unknown()}))
     assert of_all(scale_set_resource(), somewhere) == Judgement()
     assert [said.code for said in of_all(scale_set_resource(application_health()), somewhere).undecided] == ["SEQ005"]
 

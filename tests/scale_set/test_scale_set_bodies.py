@@ -59,7 +59,7 @@ def test_a_few_inputs_make_a_whole_scale_set_in_a_subnet() -> None:
             },
         },
     }
-    assert body.extras["address"] == {"resourceGroupName": "web"}
+    assert body.extras.address == {"resourceGroupName": "web"}
 
 
 def test_without_extensions_the_model_says_nothing_of_them() -> None:

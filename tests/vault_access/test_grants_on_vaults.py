@@ -236,7 +236,7 @@ def test_a_recovered_vault_is_as_it_was():
 
 
 def test_a_vault_that_is_only_read_may_have_been_opened_elsewhere():
-    read = replace(vault(), extras={**vault().extras, "read": True})
+    read = replace(vault(), extras=replace(vault().extras, read=True))
     program = Program((read, identity(), reading_pool()))
     ((_, judgement),) = judge_program(program, [BY_CODE["KVX009"]], Context())
     (finding,) = judgement.findings

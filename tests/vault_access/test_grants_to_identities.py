@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, key_vault, key_vault_settings
 from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
@@ -12,7 +13,7 @@ from vault_programs import PRINCIPAL, outcome, with_properties
 
 def existing(**parts):
     """A pool that signs in as an identity that is there already."""
-    return replace(reading_pool(), extras={"clientIds": [{"id": IDENTITY_ID, "clientId": CLIENT_ID}]}, **parts)
+    return replace(reading_pool(), extras=Extras(client_ids=[{"id": IDENTITY_ID, "clientId": CLIENT_ID}]), **parts)
 
 
 def test_an_identity_that_exists_may_have_been_given_a_role_elsewhere():
@@ -56,7 +57,7 @@ def test_a_principal_that_is_written_down_may_be_the_identity(type_, expected):
 def test_a_principal_that_is_known_is_compared(principal, type_, expected):
     known = with_properties(identity(), principalId=PRINCIPAL, clientId=CLIENT_ID)
     given = with_properties(assignment(), principalId=principal, principalType=type_)
-    pool = replace(reading_pool(), extras={})
+    pool = replace(reading_pool(), extras=Extras())
     assert outcome(vault(), known, pool, given) == expected
 
 
@@ -80,14 +81,14 @@ def test_a_client_id_that_is_not_known_is_of_the_identity_it_comes_from(sources,
 def test_of_several_identities_the_one_of_the_client_id_counts(to, expected):
     others = {"id": Unknown(sources=frozenset({"others"})), "clientId": PRINCIPAL}
     pool = reading_pool()
-    pool = replace(pool, extras={"clientIds": [others, *pool.extras["clientIds"]]})
+    pool = replace(pool, extras=Extras(client_ids=[others, *pool.extras.client_ids]))
     assert outcome(vault(), identity("others"), identity(), pool, assignment(to=to)) == expected
 
 
 @pytest.mark.parametrize(("to", "expected"), [("render-nodes", "fine"), ("others", "fault")])
 def test_of_several_identities_whose_client_ids_are_known_the_same_holds(to, expected):
     known = with_properties(identity("others"), clientId=PRINCIPAL), with_properties(identity(), clientId=CLIENT_ID)
-    assert outcome(vault(), *known, replace(reading_pool(), extras={}), assignment(to=to)) == expected
+    assert outcome(vault(), *known, replace(reading_pool(), extras=Extras()), assignment(to=to)) == expected
 
 
 def test_a_pool_that_cannot_sign_in_is_for_other_rules():

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import (
     IDENTITY_ID,
@@ -101,7 +102,7 @@ def test_an_extension_of_its_own_signs_in_as_its_scale_set():
         "properties": {key: value for key, value in key_vault(settings=_without_sign_in()).items() if key != "name"}
     }
     address = {"vmScaleSetName": Unknown(sources=frozenset({"machines"}))}
-    extension = Body(kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras={"address": address})
+    extension = Body(kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras=Extras(address=address))
     bare = {"identity": {"type": "SystemAssigned"}, "properties": {}}
     owner = Body(kind=SCALE_SET, name="render", value=bare, key="machines")
     assert outcome(vault(), owner, extension) == "fault"
@@ -114,10 +115,12 @@ def test_the_scale_set_of_an_extension_is_known_by_its_name(name, expected):
     settings = key_vault(settings=_without_sign_in())
     value = {"properties": {key: value for key, value in settings.items() if key != "name"}}
     extension = Body(
-        kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras={"address": {"vmScaleSetName": name}}
+        kind=SCALE_SET_EXTENSION, name="certificates", value=value, extras=Extras(address={"vmScaleSetName": name})
     )
     bare = {"identity": {"type": "SystemAssigned"}, "properties": {}}
-    owner = Body(kind=SCALE_SET, name="r", value=bare, extras={"address": {"vmScaleSetName": "render"}}, key="machines")
+    owner = Body(
+        kind=SCALE_SET, name="r", value=bare, extras=Extras(address={"vmScaleSetName": "render"}), key="machines"
+    )
     assert outcome(vault(), owner, extension) == expected
 
 

@@ -66,7 +66,7 @@ def _adopted(
     wanted = asking.of(replace(body, value=cleaning.cleaned(dict(body.value))))
     label = f"{body.kind} '{one_line(name)}'"
     notes += [f"{label}: {note}" for note in cleaning.notes()]
-    address = {part: _part(part, body.extras.get("address", {}), name, asking) for part in type_.path_inputs}
+    address = {part: _part(part, body.extras.address, name, asking) for part in type_.path_inputs}
     made = _with_component(name, type_, address, wanted, language)
     if made.component is None:
         notes.append(f"{label}: {_ALONE if type_.kind == SCALE_SET_EXTENSION else _NO_INPUTS}")

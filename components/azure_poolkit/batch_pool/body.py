@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.mark_secret import with_marked_secrets
 from azure_poolkit.inputs.overlay import in_native, in_overlay, lay_over_properties
 from azure_poolkit.model.body import POOL, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.node import Node
 from azure_poolkit.model.path import Path
 from azure_poolkit.node_image.image import kind_of_image
@@ -94,7 +96,7 @@ def pool_body(name: str, args: BatchPoolArgs) -> Body:
         durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        extras=_aside(draft, name, args),
+        extras=_extras(draft, name, args),
         accept=args.accept or {},
     )
 
@@ -110,17 +112,17 @@ def _given(field: str, value: Any) -> Path:
     return (field, under) if under else (field,)
 
 
-def _aside(draft: Draft, name: str, args: BatchPoolArgs) -> dict[str, Any]:
+def _extras(draft: Draft, name: str, args: BatchPoolArgs) -> Extras:
     kind, given = kind_of_image(args.image), below(args.image, _given("image", args.image), "made_by")
     made_by = draft.piece(attribute(args.image, "made_by"), given)
-    return {
-        "address": _address(draft, args),
-        "account": _account(draft, args),
-        **({"namedAfter": name} if args.pool_name is None else {}),
-        **({} if made_by is None else {"imageMadeBy": made_by}),
-        **({} if kind is None else {"imageKind": kind}),
-        **beside_extensions(draft, args.extensions, args.identities),
-    }
+    return replace(
+        beside_extensions(draft, args.extensions, args.identities),
+        address=_address(draft, args),
+        account=_account(draft, args),
+        named_after=name if args.pool_name is None else None,
+        image_made_by=made_by,
+        image_kind=kind,
+    )
 
 
 def _address(draft: Draft, args: BatchPoolArgs) -> dict[str, Any]:

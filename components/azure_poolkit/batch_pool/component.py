@@ -77,7 +77,7 @@ def _pool(component: BatchPool, gate: Gate, named: dict[str, Any], opts: pulumi.
 def _legacy_pool(
     component: BatchPool, gate: Gate, named: dict[str, Any], opts: pulumi.ResourceOptions
 ) -> resources.Resource:
-    inputs = gate.inputs({"properties": gate.body.value["properties"], **gate.body.extras["address"]}) | named
+    inputs = gate.inputs({"properties": gate.body.value["properties"], **gate.body.extras.address}) | named
     inputs["properties"]["metadata"] = with_owner(inputs["properties"].get("metadata"), component)
     return resources.Resource(
         component.pulumi_resource_name,
@@ -129,4 +129,4 @@ def _named(
 
 
 def _native(body: Body) -> dict[str, object]:
-    return BATCH_POOL_TYPE.to_native(dict(body.value)) | dict(body.extras["address"])
+    return BATCH_POOL_TYPE.to_native(dict(body.value)) | dict(body.extras.address)

@@ -12,7 +12,7 @@ from azure_poolkit.model.context import Context
 
 def account_context(body: Body, around: Context) -> Context:
     """``around`` with what the pool's ``body`` was told of its account; what is not known yet is left out."""
-    account: Mapping[str, Any] = body.extras.get("account") or {}
+    account: Mapping[str, Any] = body.extras.account or {}
     modes = account.get("authentication")
     handlers = account.get("enabledHandlers")
     return replace(

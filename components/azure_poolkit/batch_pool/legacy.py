@@ -53,9 +53,9 @@ def legacy_body(body: Body) -> Body:
     faults = {finding.spelled: finding for finding in _faults(made)}
     if faults:
         refuse(list(faults.values()))
-    notes = made.extras.get("notes")
+    notes = made.extras.notes
     told = [*(notes if isinstance(notes, list) else []), *_resizes(made)]
-    return replace(made, extras={**made.extras, "notes": told})
+    return replace(made, extras=replace(made.extras, notes=told))
 
 
 def _renamed(body: Body) -> Body:

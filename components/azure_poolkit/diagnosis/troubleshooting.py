@@ -79,7 +79,6 @@ def _patient(told: Told, extension: ExtensionNode) -> Patient:
     body, root = told.body, told.body.root
     type_ = str(_known(extension.type))
     network = root.at(*_NETWORK)
-    address = body.extras.get("address")
     sync = extension.settings.at(*_SYNC)
     version = str(_known(extension.version) or "")
     major = int(version.partition(".")[0]) if version.partition(".")[0].isdigit() else 0
@@ -91,7 +90,7 @@ def _patient(told: Told, extension: ExtensionNode) -> Patient:
         system="Windows" if windows else "Linux",
         ours=bool(body.source_paths) and not body.spelled(extension.settings.path).endswith("settings"),
         in_python=bool(body.source_paths),
-        fixed_name=isinstance(address, dict) and address.get("poolName") is not None,
+        fixed_name=body.extras.address.get("poolName") is not None,
         nodes=_nodes(root, body.kind),
         size=_text(root.at("properties", "vmSize") if body.kind == POOL else root.at("sku", "name")),
         reachable=_mapped(network, _PORTS["Windows" if windows else "Linux"]),

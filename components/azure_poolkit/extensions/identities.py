@@ -8,17 +8,18 @@ from azure_poolkit.extensions.body import exclusive_names, notes_of
 from azure_poolkit.inputs import attribute
 from azure_poolkit.inputs.deferred import below
 from azure_poolkit.inputs.draft import Draft
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 
 
-def beside_extensions(draft: Draft, extensions: Any, identities: Any) -> dict[str, Any]:
+def beside_extensions(draft: Draft, extensions: Any, identities: Any) -> Extras:
     """The part of a body's ``extras`` that comes from extensions and from the identities they sign in as."""
     given = ("extensions",)
-    return {
-        "clientIds": draft.piece(identities, ("identities",), lambda known: _client_ids(draft, known)) or [],
-        "exclusive": exclusive_names(draft, given, extensions),
-        "notes": notes_of(draft, given, extensions),
-    }
+    return Extras(
+        client_ids=draft.piece(identities, ("identities",), lambda known: _client_ids(draft, known)) or [],
+        exclusive=exclusive_names(draft, given, extensions),
+        notes=notes_of(draft, given, extensions),
+    )
 
 
 def identities_by_id(draft: Draft, identities: Any) -> dict[str, Any]:

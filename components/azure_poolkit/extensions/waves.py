@@ -13,6 +13,7 @@ from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.rules.engine import judge
 from azure_poolkit.rules.extensions.order import waves_of
 from azure_poolkit.rules.extensions.running_order import body_waves, graph_of
@@ -43,7 +44,7 @@ def waves(extensions: Sequence[Extension | Mapping[str, Any]]) -> list[list[str]
         source_paths=draft.source_paths,
         durations=draft.durations,
         spell=Spelling.PYTHON.arm,
-        extras={"existing": []},
+        extras=Extras(existing=[]),
     )
     absent = judge(body, (SEQ001,), Context()).findings
     if absent:

@@ -148,7 +148,7 @@ class Gate:
 
     def _note(self, body: Body) -> None:
         """Say once what there is to say of ``body`` though nothing is wrong with it."""
-        notes = body.extras.get("notes")
+        notes = body.extras.notes
         for note in notes if isinstance(notes, list) and JUDGED.get() is None else ():
             if isinstance(note, str):
                 self._say_once(f"{self.label}: {note}.")
@@ -162,7 +162,7 @@ class Gate:
         return [leaf for _, leaf in self._places()]
 
     def _places(self) -> list[tuple[Path, Unknown]]:
-        return [*unknown_leaves(dict(self.body.value)), *unknown_leaves(dict(self.body.extras))]
+        return [*unknown_leaves(dict(self.body.value)), *unknown_leaves(self.body.extras.said)]
 
     def _placed(self, key: str, value: Any) -> Any:
         if isinstance(value, Unknown):
@@ -230,7 +230,7 @@ class Gate:
         body = replace(
             self.body,
             value=fill(dict(self.body.value), known),
-            extras=fill(dict(self.body.extras), known),
+            extras=self.body.extras.through(lambda said: fill(said, known)),
             secrets=self.body.secrets | secrets,
         )
         return self._surrounded(respelled(readable(body)))

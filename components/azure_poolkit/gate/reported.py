@@ -37,5 +37,5 @@ def readable(body: Body) -> Body:
     return replace(
         body,
         value=without_placeholders(dict(body.value)),
-        extras=without_placeholders(dict(body.extras)),
+        extras=body.extras.through(without_placeholders),
     )

@@ -49,7 +49,7 @@ class BodySource:
 
 def with_other_keys(source: BodySource) -> BodySource:
     """``source`` out of a form that has keys which the request has not."""
-    return replace(source, body=replace(source.body, extras={**source.body.extras, "otherKeys": True}))
+    return replace(source, body=replace(source.body, extras=replace(source.body.extras, other_keys=True)))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from typing import Any, Final, TypeVar
 
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.node import Node
 from azure_poolkit.model.path import Path, show_path
 
@@ -17,7 +18,7 @@ SCALE_SET_EXTENSION: Final = "scale set extension"
 """One extension of a scale set that is a resource of its own: a child of it."""
 SCALE_SET_EXTENSIONS: Final = "scale set extensions"
 """Several of them, which is no request but ``extensions``, a list of such bodies with their names.
-Of both kinds ``extras["existing"]`` are the names of the scale set's other extensions, where somebody has said."""
+Of both kinds ``extras.existing`` are the names of the scale set's other extensions, where somebody has said."""
 ACCOUNT: Final = "account"
 VAULT: Final = "vault"
 ACCESS_POLICY: Final = "access policy"
@@ -55,15 +56,8 @@ class Body:
     does, but for names below the paths of ``verbatim``, which are the user's own; a body out of a file has neither and
     is spelt as ARM spells it. ``durations`` are places of seconds that were given as a duration, and how that was
     written, as far as it is known. ``secrets`` are paths whose values must
-    never be shown, whatever lies below them. ``extras`` is what the request does not carry but rules may use: the
-    parts of its ``address``, ``clientIds`` of identities as ``{"id": …, "clientId": …}``, the names of ``exclusive``
-    extensions; ``notes``, which the preview says though nothing is wrong; of a pool ``imageKind`` and ``imageMadeBy``,
-    what its image was said to be; of separate extensions the scale set of ``machines`` that they are on; of an image
-    ``retainOnDelete``; ``read``, whether a program only reads the resource, which exists already; ``maker``, the
-    provider or the template that makes it, where it is sure to be made;
-    ``dataPlane``, whether it was written for Batch's data plane; ``nulls``, whether a null may be a parameter that is
-    not given; and ``otherKeys``, whether the form that the body was read from has keys that the request has not, so
-    that only a key like one of the request's own is a misspelt one.
+    never be shown, whatever lies below them. ``extras`` are facts that the request does not carry but rules may
+    use. ``machines`` is, of separate extensions, the scale set that they are on, where that is known.
 
     ``written`` are the keys, by their paths, that were written in another letter case than stands in ``value``.
 
@@ -80,7 +74,8 @@ class Body:
     verbatim: Set[Path] = frozenset()
     durations: Mapping[Path, str | None] = field(default_factory=dict)
     secrets: frozenset[Path] = frozenset()
-    extras: Mapping[str, Any] = field(default_factory=dict)
+    extras: Extras = field(default_factory=Extras)
+    machines: Body | None = None
     id: str | None = None
     key: str | None = None
     accept: Mapping[str, str] = field(default_factory=dict)

@@ -108,11 +108,10 @@ class Redactor:
 
 @remembered
 def _redactor(body: Body) -> Redactor:
-    own = Redactor.of_value(body.value, body.secrets, body.extras)
-    machines = body.extras.get("machines")
-    if not isinstance(machines, Body):
+    own = Redactor.of_value(body.value, body.secrets, body.extras.said)
+    if body.machines is None:
         return own
-    both = own + _redactor(machines)
+    both = own + _redactor(body.machines)
     return Redactor(own.secrets, both.strings, both.addresses)
 
 

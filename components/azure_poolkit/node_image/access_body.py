@@ -14,6 +14,7 @@ from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.model.arm_id import group_id_of
 from azure_poolkit.model.body import ROLE_ASSIGNMENT, ROLE_DEFINITION, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.node_image.access_args import ImageAccessArgs
 from azure_poolkit.node_image.image import ManagedImageReference
 
@@ -72,12 +73,11 @@ def _scope(draft: Draft, args: ImageAccessArgs) -> Any:
 
 
 def _body(kind: str, name: str, draft: Draft, args: ImageAccessArgs, address: dict[str, Any]) -> Body:
-    extras = {"address": address}
     return Body(
         kind=kind,
         name=name,
         value=draft.value,
         source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
-        extras=extras,
+        extras=Extras(address=address),
     )

@@ -87,4 +87,4 @@ def _usual_name(name: str) -> str:
 
 
 def _inputs(gate: Gate, type_: ArmType) -> dict[str, Any]:
-    return gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"]))
+    return gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras.address))

@@ -8,6 +8,7 @@ from azure_poolkit.inputs import spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
 from azure_poolkit.model.body import IMAGE, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.node_image.args import ManagedImageArgs
 from azure_poolkit.node_image.sources import MachineSource, VhdSource, lacks_temporary_drive, source_path
 
@@ -36,11 +37,11 @@ def managed_image_body(name: str, args: ManagedImageArgs, home: str | None = Non
         source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
         verbatim=draft.verbatim,
-        extras={
-            "address": {key: value for key, value in address.items() if value is not None},
-            "retainOnDelete": args.retain_on_delete is True,
-            "noTemporaryDrive": lacks_temporary_drive(args.source),
-        },
+        extras=Extras(
+            address={key: value for key, value in address.items() if value is not None},
+            retain_on_delete=args.retain_on_delete is True,
+            no_temporary_drive=lacks_temporary_drive(args.source),
+        ),
     )
 
 

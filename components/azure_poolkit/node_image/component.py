@@ -58,7 +58,7 @@ class ManagedImage(pulumi.ComponentResource):
         gate.open(self)
         made = compute.Image(
             name,
-            **gate.inputs(IMAGE_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])),
+            **gate.inputs(IMAGE_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras.address)),
             opts=child_options(
                 opts,
                 pulumi.ResourceOptions(

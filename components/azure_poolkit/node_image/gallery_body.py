@@ -11,6 +11,7 @@ from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
 from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.node_image.gallery import GALLERY_ID
 from azure_poolkit.node_image.gallery_args import GalleryImageArgs
@@ -85,11 +86,11 @@ def _body(kind: str, name: str, draft: Draft, args: GalleryImageArgs, address: M
         source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
         verbatim=draft.verbatim,
-        extras={
-            "address": address,
-            "retainOnDelete": args.retain_on_delete is True,
-            "noTemporaryDrive": lacks_temporary_drive(args.source),
-        },
+        extras=Extras(
+            address=address,
+            retain_on_delete=args.retain_on_delete is True,
+            no_temporary_drive=lacks_temporary_drive(args.source),
+        ),
     )
 
 

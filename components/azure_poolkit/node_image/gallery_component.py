@@ -120,7 +120,7 @@ def _make(gate: Gate, own: pulumi.ResourceOptions, given: pulumi.ResourceOptions
     if gate.body.kind == GALLERY_IMAGE_VERSION:
         own.delete_before_replace = False  # pools move to the new one before the old one goes
     opts = child_options(given, own, _names(gate))
-    inputs = gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"]))
+    inputs = gate.inputs(type_.to_native(dict(gate.body.value)) | dict(gate.body.extras.address))
     return resource(gate.body.name, **inputs, opts=opts)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.redaction import Redactor
@@ -101,7 +102,7 @@ def plan(old: Body, new: Body, separate: bool, context: Context) -> ExtensionPla
 
 
 def _listed(children: Sequence[Body], scale_set: Body | None) -> Body:
-    address = children[0].extras.get("address") or {}
+    address = children[0].extras.address
     name = address.get("vmScaleSetName")
     mode = scale_set.root.at("properties", "upgradePolicy", "mode").raw if scale_set else None
     values = [{"name": next(iter(extension_list(body))).name.raw, **body.value} for body in children]
@@ -109,7 +110,7 @@ def _listed(children: Sequence[Body], scale_set: Body | None) -> Body:
         kind=SCALE_SET_EXTENSIONS,
         name=name if isinstance(name, str) else "scale set",
         value={"extensions": values},
-        extras={"address": address, "scaleSet": {"upgradeMode": mode}},
+        extras=Extras(address=address, scale_set={"upgradeMode": mode}),
     )
 
 
@@ -119,7 +120,7 @@ def _with_existing(body: Body, before: Sequence[Planned]) -> Body:
         return body
     there = {one.name for one in before}
     elsewhere = sorted({name for one in before for name in one.after} - there)
-    return replace(body, extras={**body.extras, "existing": elsewhere})
+    return replace(body, extras=replace(body.extras, existing=elsewhere))
 
 
 def _shown(steps: Sequence[Step], *bodies: Body) -> list[Step]:
@@ -133,11 +134,6 @@ def _shown(steps: Sequence[Step], *bodies: Body) -> list[Step]:
 def _forecasts(new: Body, context: Context) -> list[Rollout]:
     mode: Any = new.root.at("properties", "upgradePolicy", "mode").raw
     if new.kind == SCALE_SET_EXTENSIONS:
-        told = new.extras.get("scaleSet")
-        mode = told.get("upgradeMode") if isinstance(told, Mapping) else None
-    address = new.extras.get("address")
-    found = [
-        rollout(one, address if isinstance(address, Mapping) else {}, context)
-        for one in ([mode] if isinstance(mode, str) else MODES)
-    ]
+        mode = (new.extras.scale_set or {}).get("upgradeMode")
+    found = [rollout(one, new.extras.address, context) for one in ([mode] if isinstance(mode, str) else MODES)]
     return [forecast for forecast in found if forecast is not None]

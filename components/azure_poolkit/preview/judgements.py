@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import pulumi_mocks
 from azure_poolkit.gate import Judged
@@ -34,7 +33,7 @@ class Judgements:
     @property
     def notes(self) -> list[str]:
         """What is said of it though nothing is wrong."""
-        notes = self.body.extras.get("notes") if self.body else None
+        notes = self.body.extras.notes if self.body else None
         return [note for note in notes if isinstance(note, str)] if isinstance(notes, list) else []
 
 
@@ -110,19 +109,14 @@ def _told_by(judged: Judged) -> tuple[int, str]:
 def _by_component(judged: Judged, sent: Body) -> _Item:
     accept = {**judged.body.accept, **judged.accept}
     key = judged.body.name if judged.body.kind == SCALE_SET_EXTENSIONS else sent.key
-    extras = {**judged.body.extras, **_options(sent), "address": _address(judged.body, sent)}
+    extras = replace(
+        judged.body.extras,
+        address={**sent.extras.address, **judged.body.extras.address},  # names that the component made are those sent
+        retain_on_delete=sent.extras.retain_on_delete,
+        maker=sent.extras.maker,
+    )
     body = replace(judged.body, id=sent.id, key=key, accept=accept, extras=extras)
     return _Item(judged.label, body, judged.judgement, judged.accept)
-
-
-def _address(said: Body, sent: Body) -> dict[str, Any]:
-    """All parts of the address: names that the component made itself are those that are sent."""
-    return {**sent.extras.get("address", {}), **said.extras.get("address", {})}
-
-
-def _options(sent: Body) -> dict[str, Any]:
-    """What the resource's options say, and not the component."""
-    return {key: sent.extras[key] for key in ("retainOnDelete", "maker") if key in sent.extras}
 
 
 def _by_hand(record: pulumi_mocks.ResourceRecord, request: Request, faults: OwnFaults) -> _Item:

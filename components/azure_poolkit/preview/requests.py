@@ -14,6 +14,7 @@ from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.facts.clouds import CLOUDS, Cloud
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.redaction import Redactor
@@ -108,12 +109,12 @@ def request_of(record: ResourceRecord, cloud: Cloud = CLOUDS[0]) -> Request | No
         source_paths=sent.source_paths,
         spell=to_snake,
         secrets=frozenset(sent.body_path(path) for path in record.inputs.secret_paths),
-        extras={
-            "address": {key: sent.inputs.get(key) for key in sent.type.path_inputs},
-            "read": record.kind == "read",
-            "maker": record.provider or "default provider",
-            "retainOnDelete": record.retain_on_delete is True,
-        },
+        extras=Extras(
+            address={key: sent.inputs.get(key) for key in sent.type.path_inputs},
+            read=record.kind == "read",
+            maker=record.provider or "default provider",
+            retain_on_delete=record.retain_on_delete is True,
+        ),
         id=record.id if isinstance(record.id, str) else None,
         key=record.urn,
     )

@@ -70,7 +70,7 @@ def _given(inputs: dict[str, Any]) -> list[str]:
 
 def _inputs(body: Body) -> tuple[ArmType, dict[str, Any]]:
     type_ = _BY_KIND[body.kind]
-    address = body.extras.get("address", {})
+    address = body.extras.address
     value = {key: inner for key, inner in body.value.items() if key not in ("name", "type")}
     around = dict.fromkeys(type_.path_inputs[:-1], _SOMEWHERE)
     said = around | {name: address[name] for name in type_.path_inputs if name in address}

@@ -12,6 +12,7 @@ from azure_poolkit.facts.causes.catalogue import error_codes_of, phrases_of
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
@@ -94,7 +95,7 @@ class Rule(AnyRule[Subject]):
     bad: Mapping[str, Any]
     good: Mapping[str, Any]
     mild: Mapping[str, Any] | Body | None = None
-    extras: Mapping[str, Any] = field(default_factory=dict)
+    extras: Extras = field(default_factory=Extras)
     context: Context | None = None
     also_reports: frozenset[str] = frozenset()
 

@@ -60,9 +60,12 @@ class Dispatch:
         return self._by_kind[body.kind]
 
     def _twins_of(self, body: Body, context: Context) -> _Twins | None:
-        """None for a body of which not all is known: what is not known may differ."""
+        """None for a body of which not all is known: what is not known may differ. None where it is on machines of
+        another body, too."""
+        if body.machines is not None:
+            return None
         try:
-            shared = _without(body.value, "name"), _without(body.extras, "address")
+            shared = _without(body.value, "name"), _without(body.extras.said, "address")
             written = marshal.dumps(shared, 0)  # this format writes equal values equally, and tells types apart
         except ValueError:
             return None

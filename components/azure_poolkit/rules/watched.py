@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from azure_poolkit.model.body import Body
+from azure_poolkit.model.extras import Extras
 
-_SHARED: Final = frozenset({"kind", "value", "context", "extras"})
+T = TypeVar("T")
+
+_SHARED: Final = frozenset({"kind", "value", "context", "extras", "machines"})
 _OWN: Final = frozenset(Body.__dataclass_fields__) - _SHARED
 
 
@@ -22,6 +24,13 @@ class Look:
 class _WatchedBody(Body):
     def __getattribute__(self, name: str) -> Any:
         if name in _OWN:
+            object.__getattribute__(self, "__dict__")["look"].at_own = True
+        return object.__getattribute__(self, name)
+
+
+class _WatchedExtras(Extras):
+    def __getattribute__(self, name: str) -> Any:
+        if name == "address":
             object.__getattribute__(self, "__dict__")["look"].at_own = True
         return object.__getattribute__(self, name)
 
@@ -92,12 +101,17 @@ class _WatchedObject(dict[Any, Any]):
 def watched(body: Body) -> tuple[Body, Look]:
     """``body``, watched; what was worked out of it before is left out."""
     look = Look()
-    seen = copy.copy(body)
+    seen = _watched(body, _WatchedBody, look)
     own = seen.__dict__
     own.pop("remembered", None)
-    own["look"] = look
-    for name, key in (("value", "name"), ("extras", "address")):
-        if isinstance(own[name], dict):
-            own[name] = _WatchedObject(own[name], key, look)
-    object.__setattr__(seen, "__class__", _WatchedBody)
+    own["extras"] = _watched(body.extras, _WatchedExtras, look)
+    if isinstance(own["value"], dict):
+        own["value"] = _WatchedObject(own["value"], "name", look)
     return seen, look
+
+
+def _watched(thing: T, as_: type[T], look: Look) -> T:
+    """A copy of ``thing`` that notes in ``look`` what is read of it."""
+    seen = object.__new__(as_)
+    seen.__dict__.update(thing.__dict__, look=look)
+    return seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
@@ -69,7 +70,7 @@ def scale_set_body(name: str, args: ExtensionsInModel) -> Body:
         durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        extras={"address": address, **beside_extensions(draft, args.extensions, identities)},
+        extras=replace(beside_extensions(draft, args.extensions, identities), address=address),
         accept=args.accept or {},
     )
 

@@ -55,7 +55,7 @@ class ScaleSet(pulumi.ComponentResource):
         inputs = recorded(given)
         super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
         gate.open(self)
-        inputs = SCALE_SET_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras["address"])
+        inputs = SCALE_SET_TYPE.to_native(dict(gate.body.value)) | dict(gate.body.extras.address)
         self.scale_set = compute.VirtualMachineScaleSet(
             name,
             **_flat_once_known(ids_listed(gate.inputs(inputs))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE
@@ -38,12 +39,12 @@ def scale_set_extensions_body(name: str, args: ScaleSetExtensionsArgs) -> Body:
         durations=draft.durations,
         spell=spelling.arm,
         verbatim=draft.verbatim,
-        extras={
-            "address": _address(draft, args),
-            "scaleSet": _told(draft, args),
-            "existing": draft.piece(args.existing, ("existing",)) or [],
-            **beside_extensions(draft, args.extensions, args.identities),
-        },
+        extras=replace(
+            beside_extensions(draft, args.extensions, args.identities),
+            address=_address(draft, args),
+            scale_set=_told(draft, args),
+            existing=draft.piece(args.existing, ("existing",)) or [],
+        ),
         accept=args.accept or {},
     )
 
@@ -72,7 +73,7 @@ def _told(draft: Draft, args: ScaleSetExtensionsArgs) -> dict[str, Any]:
 
 def native_inputs(body: Body) -> list[dict[str, Any]]:
     """azure-native's inputs for each extension of ``body``, in the order of the list."""
-    address = body.extras["address"]
+    address = body.extras.address
     return [
         {**SCALE_SET_EXTENSION_TYPE.to_native(extension), **address, "vmssExtensionName": extension["name"]}
         for extension in body.value["extensions"]

@@ -55,7 +55,7 @@ def told_before_update(component: pulumi.Resource, type_: ArmType, gate: Gate) -
 async def _body(type_: ArmType, inputs: Mapping[str, Any] | None, made: Body) -> Body:
     native = {key: await _plain(value) for key, value in (inputs or {}).items()}
     address = {key: native.get(key) for key in type_.path_inputs}
-    extras = {**made.extras, "address": address}
+    extras = replace(made.extras, address=address)
     return replace(made, kind=type_.kind, value=type_.from_native(native), source_paths={}, extras=extras, key=_KEY)
 
 

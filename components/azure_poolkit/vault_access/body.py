@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.vault_access.args import VaultAccessArgs
 from azure_poolkit.vault_access.vault import VAULT_ID
@@ -73,9 +74,9 @@ def _assignment(name: str, args: VaultAccessArgs, index: int, principal: Princip
     draft.put(("properties", "principalId"), _of(index, "principal_id"), principal.id)
     draft.put(("properties", "principalType"), _of(index), "ServicePrincipal")
     scope = draft.piece(attribute(args.vault, "id"), _GIVEN_VAULT, lambda id_: _scope(draft, args, id_, secret))
-    extras: dict[str, Any] = {"address": {"scope": scope}}
+    extras = Extras(address={"scope": scope})
     if secret is not None and args.secrets is not None:
-        extras["secret"] = draft.piece(args.secrets[secret], ("secrets", secret))
+        extras = replace(extras, secret=draft.piece(args.secrets[secret], ("secrets", secret)))
     return _body(ROLE_ASSIGNMENT, name, draft, args, index, extras)
 
 
@@ -96,14 +97,14 @@ def _policy(name: str, args: VaultAccessArgs, index: int, principal: Principal) 
         "resourceGroupName": draft.piece(vault_id, _GIVEN_VAULT, VAULT_ID.group),
         "vaultName": draft.piece(vault_id, _GIVEN_VAULT, VAULT_ID.name),
     }
-    return _body(ACCESS_POLICY, name, draft, args, index, {"address": address})
+    return _body(ACCESS_POLICY, name, draft, args, index, Extras(address=address))
 
 
 def _of(index: int, *steps: str) -> Path:
     return ("identities", index, *steps)
 
 
-def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int, extras: dict[str, Any]) -> Body:
+def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int, extras: Extras) -> Body:
     identity = draft.piece(attribute(args.identities[index], "id"), _of(index, "id"))
     return Body(
         kind=kind,
@@ -111,5 +112,5 @@ def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int,
         value=draft.value,
         source_paths=draft.source_paths,
         spell=spelling_of(args).arm,
-        extras={**extras, **({} if identity is None else {"identity": identity})},
+        extras=replace(extras, identity=identity),
     )

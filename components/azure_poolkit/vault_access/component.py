@@ -144,7 +144,7 @@ def _names(gate: Gate) -> Names:
 
 
 def _native(body: Body) -> dict[str, Any]:
-    return _type_of(body).to_native(dict(body.value)) | dict(body.extras["address"])
+    return _type_of(body).to_native(dict(body.value)) | dict(body.extras.address)
 
 
 def _named(inputs: dict[str, Any]) -> dict[str, Any]:

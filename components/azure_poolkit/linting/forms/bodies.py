@@ -14,6 +14,7 @@ from azure_poolkit.linting.forms.partial import Partial, within
 from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
@@ -80,7 +81,7 @@ def whole_body(kind: str, value: dict[str, Any], context: Context, address: Mapp
         kind=kind,
         name=name if isinstance(name, str) else kind,
         value=_patch(value) if _is_patch(kind, value) else value,
-        extras={"address": parts},
+        extras=Extras(address=parts),
         id=id_ if isinstance(id_, str) else None,
         context=replace(context, account_id=account[1]) if account and not context.account_id else context,
     )

@@ -12,6 +12,7 @@ from azure_poolkit.linting.forms.answers import answered, is_answer
 from azure_poolkit.linting.source import BodySource, with_other_keys
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 
@@ -75,7 +76,7 @@ def data_plane_pool(value: dict[str, Any], context: Context) -> BodySource:
         places["identity", "userAssignedIdentities", resource] = ("identity", "userAssignedIdentities", index)
     id_ = value.get("id")
     named = isinstance(id_, str)
-    extras = {"address": {"poolName": id_} if named else {}, "dataPlane": True}
+    extras = Extras(address={"poolName": id_} if named else {}, data_plane=True)
     body = Body(kind=POOL, name=str(id_) if named else "pool", value=made, extras=extras, context=context)
     source = with_other_keys(BodySource(body, places))
     return answered(source) if is_answer(value) else source

@@ -14,6 +14,7 @@ from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.source import BodySource, Found
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import SHOWN_SECRET, Unknown
 
@@ -67,7 +68,7 @@ def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: 
         name=urn.rpartition("::")[2],
         value=body,
         secrets=frozenset(type_.body_path(path) for path in read.secrets),
-        extras={"address": {name: inputs.get(name) for name in type_.path_inputs}, "maker": state.get("provider")},
+        extras=Extras(address={name: inputs.get(name) for name in type_.path_inputs}, maker=state.get("provider")),
         id=id_ if isinstance(id_, str) and id_ not in _UNKNOWNS else None,
         key=urn,
         context=replace(context, api_version=version if isinstance(version, str) else _version(type_, token)),

@@ -12,6 +12,7 @@ from azure_poolkit.linting.template.resources import TemplateResource
 from azure_poolkit.linting.template.scope import objects
 from azure_poolkit.model.body import TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
@@ -61,7 +62,7 @@ def segments_source(resource: TemplateResource, context: Context) -> BodySource:
         name=_label(resource, None),
         value=value,
         source_paths={} if resource.linked is None else {(): (resource.linked,)},
-        extras={"within": resource.type != type_},
+        extras=Extras(within=resource.type != type_),
         accept=accept_of(resource.value),
         context=context,
     )
@@ -93,9 +94,9 @@ def _label(resource: TemplateResource, type_: ArmType | None) -> str:
     return name if isinstance(name, str) else type_.kind if type_ is not None else str(resource.value["type"])
 
 
-def _extras(resource: TemplateResource, type_: ArmType) -> dict[str, Any]:
-    made = {"address": _address(resource, type_), "conditions": resource.conditions, "nulls": True}
-    return made if resource.is_conditional else {**made, "maker": f"{TEMPLATE}{resource.template}"}
+def _extras(resource: TemplateResource, type_: ArmType) -> Extras:
+    maker = None if resource.is_conditional else f"{TEMPLATE}{resource.template}"
+    return Extras(address=_address(resource, type_), conditions=resource.conditions, nulls=True, maker=maker)
 
 
 def _address(resource: TemplateResource, type_: ArmType) -> dict[str, Any]:

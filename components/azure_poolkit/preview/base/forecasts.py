@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, SCALE_SET_TYPE, find_type
-from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import UndecidedError
@@ -45,12 +44,9 @@ def _by_key(comparison: Comparison) -> dict[str, Rollout]:
             mode = changed.mode.text
         except UndecidedError:
             continue
-        forecast = None if mode is None else rollout(mode, _address(changed.host), changed.host.context or Context())
+        forecast = (
+            None if mode is None else rollout(mode, changed.host.extras.address, changed.host.context or Context())
+        )
         if forecast is not None and changed.host.key is not None:
             found[changed.host.key] = forecast
     return found
-
-
-def _address(body: Body) -> Mapping[str, object]:
-    address = body.extras.get("address")
-    return address if isinstance(address, Mapping) else {}

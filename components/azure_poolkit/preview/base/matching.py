@@ -95,7 +95,7 @@ def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:
         body,
         key=names.get(body.key or "", body.key),
         value=_renamed_sources(dict(body.value), names),
-        extras=_renamed_sources(dict(body.extras), names),
+        extras=body.extras.through(lambda said: _renamed_sources(said, names)),
     )
 
 

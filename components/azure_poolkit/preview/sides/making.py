@@ -155,5 +155,5 @@ def _masked_body(body: Body, masking: Masking) -> Body:
     return replace(
         body,
         value=masking.masked(dict(body.value), redactor),
-        extras=masking.masked(dict(body.extras), redactor),
+        extras=body.extras.through(lambda said: masking.masked(said, redactor)),
     )

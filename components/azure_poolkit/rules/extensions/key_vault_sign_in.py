@@ -71,13 +71,13 @@ def _kind(host: Body) -> str:
 
 def _client_ids(extension: ExtensionNode) -> set[str]:
     """The client ids of all identities that the body carries, or nothing where one of them was not said."""
-    extras = {
+    beside = {
         str(said.at("id").value).casefold(): said.at("clientId").text
-        for said in Node(extension.machines.extras).at("clientIds").items()
+        for said in extension.machines.extras.node("client_ids").items()
     }
     found = set()
     for identity, inside in extension.machines.root.at("identity", "userAssignedIdentities").entries():
-        client_id = inside.at("clientId").text or extras.get(identity.casefold())
+        client_id = inside.at("clientId").text or beside.get(identity.casefold())
         if client_id is None:
             return set()
         found.add(client_id)

@@ -9,8 +9,9 @@ from azure_poolkit.facts.handlers import OperatingSystem
 from azure_poolkit.facts.pages import KEY_VAULT_LINUX, SEQUENCING
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.deciding import decided
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.rules.extensions.key_vault_certificates import judgeable, secrets_management
 from azure_poolkit.rules.extensions.order import unordered_with
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
@@ -23,7 +24,7 @@ _ALWAYS_WAITS: Final = 4
 
 
 def _not_alone(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
-    exclusive = [name.text or "" for name in Node(all_.host.extras).at("exclusive").items()]
+    exclusive = [name.text or "" for name in all_.host.extras.node("exclusive").items()]
     if not exclusive:
         return
     order = order_of(all_)
@@ -60,7 +61,7 @@ SEQ006: Final = Rule(
     subject_name=lambda all_: all_.host.name,
     bad=pool(gpu_driver(), azure_monitor()),
     good=pool(gpu_driver(), azure_monitor(provisionAfterExtensions=["gpu"])),
-    extras={"exclusive": ["gpu"]},
+    extras=Extras(exclusive=["gpu"]),
 )
 
 

@@ -42,15 +42,14 @@ class ExtensionNode:
     def machines(self) -> Body:
         """The body that says what it runs on: of one that is a resource of its own its scale set, where that is known;
         else its host."""
-        machines = self.host.extras.get("machines")
-        return machines if isinstance(machines, Body) else self.host
+        return self.host.machines or self.host
 
     @cached_property
     def name(self) -> Node:
         name = self.node.at("name")
         if self.host.kind != SCALE_SET_EXTENSION or name.given:
             return name
-        return Node(self.host.extras.get("name", self.host.name), name.path)
+        return Node(self.host.name, name.path)
 
     @cached_property
     def publisher(self) -> Node:
@@ -181,7 +180,7 @@ def _names_elsewhere(extensions: ExtensionList) -> tuple[list[str], UndecidedErr
     if extensions.host.kind not in _WITH_OTHERS_ELSEWHERE:
         return [], None
     names: list[str] = []
-    existing = Node(extensions.host.extras).at("existing")
+    existing = extensions.host.extras.node("existing")
     if not existing.given:
         return names, UndecidedError(extensions.node.path, "the scale set's other extensions are not here")
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from azure_poolkit.facts.pages import BATCH_MANAGED_IMAGES, BATCH_TEMPORARY_DISKS
 from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, IMAGE, POOL, SNAPSHOT, VIRTUAL_MACHINE, Body
@@ -31,14 +31,12 @@ from azure_poolkit.rules.images.samples import (
 from azure_poolkit.rules.images.view import PoolImage
 from azure_poolkit.rules.rule import ChangeRule, ProgramRule, found
 
-_NO_TEMPORARY_DRIVE: Final = "noTemporaryDrive"
-
 
 def _uncapturable(used: UsedImage, _context: Context) -> Iterator[Fault | UndecidedError]:
     image = used.found()
     if image is None:
         return
-    if any(behind.extras.get(_NO_TEMPORARY_DRIVE) for behind in made_from(used.program, image)):
+    if any(behind.extras.no_temporary_drive for behind in made_from(used.program, image)):
         yield Fault(
             path=used.image.id.path,
             says=f"'{image.name}' was captured from a machine that has no temporary drive",
@@ -115,7 +113,7 @@ def _pools_that_stay(change: Change, _context: Context) -> Iterator[StillUsed]:
     gone = tuple(
         pair.body
         for pair in change.pairs(IMAGE, GALLERY_IMAGE_VERSION, SNAPSHOT)
-        if pair.new is None and not pair.body.extras.get("retainOnDelete")
+        if pair.new is None and not pair.body.extras.retain_on_delete
     )
     for pool in change.new.of_kind(POOL):
         yield StillUsed(pool, gone, change.old)
@@ -147,7 +145,7 @@ def _names(id_: Node, gone: Body, old: Program) -> bool:
     if named is not None:
         return named is gone
     parsed = parse_image_id(id_.text or "")
-    address: Any = gone.extras.get("address") or {}
+    address = gone.extras.address
     if parsed is None or gone.id is not None:
         return False
     wanted = (

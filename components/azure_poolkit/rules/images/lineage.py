@@ -117,18 +117,18 @@ def made_from(program: Program, image: Body) -> Iterator[Body]:
 
 def extensions_of(program: Program, machine: Body) -> Iterator[Body]:
     """The extensions of a virtual machine that the program makes."""
-    name = Node(machine.extras).at("address", "vmName")
+    name = machine.extras.node("address").at("vmName")
     for extension in program.of_kind(VIRTUAL_MACHINE_EXTENSION):
-        if _same(Node(extension.extras).at("address", "vmName"), name, machine):
+        if _same(extension.extras.node("address").at("vmName"), name, machine):
             yield extension
 
 
 def definition_of(program: Program, version: Body) -> Body | None:
     """The gallery image that ``version`` is one of, where the program makes it."""
-    address = Node(version.extras).at("address")
+    address = version.extras.node("address")
     name, gallery = address.at("galleryImageName"), address.at("galleryName")
     for body in program.of_kind(GALLERY_IMAGE):
-        own = Node(body.extras).at("address")
+        own = body.extras.node("address")
         if _same(name, own.at("galleryImageName"), body) and _same(gallery, own.at("galleryName"), None):
             return body
     return None

@@ -8,6 +8,7 @@ from typing import Final
 from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES, POOL_CREATE
 from azure_poolkit.model.body import IMAGE, Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
@@ -167,7 +168,7 @@ IMG012: Final = ProgramRule(
 
 
 def _by_packer(used: UsedImage, context: Context) -> Iterator[Fault]:
-    made_by = Node(used.pool.extras).at("imageMadeBy")
+    made_by = used.pool.extras.node("image_made_by")
     if made_by.text == "packer" and allocation_mode_of(used, context) == DEFAULT_MODE:
         yield Fault(
             path=used.image.reference.path,
@@ -188,6 +189,6 @@ IMG015: Final = ProgramRule(
     host=lambda used: used.pool,
     check=_by_packer,
     subject_name=lambda used: used.pool.name,
-    bad=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="BatchService"),),
-    good=(pool_body("linux", image_pool(MANAGED), {"imageMadeBy": "packer"}, allocation_mode="UserSubscription"),),
+    bad=(pool_body("linux", image_pool(MANAGED), Extras(image_made_by="packer"), allocation_mode="BatchService"),),
+    good=(pool_body("linux", image_pool(MANAGED), Extras(image_made_by="packer"), allocation_mode="UserSubscription"),),
 )

@@ -17,12 +17,12 @@ DEFAULT_MODE: Final = "BatchService"
 
 def account_of(program: Program, pool: Body) -> Body | None:
     """The body of the pool's account, where the program makes it."""
-    name = Node(pool.extras).at("address", "accountName")
+    name = pool.extras.node("address").at("accountName")
     for account in program.of_kind(ACCOUNT):
         if isinstance(name.raw, Unknown):
             if account.key in (name.raw.sources or ()):
                 return account
-        elif name.text and name.text == Node(account.extras).at("address", "accountName").raw:
+        elif name.text and name.text == account.extras.node("address").at("accountName").raw:
             return account
     return None
 

@@ -14,6 +14,7 @@ from azure_poolkit.model.body import (
     Body,
 )
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.rules.extensions.samples import on_image, pool, pool_with
 
 SUBSCRIPTION: Final = "00000000-0000-0000-0000-000000000000"
@@ -63,9 +64,9 @@ def with_machines(body: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return body
 
 
-def pool_body(name: str, value: dict[str, Any], extras: dict[str, Any] | None = None, **said: Any) -> Body:
+def pool_body(name: str, value: dict[str, Any], extras: Extras | None = None, **said: Any) -> Body:
     """The body of a pool in a program, with what is ``said`` of its surroundings."""
-    return Body(kind=POOL, name=name, key=name, value=value, extras=extras or {}, context=context_of(**said))
+    return Body(kind=POOL, name=name, key=name, value=value, extras=extras or Extras(), context=context_of(**said))
 
 
 def gallery_version(source: dict[str, Any] | None = None, **publishing: Any) -> Body:
@@ -80,7 +81,7 @@ def gallery_version(source: dict[str, Any] | None = None, **publishing: Any) -> 
         id=GALLERY,
         key="1.0.0",
         value={"location": "westeurope", "properties": properties},
-        extras={"address": address},
+        extras=Extras(address=address),
     )
 
 
@@ -92,7 +93,7 @@ def gallery_image(**properties: Any) -> Body:
         id=GALLERY.rpartition("/versions/")[0],
         key="render-node",
         value={"location": "westeurope", "properties": {"osType": "Linux", "osState": "Generalized"} | properties},
-        extras={"address": {"galleryName": "farm", "galleryImageName": "render-node"}},
+        extras=Extras(address={"galleryName": "farm", "galleryImageName": "render-node"}),
     )
 
 
@@ -124,7 +125,7 @@ def machine(disk: Any = MANAGED_DISK, **changes: Any) -> Body:
         id=MACHINE,
         key="builder",
         value={"location": "westeurope", "properties": {"storageProfile": {"osDisk": disk}}, **changes},
-        extras={"address": {"vmName": "builder"}},
+        extras=Extras(address={"vmName": "builder"}),
     )
 
 
@@ -135,5 +136,5 @@ def machine_extension() -> Body:
         name="script",
         key="script",
         value={"properties": {"publisher": "Microsoft.Azure.Extensions", "type": "CustomScript"}},
-        extras={"address": {"vmName": "builder", "vmExtensionName": "script"}},
+        extras=Extras(address={"vmName": "builder", "vmExtensionName": "script"}),
     )

@@ -23,7 +23,7 @@ _KEYS: Final = {
     "shared_gallery": "sharedGalleryImageId",
     "community_gallery": "communityGalleryImageId",
 }
-"""Where each kind of custom image is named, by what a pool's ``imageKind`` extras calls it."""
+"""Where each kind of custom image is named, by what a pool's ``image_kind`` says."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class PoolImage:
 
     @property
     def _kind(self) -> str | None:
-        return self.pool.extras.get("imageKind")
+        return self.pool.extras.image_kind
 
 
 def may_be_managed(image: PoolImage) -> bool:

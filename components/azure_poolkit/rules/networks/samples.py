@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from azure_poolkit.model.body import PUBLIC_ADDRESS, SECURITY_GROUP, VIRTUAL_NETWORK, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.rules.extensions.samples import pool_with
 from azure_poolkit.rules.images.samples import SUBSCRIPTION, fixed, pool_body
 
@@ -37,7 +38,7 @@ def network(location: str = "westeurope", **properties: Any) -> Body:
         id=NETWORK_ID,
         key="farm",
         value={"location": location, "properties": {"subnets": [subnet]}},
-        extras={"address": {"virtualNetworkName": "farm"}},
+        extras=Extras(address={"virtualNetworkName": "farm"}),
     )
 
 
@@ -64,7 +65,7 @@ def security_group(*rules: dict[str, Any]) -> Body:
         id=GROUP_ID,
         key="farm-group",
         value={"location": "westeurope", "properties": {"securityRules": listed}},
-        extras={"address": {"networkSecurityGroupName": "farm"}},
+        extras=Extras(address={"networkSecurityGroupName": "farm"}),
     )
 
 
@@ -81,5 +82,5 @@ def public_address(**changes: Any) -> Body:
         id=ADDRESS_ID,
         key="out",
         value=value | changes,
-        extras={"address": {"publicIpAddressName": "out"}},
+        extras=Extras(address={"publicIpAddressName": "out"}),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.model.change import Change, Pair
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.differences import Difference, differences
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.program import Program
@@ -55,8 +56,7 @@ def _differences(old: Body, new: Body) -> Iterator[Difference]:
 
 
 def _address(body: Body) -> dict[str, Any]:
-    address = body.extras.get("address")
-    return dict(address) if isinstance(address, Mapping) else {}
+    return dict(body.extras.address)
 
 
 def nodes_lost(old: Body) -> str:
@@ -79,7 +79,7 @@ def _some(number: Any) -> bool:
 
 
 def _sample(extension: dict[str, Any]) -> Program:
-    extras = {"address": {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": "render"}}
+    extras = Extras(address={"resourceGroupName": "render", "accountName": "renderfarm", "poolName": "render"})
     return Program((Body(kind=POOL, name="render", value=pool(extension), extras=extras, key="render"),))
 
 

@@ -102,7 +102,7 @@ def _needs_identity(extension: ExtensionNode, _context: Context) -> Iterator[Fau
             path=extension.node.path,
             says=f"{handler.type} signs in with an identity of the pool, and the pool has none",
             accepted="a pool with a user-assigned identity",
-            fix=_THROUGH_MANAGEMENT if extension.host.extras.get("dataPlane") else None,
+            fix=_THROUGH_MANAGEMENT if extension.host.extras.data_plane else None,
         )
 
 

@@ -11,7 +11,7 @@ from azure_poolkit.facts.pages import POOL_CREATE
 from azure_poolkit.model.body import ADDRESS, POOL, Body, address_path
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.samples import pool
 from azure_poolkit.rules.pools.selecting import pools
@@ -43,7 +43,7 @@ _ACCOUNT: Final = _Form("Batch account", re.compile(r"[a-zA-Z0-9]{3,}\Z"), 24, "
 
 
 def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
-    address = Node(body.extras.get("address", {}), (ADDRESS,))
+    address = body.extras.node("address")
     own = body.root.at("name")
     for form, node in ((_POOL, address.at("poolName")), (_ACCOUNT, address.at("accountName")), (_POOL, own)):
         if node is own and address.at("poolName").given:
@@ -56,7 +56,7 @@ def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError
             if name is not None:
                 path = node.path if node is own else address_path(body, str(node.path[-1]))
                 yield from form.faults(path, name.rpartition("/")[2])
-    named_after = body.extras.get("namedAfter")
+    named_after = body.extras.named_after
     if named_after is not None:
         fix = "give the pool a name, or the component another"
         yield from _DEFAULT.faults((ADDRESS, "poolName"), named_after, fix)

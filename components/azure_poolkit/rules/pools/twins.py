@@ -8,8 +8,8 @@ from typing import Final
 
 from azure_poolkit.model.body import POOL, Body, address_path
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
-from azure_poolkit.model.node import Node
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.samples import pool
 from azure_poolkit.rules.rule import ProgramRule
@@ -27,7 +27,7 @@ class Twins:
 
 def _address(body: Body) -> tuple[str, str] | None:
     """The names of the account and the pool, where both are known."""
-    address = Node(dict(body.extras)).at("address")
+    address = body.extras.node("address")
     account, name = address.at("accountName").raw, address.at("poolName").raw
     return (account, name.rpartition("/")[2]) if isinstance(account, str) and isinstance(name, str) else None
 
@@ -56,7 +56,7 @@ def _alike(twins: Twins, _context: Context) -> Iterator[Fault]:
 
 def _named(name: str) -> Body:
     address = {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": name}
-    return Body(kind=POOL, name=name, key=name, value=pool(name=name), extras={"address": address})
+    return Body(kind=POOL, name=name, key=name, value=pool(name=name), extras=Extras(address=address))
 
 
 BAT025: Final = ProgramRule(

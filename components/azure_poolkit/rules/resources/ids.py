@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from azure_poolkit.model.body import POOL, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, address_path
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.samples import pool
@@ -43,8 +44,8 @@ def _pairs(program: Program, _context: Context) -> Iterator[Pair]:
 
 def _identity(body: Body) -> tuple[str, ...] | None:
     """The same for resources of one id that one provider or template makes; ``None`` where a part of it is unknown."""
-    maker = body.extras.get("maker")
-    if not isinstance(maker, str) or body.kind in _LISTED or body.extras.get("read"):
+    maker = body.extras.maker
+    if not isinstance(maker, str) or body.kind in _LISTED or body.extras.read:
         return None
     if maker.startswith(TEMPLATE):
         return None if body.key is None else (maker, body.kind, body.key.strip("/"))
@@ -55,7 +56,7 @@ def _identity(body: Body) -> tuple[str, ...] | None:
 
 
 def _address(body: Body) -> dict[str, Any]:
-    return dict(body.extras.get("address") or {})
+    return dict(body.extras.address)
 
 
 def _differ_in_case_only(body: Body, other: Body) -> bool:
@@ -82,7 +83,7 @@ def _own_name(body: Body) -> tuple[str, Any]:
 def _named(key: str, name: str) -> Body:
     address = {"resourceGroupName": "render", "accountName": "renderfarm", "poolName": name}
     return Body(
-        kind=POOL, name=key, key=key, value=pool(name=name), extras={"address": address, "maker": "default provider"}
+        kind=POOL, name=key, key=key, value=pool(name=name), extras=Extras(address=address, maker="default provider")
     )
 
 

@@ -58,7 +58,7 @@ def names_of(extensions: tuple[ExtensionNode, ...]) -> tuple[list[str | None], U
 
 def existing(body: Body) -> list[Any]:
     """The names of extensions that were said to be there already, as far as they are known."""
-    said = body.extras.get("existing")
+    said = body.extras.existing
     return said if isinstance(said, list) else []
 
 

@@ -61,7 +61,7 @@ def _health_extension(all_: ExtensionList) -> tuple[ExtensionNode | None, Undeci
 def _probe(body: Body) -> Node:
     """Where a scale set says its load balancer's probe."""
     if body.kind == SCALE_SET_EXTENSIONS:
-        return Node(dict(body.extras)).at("scaleSet", "healthProbeId")
+        return body.extras.node("scale_set").at("healthProbeId")
     return body.root.at(*SCALE_SET_PROFILE, "networkProfile", "healthProbe")
 
 
@@ -153,7 +153,7 @@ extensions are told of their scale set."""
 
 def _feature_that_reads_health(body: Body) -> str | None:
     """The feature that is on, if one is. Raises UndecidedError where that is not known."""
-    root = Node(dict(body.extras)).at("scaleSet") if body.kind == SCALE_SET_EXTENSIONS else body.root.at("properties")
+    root = body.extras.node("scale_set") if body.kind == SCALE_SET_EXTENSIONS else body.root.at("properties")
     obstacle: UndecidedError | None = None
     for place, wanted, name in _FEATURES:
         try:

@@ -67,7 +67,7 @@ def _sources_agree(one: Node, other: Node) -> bool:
 
 
 def _address(body: Body) -> tuple[Node, Node]:
-    address = Node(dict(body.extras)).at("address")
+    address = body.extras.node("address")
     group, name = (Node(address.at(part).raw) for part in _PARTS)
     return group, name
 

@@ -10,7 +10,7 @@ from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_E
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding, one_line
 from azure_poolkit.model.gap import exclusive
-from azure_poolkit.model.node import MISSING, Node, UndecidedError
+from azure_poolkit.model.node import MISSING, UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.redaction import Redactor
@@ -147,7 +147,7 @@ def _together_at_once(group: list[Body]) -> Iterator[tuple[Body, ...]]:
 
 def _never_together(one: Body, other: Body) -> bool:
     """Whether the conditions of two bodies exclude each other, or may: two of one name could not both be made."""
-    mine, its = (body.extras.get("conditions", ()) for body in (one, other))
+    mine, its = (body.extras.conditions for body in (one, other))
     if any(exclusive(condition, another) for condition in mine for another in its):
         return True
     return bool(mine) and bool(its) and mine != its and _name_of(one) == _name_of(other) is not None
@@ -178,14 +178,19 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
             parts.append((body, place))
     others = [body for body in program.of_kind(SCALE_SET_EXTENSION) if not _is_one(body, children)]
     unsure = unsure or any(perhaps_together(first, other) for other in others)
-    extras = dict(first.extras)
-    if hosts:
-        extras |= {"existing": _existing(hosts, lists, unsure), "scaleSet": _told(hosts[0]), "machines": hosts[0]}
+    extras, host = first.extras, next(iter(hosts), None)
+    if host is not None:
+        extras = replace(extras, existing=_existing(hosts, lists, unsure), scale_set=_told(host))
     name = _name(first) if len(parts) > 1 else first.name
     body = Body(
-        kind=SCALE_SET_EXTENSIONS, name=name, value={_LIST: elements}, secrets=frozenset(secrets), extras=extras
+        kind=SCALE_SET_EXTENSIONS,
+        name=name,
+        value={_LIST: elements},
+        secrets=frozenset(secrets),
+        extras=extras,
+        machines=host,
     )
-    return Joined(body, children, tuple(parts), next(iter(hosts), None))
+    return Joined(body, children, tuple(parts), host)
 
 
 def _hosts(program: Program, child: Body) -> tuple[list[Body], bool]:
@@ -218,7 +223,7 @@ def _is_named(value: Any, names: Set[str]) -> bool:
 
 def _existing(hosts: list[Body], lists: list[Body], unsure: bool) -> list[Any]:
     """The names of further extensions, with an Unknown where there may be more of them."""
-    known: list[Any] = [name for body in lists for name in Node(dict(body.extras)).at("existing").items()]
+    known: list[Any] = [name for body in lists for name in body.extras.node("existing").items()]
     names = [node.raw for node in known]
     if unsure or any(isinstance(extension_list(host).node.raw, Unknown) for host in hosts):
         names.append(Unknown(why="not all extensions of the scale set are known"))
@@ -234,6 +239,5 @@ def _told(scale_set: Body) -> dict[str, Any]:
 
 
 def _name(child: Body) -> str:
-    address = child.extras.get("address")
-    name = address.get("vmScaleSetName") if isinstance(address, Mapping) else None
+    name = child.extras.address.get("vmScaleSetName")
     return name if isinstance(name, str) else child.name

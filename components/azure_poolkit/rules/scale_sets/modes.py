@@ -43,7 +43,7 @@ def _pairs(program: Program, _context: Context) -> Iterator[_Both]:
 
 
 def _told_to_be_in_model(extensions: Body) -> bool:
-    return Node(dict(extensions.extras)).at("scaleSet", "extensionsInModel").raw is True
+    return extensions.extras.node("scale_set").at("extensionsInModel").raw is True
 
 
 def _mixed(both: _Both, _context: Context) -> Iterator[Fault | UndecidedError]:
@@ -67,7 +67,7 @@ def _mixed(both: _Both, _context: Context) -> Iterator[Fault | UndecidedError]:
 
 def _surely_there(extensions: Body, scale_set: Body) -> None:
     """Raise UndecidedError where it is not known whether ``extensions`` are made when ``scale_set`` is."""
-    if not set(extensions.extras.get("conditions", ())) <= set(scale_set.extras.get("conditions", ())):
+    if not set(extensions.extras.conditions) <= set(scale_set.extras.conditions):
         raise UndecidedError((), "whether the extensions are made at all is not known")
 
 

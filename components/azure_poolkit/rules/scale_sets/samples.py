@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.rules.extensions import samples
 from azure_poolkit.rules.extensions.samples import scale_set
 
@@ -57,7 +58,7 @@ def scale_set_resource(*extensions: dict[str, Any], mode: str = "Manual") -> Bod
     value = upgraded(scale_set(*extensions), mode)
     if not extensions:
         del value["properties"]["virtualMachineProfile"]["extensionProfile"]
-    return Body(kind=SCALE_SET, name="web", value=value, extras={"address": ADDRESS}, key="web")
+    return Body(kind=SCALE_SET, name="web", value=value, extras=Extras(address=ADDRESS), key="web")
 
 
 def child(extension: dict[str, Any], key: str | None = None) -> Body:
@@ -65,4 +66,4 @@ def child(extension: dict[str, Any], key: str | None = None) -> Body:
     (nested,) = scale_set(extension)["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"]
     address = {**ADDRESS, "vmssExtensionName": nested["name"]}
     name = key or nested["name"]
-    return Body(kind=SCALE_SET_EXTENSION, name=name, value=nested, extras={"address": address}, key=name)
+    return Body(kind=SCALE_SET_EXTENSION, name=name, value=nested, extras=Extras(address=address), key=name)

@@ -47,7 +47,7 @@ def _changed_apart(pair: Pair) -> Iterator[_Changed]:
     """Separate extensions, but for those of a scale set that is made, or goes, in the same change."""
     scale_set = next(scale_sets_of(pair.change.new, pair.body), None)
     if scale_set is None:
-        mode = Node(dict(pair.body.extras)).at("scaleSet", "upgradeMode")
+        mode = pair.body.extras.node("scale_set").at("upgradeMode")
         yield _Changed(pair, mode, _address(pair.body))
     elif any(other.old is not None and other.new is scale_set for other in pair.change.pairs(SCALE_SET)):
         yield _Changed(pair, Node(_mode(scale_set).raw), {**_address(pair.body), **_address(scale_set)})
@@ -58,8 +58,7 @@ def _mode(scale_set: Body) -> Node:
 
 
 def _address(body: Body) -> dict[str, Any]:
-    address = body.extras.get("address")
-    return {key: part for key, part in address.items() if isinstance(part, str)} if isinstance(address, Mapping) else {}
+    return {key: part for key, part in body.extras.address.items() if isinstance(part, str)}
 
 
 def forecasts(change: Change, context: Context) -> Iterator[Rollout]:

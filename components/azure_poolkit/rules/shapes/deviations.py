@@ -89,7 +89,7 @@ class _Walk:
             self.node(below, inner, place)
         for key in member.wanted:
             inner = value.get(key)
-            if inner is None and key in value and self.body.extras.get("nulls"):
+            if inner is None and key in value and self.body.extras.nulls:
                 inner = _NOT_GIVEN
             if (inner is None or isinstance(inner, Unknown)) and self._has(members[key]):
                 self._missing((*path, key), inner)

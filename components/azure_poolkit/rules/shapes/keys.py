@@ -52,7 +52,7 @@ def unknown_key(
         yield _twice(path, key, written)
         return
     close = difflib.get_close_matches(key[:60], member.members, n=1, cutoff=_NEAR)
-    certain = not body.extras.get("otherKeys") and _knows_all(table, version)
+    certain = not body.extras.other_keys and _knows_all(table, version)
     if close and (certain or difflib.SequenceMatcher(None, key, close[0]).ratio() >= _SURE):
         yield Fault(path=(*path, key), says=_says(table, path), fix=f"write '{close[0]}'")
     elif _belongs_under_properties(member, key):

@@ -22,7 +22,7 @@ def _bodies(body: Body, _context: Context) -> Iterator[Body]:
 
 def _wrong_number(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
     type_, name = body.root.at("type"), body.root.at("name")
-    steps = (type_.text or "").count("/") + bool(body.extras.get("within"))
+    steps = (type_.text or "").count("/") + body.extras.within
     if steps == 0:
         yield Fault(
             path=type_.path,

@@ -157,6 +157,6 @@ KVX009: Final = ProgramRule(
     check=_unreadable,
     subject_name=lambda host: host.body.name,
     bad=(vault(), identity(), identity("others"), reading_pool(), assignment(to="others")),
-    mild=(replace(vault(), extras={**vault().extras, "read": True}), identity(), reading_pool()),
+    mild=(replace(vault(), extras=replace(vault().extras, read=True)), identity(), reading_pool()),
     good=(vault(), identity(), reading_pool(), assignment()),
 )

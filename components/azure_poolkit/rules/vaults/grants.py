@@ -130,7 +130,7 @@ class _Policy:
 
 def _is_signer(principal: Node, signer: Signer, grant: Body, program: Program, single: bool = False) -> bool:
     """Whether ``principal``, to whom ``grant`` is given, is ``signer``; unless it is ``single``, it may be a group."""
-    given = Node(dict(grant.extras)).at("identity")
+    given = grant.extras.node("identity")
     if signer.id is not None and isinstance(given.raw, str):
         return given.raw.rstrip("/").casefold() == signer.id.rstrip("/").casefold()
     if signer.body is not None and isinstance(principal.raw, Unknown):

@@ -60,7 +60,7 @@ def is_named(name: str, vault: Body, where: Node) -> bool:
 
 def part_of_address(body: Body, part: str) -> Node:
     """A part of the address of ``body``, known or not."""
-    return Node(dict(body.extras)).at("address", part)
+    return body.extras.node("address").at(part)
 
 
 def goes_by_roles(vault: Body) -> bool:
@@ -80,4 +80,4 @@ def goes_by_roles(vault: Body) -> bool:
 
 def is_made_here(body: Body) -> bool:
     """Whether the program makes what ``body`` is of, so that nobody else has had a say in it."""
-    return not body.extras.get("read")
+    return not body.extras.read

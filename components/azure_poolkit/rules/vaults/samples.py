@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from azure_poolkit.facts.roles import SECRETS_USER
 from azure_poolkit.model.body import IDENTITY, POOL, ROLE_ASSIGNMENT, VAULT, Body
+from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.samples import CLIENT_ID, IDENTITY_ID, pool, waiting_key_vault
 
@@ -25,7 +26,7 @@ def vault(name: str = "render", **properties: Any) -> Body:
         },
     }
     address = {"resourceGroupName": "render", "vaultName": name}
-    return Body(kind=VAULT, name=name, value=value, extras={"address": address}, key=name)
+    return Body(kind=VAULT, name=name, value=value, extras=Extras(address=address), key=name)
 
 
 def identity(name: str = "render-nodes") -> Body:
@@ -38,7 +39,7 @@ def reading_pool(extension: Mapping[str, Any] | None = None, of: str = "render-n
     who = {"id": Unknown(sources=frozenset({of})), "clientId": CLIENT_ID}
     value = pool(dict(extension or waiting_key_vault()))
     value["identity"]["userAssignedIdentities"] = {IDENTITY_ID: {}}
-    return Body(kind=POOL, name="render", value=value, extras={"clientIds": [who]}, key="pool")
+    return Body(kind=POOL, name="render", value=value, extras=Extras(client_ids=[who]), key="pool")
 
 
 def assignment(to: str = "render-nodes", over: str = "render", role: str = SECRETS_USER, **extras: Any) -> Body:
@@ -51,4 +52,4 @@ def assignment(to: str = "render-nodes", over: str = "render", role: str = SECRE
         }
     }
     address = {"scope": Unknown(sources=frozenset({over}))}
-    return Body(kind=ROLE_ASSIGNMENT, name="reads", value=value, extras={"address": address, **extras}, key="reads")
+    return Body(kind=ROLE_ASSIGNMENT, name="reads", value=value, extras=Extras(address=address, **extras), key="reads")

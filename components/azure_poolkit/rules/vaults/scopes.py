@@ -38,7 +38,7 @@ def _comes_from(scope: Node, unknown: Unknown, vault: Body, program: Program) ->
 
 def _is_secret(assignment: Body, secret: str | None) -> bool:
     """Whether an assignment made by a VaultAccess is for all secrets, or for this one."""
-    wanted = Node(dict(assignment.extras)).at("secret")
+    wanted = assignment.extras.node("secret")
     if wanted.raw is None or not wanted.given:
         return True
     if secret is None:

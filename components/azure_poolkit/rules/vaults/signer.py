@@ -80,7 +80,7 @@ def _with_client_id(client_id: Node, host: Body, program: Program) -> Signer:
 
 
 def _known_ids(host: Body) -> Iterator[Node]:
-    said = Node(dict(host.extras)).at("clientIds")
+    said = host.extras.node("client_ids")
     return iter(()) if isinstance(said.raw, Unknown) else said.items()
 
 
