@@ -105,9 +105,9 @@ GROUPED = {"networkSecurityGroup": {"id": GROUP_ID}}
     ("rules", "count"),
     [
         ([], 0),
-        ([DENY], 2),
+        ([DENY], 1),
         ([DENY | {"destinationPortRange": "80"}], 0),
-        ([DENY | {"destinationPortRange": None, "destinationPortRanges": ["80", "400-500"]}], 2),
+        ([DENY | {"destinationPortRange": None, "destinationPortRanges": ["80", "400-500"]}], 1),
         ([DENY | {"direction": "Inbound"}], 0),
         ([DENY | {"destinationAddressPrefix": "10.0.0.0/8"}], 0),
         ([DENY | {"protocol": "Udp"}], 0),

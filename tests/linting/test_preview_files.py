@@ -10,7 +10,15 @@ import pytest
 from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.linting.linted_file import LintedFile
 from azure_poolkit.linting.linting import lint_file
-from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_vault_settings, log_analytics, pool
+from azure_poolkit.rules.extensions.samples import (
+    CLIENT_ID,
+    IDENTITY_ID,
+    gpu_driver,
+    key_vault,
+    key_vault_settings,
+    log_analytics,
+    pool,
+)
 
 URN = "urn:pulumi:dev::farm::azure-native:batch:Pool::render"
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -33,6 +41,29 @@ def linted(*steps: dict[str, Any]) -> LintedFile:
 def test_the_new_state_is_judged() -> None:
     changed = step(pool(gpu_driver(settings="{}")), "update") | {"oldState": step(pool())["newState"]}
     assert [finding.code for finding in linted(changed).findings] == ["EXT004"]
+
+
+IDENTITY_URN = "urn:pulumi:dev::farm::azure-native:managedidentity:UserAssignedIdentity::nodes"
+
+
+def existing_identity(client_id: str) -> dict[str, Any]:
+    state = {
+        "urn": IDENTITY_URN,
+        "custom": True,
+        "id": IDENTITY_ID,
+        "type": "azure-native:managedidentity:UserAssignedIdentity",
+        "inputs": {"resourceGroupName": "render", "resourceName": "render-nodes", "location": "westeurope"},
+        "outputs": {"clientId": client_id},
+    }
+    return {"op": "same", "urn": IDENTITY_URN, "newState": state}
+
+
+@pytest.mark.parametrize(
+    ("client_id", "codes"), [(CLIENT_ID, []), (CLIENT_ID.replace("a", "b"), ["KVX005"]), (UNKNOWN, []), ("", [])]
+)
+def test_the_client_id_of_an_identity_that_exists_is_known(client_id: str, codes: list[str]) -> None:
+    said = linted(existing_identity(client_id), step(pool(key_vault())))
+    assert [finding.code for finding in said.findings] == codes
 
 
 def test_what_is_deleted_is_not_judged() -> None:

@@ -53,6 +53,10 @@ def rolling(**policy: Any) -> dict[str, Any]:
     return {"upgradePolicy": {"mode": "rolling", "rollingUpgradePolicy": policy}}
 
 
+def repairs(grace: str) -> dict[str, Any]:
+    return {"automaticRepairsPolicy": {"enabled": False, "gracePeriod": grace}}
+
+
 def formula(**changes: Any) -> dict[str, Any]:
     return {"scaleSettings": {"fixedScale": None, "autoScale": {"formula": "$TargetDedicatedNodes=1", **changes}}}
 
@@ -215,6 +219,8 @@ SCALE_SETS: Faults = {
     "a key spelt wrong": ({"overprovisionn": True}, "INP002"),
     "a key of the profile": ({"storageProfile": {}}, "INP002"),
     "another orchestration": ({"orchestrationMode": "Both"}, "SHP001"),
+    "repairs after 5 minutes": (repairs("PT5M"), "SHP002"),
+    "repairs after two hours": (repairs("PT2H"), "SHP002"),
     "flexible without fault domains": ({"orchestrationMode": "Flexible"}, "SHP007"),
     "another priority": ({"virtualMachineProfile": {"priority": "High"}}, "SHP001"),
     "another eviction": ({"virtualMachineProfile": {"evictionPolicy": "Stop"}}, "SHP001"),

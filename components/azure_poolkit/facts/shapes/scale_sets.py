@@ -18,6 +18,11 @@ _FAQ: Final[dict[str, Any]] = {
     "source": "https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-faq",
     "read": "2026-11-26",
 }
+_REPAIRS: Final[dict[str, Any]] = {
+    "source": "https://learn.microsoft.com/azure/virtual-machine-scale-sets/"
+    "virtual-machine-scale-sets-automatic-instance-repairs",
+    "read": "2026-11-27",
+}
 _CREATE: Final[dict[str, Any]] = {
     "source": "https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update",
     "read": "2026-11-26",
@@ -36,4 +41,5 @@ SCALE_SETS: Final = (
     Length(at=f"{_PROFILE}.osProfile.computerNamePrefix", longest=9, system="windows", **_FAQ),
     Length(at=f"{_PROFILE}.extensionProfile.extensions[].name", pattern=ANY_NAME, accepted=ANY_NAME_WORDS, **_CREATE),
     Range(at="sku.capacity", least=0, **_CREATE),
+    Range(at=f"{_P}.automaticRepairsPolicy.gracePeriod", least="PT10M", most="PT90M", **_REPAIRS),
 )

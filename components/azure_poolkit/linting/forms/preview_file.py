@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.source import BodySource, Found
-from azure_poolkit.model.body import Body
+from azure_poolkit.model.body import IDENTITY, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
@@ -30,6 +30,7 @@ _UNKNOWNS: Final = frozenset(
     }
 )
 """What the engine writes for a text, a boolean, a number, a list and an object that are not known yet."""
+_GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _VERSION: Final = re.compile(r":\w+/v(\d{4})(\d\d)(\d\d)(preview)?:")
 
 
@@ -44,6 +45,7 @@ def preview_sources(value: dict[str, Any], context: Context) -> Found:
     """The resources of the types that we know, each in its new state."""
     others: dict[str, str] = {}
     latest: dict[str, BodySource] = {}
+    client_ids = list(_client_ids(_list(value.get("steps"))))
     for index, step in enumerate(_list(value.get("steps"))):
         state = step.get("newState") if isinstance(step, dict) else None
         if not isinstance(state, dict) or "delete" in str(step.get("op")):
@@ -51,7 +53,9 @@ def preview_sources(value: dict[str, Any], context: Context) -> Found:
         type_, inputs, urn = state.get("type"), state.get("inputs"), state.get("urn")
         known = find_type(type_) if isinstance(type_, str) else None
         if known is not None and isinstance(inputs, dict) and isinstance(urn, str):
-            latest[urn] = _source(known, str(type_), urn, state, ("steps", index, "newState", "inputs"), context)
+            source = _source(known, str(type_), urn, state, ("steps", index, "newState", "inputs"), context)
+            extras = replace(source.body.extras, client_ids=client_ids)
+            latest[urn] = replace(source, body=replace(source.body, extras=extras))
         elif isinstance(type_, str) and not type_.startswith("pulumi:") and state.get("custom"):
             others[str(urn)] = type_
     return Found(list(latest.values()), others=Counter(others.values()))
@@ -77,6 +81,20 @@ def _source(type_: ArmType, token: str, urn: str, state: dict[str, Any], place: 
     if "name" not in inputs:
         places["name",] = (*place, type_.path_inputs[-1])
     return BodySource(made, _with_identities(places, body, place) | read.wrapped(type_, place), in_program=True)
+
+
+def _client_ids(steps: list[Any]) -> Iterator[dict[str, Any]]:
+    """The client id of each identity that exists, by its id."""
+    for step in steps:
+        states = (step.get("newState"), step.get("oldState")) if isinstance(step, dict) else ()
+        for state in states:
+            if not isinstance(state, dict) or not isinstance(state.get("outputs"), dict):
+                continue
+            type_ = find_type(str(state.get("type")))
+            id_, client_id = state.get("id"), state["outputs"].get("clientId")
+            known = isinstance(id_, str) and isinstance(client_id, str) and _GUID.fullmatch(client_id)
+            if type_ is not None and type_.kind == IDENTITY and known and client_id not in _UNKNOWNS:
+                yield {"id": id_, "clientId": client_id}
 
 
 def _version(type_: ArmType, token: str) -> str:

@@ -22,9 +22,14 @@ def account_of(program: Program, pool: Body) -> Body | None:
         if isinstance(name.raw, Unknown):
             if account.key in (name.raw.sources or ()):
                 return account
-        elif name.text and name.text == account.extras.node("address").at("accountName").raw:
+        elif name.text and name.text.casefold() == _name_of(account):
             return account
     return None
+
+
+def _name_of(account: Body) -> str | None:
+    name = account.extras.node("address").at("accountName").raw
+    return name.casefold() if isinstance(name, str) else None
 
 
 def region_of(program: Program, pool: Body, context: Context) -> str | None:

@@ -9,6 +9,7 @@ from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
+from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.networks.samples import GROUP_ID, network, pool_in, security_group
 from azure_poolkit.rules.networks.view import PoolNetwork, pool_networks
@@ -28,16 +29,20 @@ def _denied(used: PoolNetwork, _context: Context) -> Iterator[Fault]:
     group = used.security_group
     if group is None:
         return
+    denied: dict[Path, tuple[Node, list[str]]] = {}
     for tag in _WANTED:
         rule = _first_about(group, tag)
         if rule is not None and (rule.at("properties", "access").text or "").casefold() == "deny":
-            yield Fault(
-                path=used.at_subnet.path,
-                says=f"rule '{rule.at('name').text}' of the subnet's security group '{group.name}' denies what goes to "
-                f"{tag} by port {_PORT}, and no rule before it allows that",
-                value=_shown(used.at_subnet),
-                accepted=f"a rule of a lower priority number that allows {tag} by TCP port {_PORT}",
-            )
+            denied.setdefault(rule.path, (rule, []))[1].append(tag)
+    for rule, tags in denied.values():
+        where = " and ".join(tags)
+        yield Fault(
+            path=used.at_subnet.path,
+            says=f"rule '{rule.at('name').text}' of the subnet's security group '{group.name}' denies what goes to "
+            f"{where} by port {_PORT}, and no rule before it allows that",
+            value=_shown(used.at_subnet),
+            accepted=f"rules of a lower priority number that allow {where} by TCP port {_PORT}",
+        )
 
 
 def _first_about(group: Body, tag: str) -> Node | None:
