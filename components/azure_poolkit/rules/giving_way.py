@@ -24,6 +24,18 @@ def _itself(path: Path) -> Path:
     return path
 
 
+def _whole(path: Path) -> bool | None:
+    return True if path == ("properties",) else None
+
+
+def _signing_in(path: Path) -> Path | None:
+    return path[:-1] if path[-1:] == ("authenticationSettings",) else None
+
+
+def _settings(path: Path) -> Path | None:
+    return path if path[-1:] == ("settings",) else None
+
+
 def _machines(path: Path) -> bool | None:
     return True if path == _MACHINES else None
 
@@ -93,14 +105,16 @@ WAYS: Final = (
     _way("SHP004", "BAT003", at=_machines, because=_beside_machines),
     _way("SHP006", "BAT003", at=_machines, because=_beside_machines),
     _way("BAT003", "BAT003", _WRONG_TYPE, at=_identity, because=_machines_or_above),
+    _way("BAT013", "BAT003", at=_anywhere, because=_whole),
     _way("BAT004", _WRONG_TYPE, "SHP004", at=_anywhere, because=_in_identity),
     _way("BAT012", "BAT012", at=_agent, because=_image),
     _way("BAT012", "BAT015", at=_itself, because=_itself),
     _way("SHP009", "SHP002", at=_itself, because=_itself),
     _way("KVX012", "KVX003", at=_certificates, because=_certificates),
+    _way("KVX016", "KVX001", at=_signing_in, because=_settings),
     _way("SEQ001", _WRONG_TYPE, "SHP003", "SHP004", at=_anywhere, because=_unread),
     _way("SEQ010", _WRONG_TYPE, "SHP003", "SHP004", at=_anywhere, because=_unread),
-    _way("SEQ003", "EXT010", at=_itself, because=_itself),
+    _way("SEQ003", "EXT010", "KVX001", at=_itself, because=_itself),
     _way("SEQ003", "EXT005", _WRONG_TYPE, at=_extension, because=_unread_extension),
     _way("SEQ008", "EXT005", _WRONG_TYPE, at=_anywhere, because=_unread),
 )

@@ -57,9 +57,21 @@ EXT004: Final = Rule(
 
 
 def _unusable_handler(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
-    yield from judged_apart((extension.publisher, extension.type), _no_text)
     on_pool = extension.host.kind == POOL
+    if not extension.publisher.given and not extension.type.given:
+        yield _no_handler(extension, on_pool)
+        return
+    yield from judged_apart((extension.publisher, extension.type), _no_text)
     yield from judged_apart([extension.version], _no_version if on_pool else _no_version_at_all)
+
+
+def _no_handler(extension: ExtensionNode, on_pool: bool) -> Fault:
+    everything = not on_pool and not extension.version.given
+    return Fault(
+        path=extension.publisher.path[:-1],
+        says="publisher, type and typeHandlerVersion are missing" if everything else "publisher and type are missing",
+        accepted="publisher and type of a handler",
+    )
 
 
 def _no_text(node: Node) -> Iterator[Fault]:

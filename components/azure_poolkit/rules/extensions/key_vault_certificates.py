@@ -41,8 +41,14 @@ def address_of(certificate: Node) -> Node:
 
 
 def _no_certificates(extension: ExtensionNode, _context: Context) -> Iterator[Fault | UndecidedError]:
-    observed = certificates(extension)
-    if observed.missing or observed.value == []:
+    observed, settings = certificates(extension), extension.settings
+    if settings.missing or settings.value == {}:
+        yield Fault(
+            path=settings.path,
+            says="the settings are missing, and with them the certificates to observe",
+            accepted="secretsManagementSettings with observedCertificates, and authenticationSettings",
+        )
+    elif observed.missing or observed.value == []:
         yield Fault(path=observed.path, says="no certificate is observed", accepted="at least one secret address")
     yield from judged_apart(observed.items(), _no_address)
 

@@ -32,7 +32,16 @@ def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault |
         return
     identity = body.root.at("identity", "type")
     if not identity.missing and identity.text != "None":
-        yield Fault(path=("identity",), says="an identity needs a virtual machine configuration", value=identity.value)
+        yield _no_machines(body.root.at("properties"), identity)
+
+
+def _no_machines(properties: Node, identity: Node) -> Fault:
+    if properties.missing:
+        return Fault(
+            path=properties.path,
+            says="the properties are missing, and with them the virtual machine configuration that an identity needs",
+        )
+    return Fault(path=("identity",), says="an identity needs a virtual machine configuration", value=identity.value)
 
 
 def _misplaced_extensions(body: Body) -> Iterator[Node]:
