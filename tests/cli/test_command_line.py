@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from azure_poolkit.cli import main as command_line
 from azure_poolkit.cli.main import COMMANDS, main
-from azure_poolkit.output.paint import painter
+from azure_poolkit.output.printing import painter
 from azure_poolkit.rules.extensions.samples import gpu_driver, pool
 
 

@@ -14,9 +14,9 @@ import pytest
 import standin
 from adoption import sources
 from azure_poolkit.adoption.adopting import Language, adopting
-from azure_poolkit.adoption.native import respelled_for_python
 from azure_poolkit.adoption.program import AdoptingProgram
 from azure_poolkit.adoption.reading import read_existing
+from azure_poolkit.adoption.typed import respelled_for_python
 from azure_poolkit.arm.flattening import flattened
 from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE
 from azure_poolkit.arm.types import ArmType

@@ -15,7 +15,7 @@ import pytest
 
 from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.apart.order import RunRequest
-from azure_poolkit.preview.apart.running import run_apart
+from azure_poolkit.preview.apart.process import run_apart
 from azure_poolkit.preview.project import load_project
 from pulumi_mocks._pulumi_internals import UNKNOWN_TEXT
 from pulumi_mocks.engine import PulumiEngine

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.model.access_signature import signature_end
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Severity
 from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.rules.engine import judge
+from azure_poolkit.rules.expiry.access_signatures import signature_end
 from azure_poolkit.rules.extensions.samples import IDENTITY_ID, azure_monitor, gpu_driver, on_image, pool, scale_set
 from azure_poolkit.rules.images.samples import (
     GALLERY,

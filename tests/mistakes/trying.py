@@ -10,7 +10,7 @@ from typing import Any
 
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.component import pool_gate
-from azure_poolkit.gate import JUDGED, Judged, take_in
+from azure_poolkit.gate import CollectingRun, heard_by, take_in
 from azure_poolkit.inputs import Spelling
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
@@ -67,15 +67,13 @@ def said_of_all(of: str, inputs: Any) -> list[Finding]:
     """Everything that is said of ``inputs`` and that nobody accepted."""
     cls, gate, _, spelling = COMPONENTS[of]
     judged = partial(gate, "render")
-    sink: list[Judged] = []
-    heard = JUDGED.set(sink)
+    run = CollectingRun()
     try:
-        judged(take_in(cls, inputs, f"{of} 'render'", judged, spelling))
+        with heard_by(run):
+            judged(take_in(cls, inputs, f"{of} 'render'", judged, spelling))
     except FindingsError as error:
         return error.findings
-    finally:
-        JUDGED.reset(heard)
-    return [found for one in sink for found in one.judgement.findings if found.accepted is None]
+    return [found for one in run.said for found in one.judgement.findings if found.accepted is None]
 
 
 def corrected(inputs: Any, finding: Finding) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE
-from azure_poolkit.gate import JUDGED, Judged
+from azure_poolkit.gate import CollectingRun, heard_by
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.linting.linting import lint_file
 from azure_poolkit.model.body import POOL, Body
@@ -91,12 +91,10 @@ FILLED_IN = {"no agent, known image"}
 @of_pools
 def test_the_component_refuses_it(fault: str, pulumi_mocks: PulumiMocks) -> None:
     code, body = body_of(POOL, fault)
-    judged: list[Judged] = []
-    told = JUDGED.set(judged)
-    with suppress(FindingsError):
+    run = CollectingRun()
+    with heard_by(run), suppress(FindingsError):
         pulumi_mocks.record(lambda: exec(compile(as_component(body) or "", "example.py", "exec"), {}))
-    JUDGED.reset(told)
-    found = {finding.code for item in judged for finding in item.judgement.findings}
+    found = {finding.code for item in run.said for finding in item.judgement.findings}
     assert found - BESIDE == (set() if fault in FILLED_IN else {code})
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pulumi
 from pulumi.output import Unknown
 
-from azure_poolkit.plugin.wire import received
+from azure_poolkit.plugin.provider import received
 
 
 def settled(make):

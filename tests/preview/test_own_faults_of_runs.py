@@ -19,7 +19,7 @@ from azure_poolkit.batch_pool import component
 from azure_poolkit.cli.main import main
 from azure_poolkit.output import preview_page
 from azure_poolkit.preview import judgements, run
-from azure_poolkit.preview.apart import child, running
+from azure_poolkit.preview.apart import child, process
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
 from azure_poolkit.preview.base import run as base_run
 from azure_poolkit.preview.handover import packed, unpacked
@@ -69,7 +69,7 @@ def in_this_process(monkeypatch: Break) -> None:
 
         yield SimpleNamespace(answer=answer)
 
-    monkeypatch.setattr(running, "begun", begun)
+    monkeypatch.setattr(process, "begun", begun)
     monkeypatch.setattr(base_run, "begun", begun)
 
 

@@ -8,8 +8,7 @@ import re
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from azure_poolkit.output.reports.document import report_document
-from azure_poolkit.output.reports.findings import report_sarif
+from azure_poolkit.output.reports.document import report_document, report_sarif
 from azure_poolkit.output.reports.html import report_html
 from azure_poolkit.output.reports.markdown import report_markdown
 from azure_poolkit.output.reports.text import report_text

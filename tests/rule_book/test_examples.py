@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from azure_poolkit.arm.table import TYPES
-from azure_poolkit.gate import JUDGED, Judged
+from azure_poolkit.gate import CollectingRun, Judged, heard_by
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.body import POOL, Body
 from azure_poolkit.output.examples import example_of
@@ -38,12 +38,9 @@ said_by_the_component = [rule for rule in pools if rule.code not in NOT_BY_COMPO
 
 @contextmanager
 def judged_here() -> Iterator[list[Judged]]:
-    said: list[Judged] = []
-    token = JUDGED.set(said)
-    try:
-        yield said
-    finally:
-        JUDGED.reset(token)
+    run = CollectingRun()
+    with heard_by(run):
+        yield run.said
 
 
 def holds(made: Any, wanted: Any) -> bool:

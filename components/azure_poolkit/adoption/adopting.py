@@ -22,7 +22,7 @@ from azure_poolkit.inputs.spelling import to_snake
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION
 from azure_poolkit.model.printable import one_line
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.scale_set.administrator import Administrator
+from azure_poolkit.scale_set.args import Administrator
 
 Language: TypeAlias = Literal["python", "typescript", "yaml"]
 _TYPES: Final[Mapping[str, ArmType]] = {

@@ -7,16 +7,15 @@ from typing import Any, Final
 from azure_poolkit.adoption.building import built
 from azure_poolkit.adoption.differing import differing
 from azure_poolkit.adoption.fitting import Fitting, at, identity_inputs, placed_inputs
-from azure_poolkit.adoption.native import respelled_for_python
 from azure_poolkit.adoption.pools import extensions_of
 from azure_poolkit.adoption.program import Call
+from azure_poolkit.adoption.typed import respelled_for_python
 from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.scale_set.administrator import Administrator
-from azure_poolkit.scale_set.args import ScaleSetArgs
+from azure_poolkit.scale_set.args import Administrator, ScaleSetArgs
 from azure_poolkit.scale_set.body import PLACES, scale_set_body
 
 _NETWORK: Final = (*SCALE_SET_PROFILE, "networkProfile")

@@ -11,7 +11,7 @@ from pulumi.resource_hooks import ErrorHook, ErrorHookArgs, ResourceHookBinding
 from pulumi.runtime.proto import resource_pb2
 from pulumi.runtime.settings import monitor_supports_feature
 
-from azure_poolkit.gate import JUDGED
+from azure_poolkit.gate import this_run
 
 _REFUSED: Final = re.compile(r"cannot create already existing resource '([^']+)'")
 _POOL: Final = re.compile(r"/batchAccounts/([^/]+)/pools/([^/]+)\Z", re.IGNORECASE)
@@ -32,7 +32,7 @@ again what it said before. Give the component another 'generation'."""
 
 def told_if_already_there(component: pulumi.Resource) -> ResourceHookBinding | None:
     """The hook for a pool below ``component``; none where no engine runs, or one that has no such hooks."""
-    if JUDGED.get() is not None or not monitor_supports_feature(resource_pb2.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS):
+    if not this_run().has_engine or not monitor_supports_feature(resource_pb2.RESOURCE_MONITOR_FEATURE_ERROR_HOOKS):
         return None
 
     async def tell(args: ErrorHookArgs) -> bool:

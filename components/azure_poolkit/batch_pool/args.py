@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Strict
 
 from azure_poolkit.batch_pool.account import AccountInput
-from azure_poolkit.batch_pool.application import ApplicationPackageInput
-from azure_poolkit.batch_pool.containers import ContainerConfigurationInput
-from azure_poolkit.batch_pool.disks import DataDiskInput, OsDiskInput
+from azure_poolkit.batch_pool.machine import (
+    ContainerConfigurationInput,
+    DataDiskInput,
+    OsDiskInput,
+    SecurityProfileInput,
+)
 from azure_poolkit.batch_pool.mounts import MountInput
 from azure_poolkit.batch_pool.native import inputs_of_native, want_no_extensions
 from azure_poolkit.batch_pool.network import NetworkInput
-from azure_poolkit.batch_pool.scale import AutoScaleInput, FixedScaleInput
-from azure_poolkit.batch_pool.security import SecurityProfileInput
-from azure_poolkit.batch_pool.start_task import StartTaskInput
-from azure_poolkit.batch_pool.upgrades import UpgradePolicyInput
-from azure_poolkit.batch_pool.users import UserAccountInput
+from azure_poolkit.batch_pool.scaling import AutoScaleInput, FixedScaleInput, UpgradePolicyInput
+from azure_poolkit.batch_pool.tasks import ApplicationPackageInput, StartTaskInput, UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.facts.pool_changes import POOL_PROPERTIES
-from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, at_most_one, exactly_one_way
+from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, at_most_one, exactly_one_way, noted
 from azure_poolkit.node_image.image import ImageInput
 
 if TYPE_CHECKING:
@@ -149,9 +149,7 @@ class BatchPoolArgs:
         required = ("vm_size", "image", "node_agent_sku_id", "resource_group_name", "account_name")
         given = {name: value for name, value in told.items() if value is not None}
         cls(**{name: value for name, value in given.items() if name in (*required, "properties")})
-        made = cls(**(given | {"properties": None} | others))
-        object.__setattr__(made, "native", told["properties"])
-        return made
+        return noted(cls(**(given | {"properties": None} | others)), native=told["properties"])
 
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from azure_poolkit.batch_pool.account import ACCOUNT_ID_FORM
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.known_agent import put_known_agent
 from azure_poolkit.batch_pool.mounts import KEYS, Mount
-from azure_poolkit.batch_pool.start_task import StartTask
+from azure_poolkit.batch_pool.tasks import StartTask
 from azure_poolkit.extensions.body import put_extensions
 from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
 from azure_poolkit.inputs import attribute, spelling_of, to_camel

@@ -10,9 +10,9 @@ import pulumi
 from pulumi_azure_native import batch, resources
 
 from azure_poolkit.arm.table import BATCH_POOL_TYPE
+from azure_poolkit.batch_pool.account import account_context
 from azure_poolkit.batch_pool.args import BatchPoolArgs, BatchPoolInput
 from azure_poolkit.batch_pool.body import pool_body
-from azure_poolkit.batch_pool.context_of import account_context
 from azure_poolkit.batch_pool.legacy import API_VERSION as LEGACY_VERSION
 from azure_poolkit.batch_pool.legacy import legacy_body
 from azure_poolkit.batch_pool.naming import derived_name
@@ -20,7 +20,7 @@ from azure_poolkit.batch_pool.options import check_pool_options, pool_options, r
 from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
 from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.extensions.waves import body_waves
-from azure_poolkit.gate import JUDGED, Gate, configured_cloud, in_one_object, own_options, recorded, take_in
+from azure_poolkit.gate import Gate, configured_cloud, in_one_object, own_options, recorded, take_in
 from azure_poolkit.inputs import is_sdk_args
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
@@ -115,7 +115,7 @@ def _named(
     The name is ignored in updates, unless a generation asks for a new pool; only a new pool takes it. What is ignored
     is left out offline, as what is known after deployment.
     """
-    if args.pool_name is not None or (args.generation is None and JUDGED.get() is not None):
+    if args.pool_name is not None or (args.generation is None and not gate.on_engine):
         return {}
     made = partial(
         derived_name,

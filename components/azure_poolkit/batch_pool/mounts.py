@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias
 
-from azure_poolkit.batch_pool.node_identity import IdentityReferenceInput
-from azure_poolkit.inputs import Input, OneOf, Secret, args
+from azure_poolkit.inputs import FromResource, FromString, Input, OneOf, Secret, args
+
+
+@args
+class IdentityReference:
+    """One of the pool's user-assigned identities. Its id alone, or an azure-native ``UserAssignedIdentity`` resource,
+    is also accepted."""
+
+    resource_id: Input[str | None] = None
+    """The identity's ARM id. It has to be among the pool's `identities`."""
+
+
+if TYPE_CHECKING:
+    IdentityReferenceInput: TypeAlias = IdentityReference | Mapping[str, Any] | str | Any
+else:
+    IdentityReferenceInput = Annotated[
+        IdentityReference, FromString("resource_id"), FromResource(("resource_id",), outputs=("id",))
+    ]
 
 
 @args
@@ -90,9 +107,6 @@ MOUNTS: Final[dict[str, type[Mount]]] = {
 KEYS: Final = {mount: key for key, mount in MOUNTS.items()}
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, TypeAlias
-
     MountInput: TypeAlias = Mount | Mapping[str, Any]
 else:
     MountInput = Annotated[Mount, OneOf(MOUNTS)]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pulumi
 
-from azure_poolkit.gate.later import Later
-from azure_poolkit.model.pool_owner import STACK, URN
+from azure_poolkit.batch_pool.orphans import STACK, URN
+from azure_poolkit.gate.ordered import Later
 
 
 def stack_name() -> str:

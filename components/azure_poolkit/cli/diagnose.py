@@ -11,8 +11,8 @@ import click
 
 from azure_poolkit.cli.diagnosed import of_file, of_stack
 from azure_poolkit.cli.exits import ERRORS, NOT_TOLD, NOTHING_WRONG
-from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.cli.live import Options, is_live, live_options, live_targets, read, stack_targets
+from azure_poolkit.cli.options import chosen_format, json_option
 from azure_poolkit.cli.stack import Asked
 from azure_poolkit.diagnosis.blame import Suspect, suspects_of
 from azure_poolkit.diagnosis.diagnosis import Diagnosis, diagnose_text

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 import click
 
-from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
-from azure_poolkit.cli.formats import chosen_format, json_option
+from azure_poolkit.cli.options import chosen_format, json_option, today_option
 from azure_poolkit.facts.clouds import CLOUD_NAMES, ENVIRONMENTS, find_cloud
 from azure_poolkit.linting.acceptance import unneeded_everywhere
 from azure_poolkit.linting.forms.recognition import FORM_NAMES
@@ -34,8 +33,7 @@ from azure_poolkit.linting.text import LARGEST, UnreadableError
 from azure_poolkit.model.context import Context
 from azure_poolkit.output.lint_account import lacks_resources
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif, as_text
-from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import complain, json_text, say
+from azure_poolkit.output.printing import complain, json_text, painter, say
 
 _ACCOUNT: Final = re.compile(
     r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Batch/batchAccounts/[^/]+/?", re.IGNORECASE

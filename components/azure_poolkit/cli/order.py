@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias
 import click
 
 from azure_poolkit.cli.exits import ERRORS
-from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.cli.given_file import read_file
+from azure_poolkit.cli.options import chosen_format, json_option
 from azure_poolkit.cli.ordered_bodies import bodies_of_file, bodies_of_stack
 from azure_poolkit.cli.stack import Asked
 from azure_poolkit.facts.clouds import CLOUD_NAMES, CLOUDS, ENVIRONMENTS, find_cloud

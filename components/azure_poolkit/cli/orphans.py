@@ -11,7 +11,7 @@ import click
 
 from azure_poolkit.batch_pool.orphans import UnreadableListError, pools_known, pools_listed, sorted_out
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
-from azure_poolkit.cli.formats import json_option
+from azure_poolkit.cli.options import json_option
 from azure_poolkit.output.orphans import as_json as written_as_json
 from azure_poolkit.output.orphans import as_text
 from azure_poolkit.output.printing import complain, say

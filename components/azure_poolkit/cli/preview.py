@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
+from azure_poolkit.cli.options import today_option
 from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
 from azure_poolkit.output.printing import json_text, say
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from azure_poolkit.cli.day import today_option
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.gating import Gating, gating
+from azure_poolkit.cli.options import today_option
 from azure_poolkit.linting.project_file import NAME, ProjectFile, find_project_file, read_project_file
 from azure_poolkit.linting.project_values import ProjectFileError
 from azure_poolkit.output.printing import complain, json_text, say
-from azure_poolkit.output.reports.gate_lines import gate_line
+from azure_poolkit.output.reports.sections import gate_line
 from azure_poolkit.report.gates import GATES, Stopped
 from azure_poolkit.report.settings import gate_named, report_settings
 
@@ -192,6 +192,6 @@ def _json(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:
 
 
 def _sarif(plans: Sequence[Plan]) -> str:
-    from azure_poolkit.output.reports.findings import report_sarif
+    from azure_poolkit.output.reports.document import report_sarif
 
     return json_text(report_sarif(plans)) + "\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from azure_poolkit.cli.formats import chosen_format, json_option
+from azure_poolkit.cli.options import chosen_format, json_option
 from azure_poolkit.output.finding_documents import VERSION
 from azure_poolkit.output.printing import json_text, say
 from azure_poolkit.rules.catalogue import CATALOGUE

@@ -116,7 +116,7 @@ def stack_options(command: Command) -> Command:
 def run_stack(asked: Asked) -> OfflineRun:
     """Run the stack offline, in a process of its own, or say why that cannot be done and exit 2."""
     from azure_poolkit.preview.apart.order import RunRequest
-    from azure_poolkit.preview.apart.running import run_apart
+    from azure_poolkit.preview.apart.process import run_apart
     from azure_poolkit.preview.problems import ProjectError
 
     try:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from azure_poolkit.cli.exits import ERRORS, NOT_TOLD, NOTHING_WRONG
-from azure_poolkit.cli.formats import chosen_format, json_option
 from azure_poolkit.cli.live import Options, is_live, kind_meant, live_options, live_targets, read, stack_targets
+from azure_poolkit.cli.options import chosen_format, json_option
 from azure_poolkit.linting.given import read_bytes
 from azure_poolkit.linting.text import LARGEST, TOO_DEEP, TOO_LARGE, UnreadableError, decoded, parsed
-from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import complain, json_text, say
+from azure_poolkit.output.printing import complain, json_text, painter, say
 from azure_poolkit.output.status_document import as_document
 from azure_poolkit.output.status_text import as_text, verdict
 from azure_poolkit.status.reading import is_empty, read_status

@@ -11,7 +11,7 @@ import click
 
 from azure_poolkit.cli.diagnosed import Located, of_file, of_stack
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG
-from azure_poolkit.cli.formats import chosen_format, json_option
+from azure_poolkit.cli.options import chosen_format, json_option
 from azure_poolkit.cli.stack import Asked
 from azure_poolkit.diagnosis.plan import plan_of
 from azure_poolkit.diagnosis.troubleshooting import Patient, patients

@@ -10,11 +10,11 @@ from azure_poolkit.gate.going_on import going_on
 from azure_poolkit.gate.options import Names, check_options, child_options, own_options
 from azure_poolkit.gate.ordered import Ordered, put_before_users_of
 from azure_poolkit.gate.recorded import recorded
-from azure_poolkit.gate.reported import JUDGED, Judged
+from azure_poolkit.gate.reported import CollectingRun, Judged, heard_by, this_run
 from azure_poolkit.gate.taking_in import in_one_object, take_in
 
 __all__ = [
-    "JUDGED",
+    "CollectingRun",
     "Gate",
     "Judged",
     "Names",
@@ -24,9 +24,11 @@ __all__ = [
     "configured_cloud",
     "configured_region",
     "going_on",
+    "heard_by",
     "in_one_object",
     "own_options",
     "put_before_users_of",
     "recorded",
     "take_in",
+    "this_run",
 ]

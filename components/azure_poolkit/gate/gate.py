@@ -10,9 +10,8 @@ from typing import Any, Final, TypeVar
 import pulumi
 
 from azure_poolkit.gate.going_on import heard
-from azure_poolkit.gate.later import Later
-from azure_poolkit.gate.ordered import befores
-from azure_poolkit.gate.reported import JUDGED, Judged, readable
+from azure_poolkit.gate.ordered import Later, befores
+from azure_poolkit.gate.reported import Judged, this_run
 from azure_poolkit.gate.values import Settling, Value, all_exist
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.inputs.errors import FindingsError
@@ -62,7 +61,8 @@ class Gate:
     ) -> None:
         self.label = label
         self._context = context
-        self.body = self._surrounded(respelled(readable(body)))
+        self._run = this_run()
+        self.body = self._surrounded(respelled(self._run.readable(body)))
         self._judged = Judged(label, self.body, accept or {})
         self._rules = tuple(rules)
         self._accept = accept
@@ -73,6 +73,11 @@ class Gate:
         self._resource: pulumi.Resource | None = None
         self._noted: set[str] = set()
         self._first = self._judge(self.body)
+
+    @property
+    def on_engine(self) -> bool:
+        """Whether an engine runs the program, which takes hooks and asks for names."""
+        return self._run.has_engine
 
     def open(self, resource: pulumi.Resource) -> None:
         """Say the warnings, now that there is a resource to say them of."""
@@ -123,11 +128,7 @@ class Gate:
         failed = self._judged.faults.of_rule
         judgement = judge(body, self._rules, context, self._accept, failed)
         judgement += Judgement(judge_acceptance(self.label, self._accept or {}, self._rules, judgement))
-        sink = JUDGED.get()
-        if sink is not None:
-            self._judged.body, self._judged.judgement = body, judgement
-            if self._judged not in sink:
-                sink.append(self._judged)
+        if self._run.hears(self._judged, body, judgement):
             return judgement
         for _, alone in judge_program(Program((body,)), self._rules, context, self._accept, failed):
             judgement += alone
@@ -140,23 +141,22 @@ class Gate:
         return replace(body, context=context)
 
     def _say(self, findings: Iterable[Finding]) -> None:
-        if JUDGED.get() is None:
-            for finding in findings:
-                pulumi.log.warn(finding.line(), resource=self._resource)
-            for fault in self._judged.faults.said:
-                self._say_once(fault)
+        for finding in findings:
+            self._run.warn(finding.line(), self._resource)
+        for fault in self._judged.faults.said:
+            self._say_once(fault)
 
     def _note(self, body: Body) -> None:
         """Say once what there is to say of ``body`` though nothing is wrong with it."""
         notes = body.extras.notes
-        for note in notes if isinstance(notes, list) and JUDGED.get() is None else ():
+        for note in notes if isinstance(notes, list) else ():
             if isinstance(note, str):
                 self._say_once(f"{self.label}: {note}.")
 
     def _say_once(self, text: str) -> None:
         if text not in self._noted:
             self._noted.add(text)
-            pulumi.log.warn(one_line(text), resource=self._resource)
+            self._run.warn(one_line(text), self._resource)
 
     def _leaves(self) -> list[Unknown]:
         return [leaf for _, leaf in self._places()]
@@ -233,11 +233,11 @@ class Gate:
             extras=self.body.extras.through(lambda said: fill(said, known)),
             secrets=self.body.secrets | secrets,
         )
-        return self._surrounded(respelled(readable(body)))
+        return self._surrounded(respelled(self._run.readable(body)))
 
     async def _explain_unknowns(self) -> None:
         """Say of each value that is unknown only because its source is being updated, that it is so."""
-        if self.body.kind in _UPDATED_IN_PLACE or not pulumi.runtime.is_dry_run() or JUDGED.get() is not None:
+        if self.body.kind in _UPDATED_IN_PLACE or not pulumi.runtime.is_dry_run() or not self.on_engine:
             return
         said = set()
         for path, leaf in unknown_leaves(dict(self.body.value)):
@@ -245,9 +245,7 @@ class Gate:
             place = self.body.spelled(path[:-1] if isinstance(path[-1], UnknownKey) else path)
             if not value.known and place not in said and await all_exist(value.made_from):
                 said.add(place)
-                pulumi.log.info(
-                    one_line(_ONLY_IF_CHANGED.format(label=self.label, place=place)), resource=self._resource
-                )
+                self._run.inform(_ONLY_IF_CHANGED.format(label=self.label, place=place), self._resource)
 
 
 def _shown_as(path: Path) -> Path:

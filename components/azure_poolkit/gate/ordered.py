@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
+from typing import Any, Final, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import pulumi
 
-from azure_poolkit.gate.later import Later
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """An awaitable that begins only when it is awaited, so that none is left behind when one before it fails."""
+
+    def __init__(self, begin: Callable[[], Awaitable[T]]) -> None:
+        self._begin = begin
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return self._begin().__await__()
 
 
 class Ordered(pulumi.Output[Any]):

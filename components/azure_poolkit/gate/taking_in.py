@@ -10,7 +10,7 @@ import pulumi
 
 from azure_poolkit.gate.corrections import with_unknowns, without
 from azure_poolkit.gate.going_on import REFUSED, corrected, heard
-from azure_poolkit.gate.reported import JUDGED
+from azure_poolkit.gate.reported import heard_by
 from azure_poolkit.inputs import Spelling, intake
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
@@ -74,13 +74,11 @@ def _of_holder(found: Finding, shape: list[Finding]) -> bool:
 
 
 def _refused(judge: Callable[[T], object], args: T) -> list[Finding]:
-    outside = JUDGED.set(None)
     try:
-        judge(args)
+        with heard_by():
+            judge(args)
     except FindingsError as error:
         return error.findings
-    finally:
-        JUDGED.reset(outside)
     return []
 
 

@@ -5,7 +5,7 @@ Pure until something is wrong: the error that users see is a Pulumi error, and p
 
 from azure_poolkit.inputs.alternatives import at_least_one, at_most_one, exactly_one_way
 from azure_poolkit.inputs.args import args, intake, refuse, secret_fields, spelling_of
-from azure_poolkit.inputs.deferred import Deferred, attribute, converted, first, is_output
+from azure_poolkit.inputs.deferred import Deferred, attribute, converted, first, is_output, noted
 from azure_poolkit.inputs.markers import (
     Duration,
     FromPairs,
@@ -48,6 +48,7 @@ __all__ = [
     "intake",
     "is_output",
     "is_sdk_args",
+    "noted",
     "refuse",
     "secret_fields",
     "spelling_of",

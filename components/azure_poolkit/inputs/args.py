@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 import pydantic.dataclasses
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.faults import findings_of
 from azure_poolkit.inputs.markers import Secret
 from azure_poolkit.inputs.shape import fields_of
@@ -100,8 +100,7 @@ def intake(cls: type[T], value: Any, spelling: Spelling = Spelling.PYTHON, subje
     )
     if findings:
         refuse(findings)
-    object.__setattr__(made[0], "spelling", spelling)
-    return made[0]
+    return noted(made[0], spelling=spelling)
 
 
 def spelling_of(given: object) -> Spelling:

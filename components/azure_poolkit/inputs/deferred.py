@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from azure_poolkit.model.path import Path
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,3 +64,10 @@ def below(value: Any, given: Path, name: str) -> Path:
     """Where what ``value``, which was given at ``given``, has under ``name`` was given; what is wrong with a deferred
     one is said of all of it."""
     return given if isinstance(value, Deferred) else (*given, name)
+
+
+def noted(given: T, **facts: Any) -> T:
+    """A copy of the args ``given`` that carries ``facts`` in addition to its inputs."""
+    made = copy.copy(given)
+    vars(made).update(facts)
+    return made

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from pydantic_core import ErrorDetails, ValidationError
 
 from azure_poolkit.inputs.doubled import MISSING, POSITIONAL, UNKNOWN, Meant, by_position
-from azure_poolkit.inputs.elsewhere import inside
 from azure_poolkit.inputs.markers import FromString, OneOf, Secret
 from azure_poolkit.inputs.nearest import respelled, some_of
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
@@ -19,6 +19,27 @@ from azure_poolkit.model.finding import Finding, show_value
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.unknown import SHOWN_SECRET
 from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE, Code
+
+
+def inside(name: str, owner: type, spelling: Spelling) -> tuple[str, type, str] | None:
+    """Where below an input of ``owner`` there is one that is called ``name``: the input, its class, and the name."""
+    found = list(_inside(name, owner, spelling))
+    return found[0] if len(found) == 1 else None
+
+
+def _inside(name: str, owner: type, spelling: Spelling) -> Iterator[tuple[str, type, str]]:
+    for outer, shape in fields_of(owner).items():
+        for key, cls in _classes(outer, shape):
+            inner = respelled(name, [spelling.key(field) for field in fields_of(cls)])
+            if inner is not None:
+                yield spelling.key(key), cls, inner
+
+
+def _classes(name: str, shape: Shape) -> Iterator[tuple[str, type]]:
+    one_of: OneOf | None = shape.marker(OneOf)
+    if one_of is None and isinstance(shape.type, type) and dataclasses.is_dataclass(shape.type):
+        yield name, shape.type
+
 
 Walked: TypeAlias = list[tuple[Shape | None, type | None]]
 """Of each step of a path the shape found there, and the class whose input it is."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from azure_poolkit.inputs.deferred import Deferred, is_output
+from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.nearest import some_of
 from azure_poolkit.inputs.one_key import one_of_several
 from azure_poolkit.inputs.sdk import without_sdk
@@ -66,9 +66,7 @@ class _Variant:
                 [InitErrorDetails(type=PydanticCustomError("dict_type", "an object"), loc=(self.key,), input=below)],
             )
         beside = {name: inner for name, inner in value.items() if name != self.key}
-        made = self._validate(beside, below)
-        object.__setattr__(made, "given_under", self.key)
-        return made
+        return noted(self._validate(beside, below), given_under=self.key)
 
     def _validate(self, beside: Mapping[str, Any], below: Mapping[str, Any]) -> Any:
         common = {self.spelling.key(field.name) for field in dataclasses.fields(self.base)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import ssl
@@ -21,6 +22,34 @@ from azure.mgmt.compute.aio import ComputeManagementClient
 
 from azure_poolkit.facts.clouds import Cloud
 from azure_poolkit.live.tokens import Tokens
+
+_OK: Final = 200
+
+
+class Pages:
+    """Give it to an operation as ``raw_response_hook``: it keeps the JSON of each answer until that is taken."""
+
+    def __init__(self) -> None:
+        self._kept: list[Any] = []
+
+    def __call__(self, answered: Any) -> None:
+        response = answered.http_response
+        if response.status_code == _OK:
+            self._kept.append(json.loads(response.body()))
+
+    def taken(self) -> list[Any]:
+        """What has come since it was last asked for."""
+        kept, self._kept = self._kept, []
+        return kept
+
+
+async def pages_of(listed: Any, pages: Pages) -> list[Any]:
+    """All pages of an operation that lists."""
+    async for page in listed.by_page():
+        async for _one in page:
+            pass
+    return pages.taken()
+
 
 _CA_VARIABLES: Final = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 """What az and curl read; OpenSSL itself reads SSL_CERT_FILE."""

@@ -8,10 +8,9 @@ from typing import Any, Final
 from azure.batch.aio import BatchClient
 from azure.core.exceptions import AzureError, ResourceNotFoundError
 
-from azure_poolkit.live.clients import Clients
+from azure_poolkit.live.clients import Clients, Pages, pages_of
 from azure_poolkit.live.collected import Collected
 from azure_poolkit.live.failures import ends_all, failure_text, is_gone
-from azure_poolkit.live.pages import Pages, pages_of
 from azure_poolkit.live.targets import PoolTarget
 from azure_poolkit.model.arm_id import parse_arm_id
 

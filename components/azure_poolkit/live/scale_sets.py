@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from azure_poolkit.live.clients import Clients
+from azure_poolkit.live.clients import Clients, Pages
 from azure_poolkit.live.collected import Collected
-from azure_poolkit.live.pages import Pages
 from azure_poolkit.live.targets import ScaleSetTarget
 
 _NO_SUBSCRIPTION: Final = "which subscription? Give --subscription, set AZURE_SUBSCRIPTION_ID, or give the ARM id"

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
 
-from azure_poolkit.inputs import FromString, Input, JsonObject, Overlay, args, at_most_one
-from azure_poolkit.node_image.gallery import GalleryInput
+from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Overlay, args, at_most_one
+from azure_poolkit.inputs.arm_id import IdForm
 from azure_poolkit.node_image.sources import GallerySourceInput
+
+GALLERY_ID: Final = IdForm("Microsoft.Compute/galleries", "a gallery")
+
+if TYPE_CHECKING:
+    GalleryId: TypeAlias = str
+else:
+    GalleryId = Annotated[str, Strict(), AfterValidator(GALLERY_ID.check)]
+
+
+@args
+class GalleryInfo:
+    """An Azure Compute Gallery. Its id alone, or an azure-native ``Gallery``, is also accepted."""
+
+    id: Input[GalleryId]
+    """The gallery's ARM id."""
+
+
+if TYPE_CHECKING:
+    GalleryInput: TypeAlias = GalleryInfo | Mapping[str, Any] | str | Any
+else:
+    GalleryInput = Annotated[GalleryInfo, FromString("id"), FromResource(("id",))]
+
 
 VERSION_PROPERTIES: Final = frozenset(
     {"publishingProfile", "restore", "safetyProfile", "securityProfile", "storageProfile"}
@@ -42,8 +64,6 @@ def _gallery_name(value: str) -> str:
 
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
-
     Version: TypeAlias = str
     GalleryName: TypeAlias = str
 else:

@@ -13,8 +13,7 @@ from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
 from azure_poolkit.model.body import GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.node_image.gallery import GALLERY_ID
-from azure_poolkit.node_image.gallery_args import GalleryImageArgs
+from azure_poolkit.node_image.gallery_args import GALLERY_ID, GalleryImageArgs
 from azure_poolkit.node_image.sources import (
     MachineSource,
     ManagedImageSource,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import ValidatorFunctionWrapHandler, WrapValidator
 
-from azure_poolkit.inputs import Input, OneOf, args, without_sdk
+from azure_poolkit.inputs import Input, OneOf, args, noted, without_sdk
 from azure_poolkit.inputs.deferred import is_resource
 from azure_poolkit.model.image_id import parse_image_id
 
@@ -112,9 +112,7 @@ def _from_azure(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
     kinds = [kind for key, kind in _TOLD_BY.items() if key in reference] if isinstance(reference, Mapping) else []
     if len(kinds) != 1:
         return check(value)
-    made = check({kinds[0]: reference})
-    object.__setattr__(made, "given_under", None)
-    return made
+    return noted(check({kinds[0]: reference}), given_under=None)
 
 
 def _of_resource(resource: Any) -> Any:

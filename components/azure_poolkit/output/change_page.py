@@ -8,8 +8,7 @@ from typing import Final
 from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
-from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import joined
+from azure_poolkit.output.printing import joined, painter
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.run import BaseRun

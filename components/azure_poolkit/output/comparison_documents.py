@@ -8,7 +8,7 @@ from typing import Any
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import show_path
 from azure_poolkit.model.showing import Showing
-from azure_poolkit.output.citations import citation
+from azure_poolkit.output.finding_documents import citation
 from azure_poolkit.output.preview_documents import preview_document
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange

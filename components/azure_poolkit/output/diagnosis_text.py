@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from azure_poolkit.diagnosis.blame import Suspect
-from azure_poolkit.diagnosis.collecting import to_collect, ways_onto
-from azure_poolkit.diagnosis.diagnosis import Diagnosis, Found
+from azure_poolkit.diagnosis.diagnosis import Diagnosis, Found, to_collect, ways_onto
 from azure_poolkit.facts.causes.catalogue import CAUSES
 from azure_poolkit.model.printable import one_line
 from azure_poolkit.output.cause_text import place_lines, sentence, wrapped

@@ -9,8 +9,8 @@ from typing import Any
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.cause_text import sentence, wrapped
-from azure_poolkit.output.citations import citation
 from azure_poolkit.output.examples import example_of, part_of, shown_path
+from azure_poolkit.output.finding_documents import citation
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule
 

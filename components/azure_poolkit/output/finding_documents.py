@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from azure_poolkit.facts.pages import DATES, READ
 from azure_poolkit.model.finding import Finding, Undecided, one_line
 from azure_poolkit.model.path import show_path
 from azure_poolkit.model.printable import shortened
+
+
+def citation(source: str) -> str:
+    """``source`` as text, with the date of its page: ``https://… (page of 2026-05-19, read 2026-11)``."""
+    return f"{source} ({when_read(source)})"
+
+
+def when_read(source: str) -> str:
+    """The date of the page at ``source``, as far as it is on record, and when it was read."""
+    date = DATES.get(source)
+    return f"page of {date}, read {READ}" if date else f"read {READ}"
+
 
 VERSION = 1
 

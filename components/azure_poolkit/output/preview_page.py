@@ -15,8 +15,7 @@ from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.lines import finding_lines, summary
 from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
-from azure_poolkit.output.paint import painter
-from azure_poolkit.output.printing import json_text, say
+from azure_poolkit.output.printing import json_text, painter, say
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun

@@ -15,7 +15,7 @@ from azure_poolkit.model.finding import Finding, one_line
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.printable import LONGEST, shortened
 from azure_poolkit.output.cause_text import sentence
-from azure_poolkit.output.citations import citation, when_read
+from azure_poolkit.output.finding_documents import citation, when_read
 from azure_poolkit.rules.rule import AnyRule
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

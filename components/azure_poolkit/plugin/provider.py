@@ -12,14 +12,31 @@ from typing import Any
 
 import pulumi
 from pulumi import InputPropertiesError
+from pulumi.output import Unknown
 from pulumi.provider import ConstructResult, Provider, main
 
 from azure_poolkit.gate import take_in
+from azure_poolkit.gate.corrections import unknown_output
 from azure_poolkit.inputs import Spelling
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.plugin.options import hand_on_all_options
 from azure_poolkit.plugin.served import COMPONENTS, Served
-from azure_poolkit.plugin.wire import received
+
+
+def received(value: Any) -> Any:
+    """``value`` with an Output in place of each leaf that is marked as unknown, and whole numbers whole again.
+
+    The wire carries every number as a float.
+    """
+    if isinstance(value, Unknown):
+        return unknown_output()
+    if isinstance(value, pulumi.Output):
+        return value.apply(received)
+    if isinstance(value, Mapping):
+        return {key: received(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [received(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class PoolkitProvider(Provider):

@@ -10,8 +10,21 @@ from typing import Any
 
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
+from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.unknown import Unknown
-from pulumi_mocks import UNKNOWN
+from pulumi_mocks import UNKNOWN, Properties, Recording
+
+
+def secrets_of(recording: Recording) -> Redactor:
+    """Redacts texts that may repeat a secret of any resource, as the message of an exception may."""
+    found = Redactor()
+    for record in recording.resources:
+        found += _secrets_of(record.inputs)
+    return found + _secrets_of(recording.outputs)
+
+
+def _secrets_of(properties: Properties) -> Redactor:
+    return Redactor.of_value(dict(properties), frozenset(properties.secret_paths))
 
 
 def exact_secrets(value: Any, path: Path, plain: Callable[[Path], Any]) -> Iterator[Path]:

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import pulumi_mocks
-from azure_poolkit.gate import JUDGED, Judged, going_on
+from azure_poolkit.facts.clouds import CLOUDS, Cloud, cloud_of_environment
+from azure_poolkit.gate import CollectingRun, going_on, heard_by
 from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.preview.addresses import address_inputs
 from azure_poolkit.preview.assets import missing_files
 from azure_poolkit.preview.clashes import clashes, identity
-from azure_poolkit.preview.clouds import CloudsOf
 from azure_poolkit.preview.encrypted import unread_as_unknown
+from azure_poolkit.preview.exact_secrets import secrets_of
 from azure_poolkit.preview.failures import ProgramFailure, failure_of
 from azure_poolkit.preview.judgements import Judgements, judge_all
 from azure_poolkit.preview.labels import Told
-from azure_poolkit.preview.project import Project
-from azure_poolkit.preview.recorded_secrets import secrets_of
+from azure_poolkit.preview.project import ENVIRONMENT, Project
 from azure_poolkit.preview.requests import Request, request_of, with_lists, with_secrets
 from azure_poolkit.rules.engine import Judgement
 from azure_poolkit.rules.own_faults import OwnFaults
 from azure_poolkit.rules.scale_sets.merged_lists import with_lists as joined_lists
+from pulumi_mocks import Recording, ResourceRecord
 from pulumi_mocks.program import main_file
+
+_PROVIDER: Final = "pulumi:providers:azure-native"
+
+
+class CloudsOf:
+    """The clouds of one run: of each resource its provider's, else that of the stack's configuration."""
+
+    def __init__(self, project: Project, recording: Recording) -> None:
+        self._usual = _cloud(project.config.get(ENVIRONMENT)) or CLOUDS[0]
+        self._by_provider = {
+            record.urn: _cloud(record.inputs.get("environment")) or self._usual
+            for record in recording.resources
+            if record.type == _PROVIDER
+        }
+
+    def of(self, record: ResourceRecord) -> Cloud:
+        """The cloud of one resource."""
+        return self._by_provider.get((record.provider or "").rpartition("::")[0], self._usual)
+
+
+def _cloud(environment: object) -> Cloud | None:
+    return cloud_of_environment(environment) if isinstance(environment, str) else None
 
 
 @dataclass(frozen=True)
@@ -44,11 +69,11 @@ class OfflineRun:
     """What the engine or Azure refuses and no rule speaks of: files that are not there, two resources of one id."""
     faults: tuple[str, ...] = ()
     """Faults of poolkit itself: what each is about was not judged or shown, all else was."""
-    findings: tuple[Finding, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        found = tuple(finding for item in self.judged for finding in item.judgement.findings)
-        object.__setattr__(self, "findings", found)
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found wrong with all resources."""
+        return tuple(finding for item in self.judged for finding in item.judgement.findings)
 
     @property
     def undecided(self) -> int:
@@ -68,27 +93,23 @@ class OfflineRun:
 
 def run_offline(project: Project, mocks: pulumi_mocks.Mocks) -> OfflineRun:
     """Run ``project`` as a preview of a first deployment. Raises nothing for what goes wrong in the program."""
-    said: list[Judged] = []
+    run = CollectingRun()
     refused_args: list[FindingsError] = []
-    token = JUDGED.set(said)
-    try:
-        with unread_as_unknown(), going_on(refused_args):
-            recording = pulumi_mocks.record(
-                project.folder,
-                project=project.name,
-                stack=project.stack,
-                config=project.config,
-                secrets=project.secrets,
-                preview=True,
-                mocks=mocks,
-                allow=("unmocked_calls", "unused_mocks", "lost_tasks", "output_strings"),
-            )
-    finally:
-        JUDGED.reset(token)
+    with heard_by(run), unread_as_unknown(), going_on(refused_args):
+        recording = pulumi_mocks.record(
+            project.folder,
+            project=project.name,
+            stack=project.stack,
+            config=project.config,
+            secrets=project.secrets,
+            preview=True,
+            mocks=mocks,
+            allow=("unmocked_calls", "unused_mocks", "lost_tasks", "output_strings"),
+        )
     clouds = CloudsOf(project, recording)
-    faults = OwnFaults([fault for judged in said for fault in judged.faults.said])
+    faults = OwnFaults([fault for judged in run.said for fault in judged.faults.said])
     requests = tuple(_requests(recording, clouds, faults))
-    judged = judge_all(recording, requests, said, faults)
+    judged = judge_all(recording, requests, run.said, faults)
     ended, failure = _outcome(recording.error)
     last = [*map(_refusal, refused_args), *ended]
     hide = secrets_of(recording).text

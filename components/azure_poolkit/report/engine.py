@@ -20,7 +20,7 @@ from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
-from azure_poolkit.preview.base.repeated import is_repeated, removed_names
+from azure_poolkit.preview.base.matching import is_repeated, removed_names
 from azure_poolkit.preview.sides.side import ComparedResource, Side
 from azure_poolkit.report.plan import Placed, Plan, with_news
 from azure_poolkit.report.steps import EngineRun, EngineStep

@@ -8,8 +8,8 @@ from azure_poolkit.facts.causes.catalogue import CAUSES
 from azure_poolkit.model.body import STATUS_REPORT, TEMPLATE_RESOURCE, Body
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.output.cause_text import sentence
-from azure_poolkit.output.citations import when_read
 from azure_poolkit.output.examples import Example, example_of, part_of, shown_path
+from azure_poolkit.output.finding_documents import when_read
 from azure_poolkit.rule_book.spelled import as_component, as_python, as_yaml, can_be_spelled, shown
 from azure_poolkit.rules.codes import Code
 from azure_poolkit.rules.rule import AnyRule, Rule

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from azure_poolkit.model.body import Body
-from azure_poolkit.model.own_fault import fault_text
+from azure_poolkit.model.finding import fault_text
 from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.rules.rule import AnyRule

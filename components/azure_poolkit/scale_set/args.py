@@ -3,21 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import Strict
 
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, args
+from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, Secret, args, exactly_one_way
 from azure_poolkit.inputs.arm_id import Arrives, id_of
 from azure_poolkit.node_image.image import ImageInput
-from azure_poolkit.scale_set.administrator import AdministratorInput
-from azure_poolkit.scale_set.properties import SCALE_SET_PROPERTIES
+
+
+@args
+class Administrator:
+    """The administrator of every instance, with exactly one of `ssh_public_key` and `password`."""
+
+    username: Input[str]
+    """The name to sign in with. Azure accepts neither `admin` nor `root`."""
+    ssh_public_key: Input[str | None] = None
+    """The public key to sign in with on Linux, as in `ssh-ed25519 AAAA…`. Passwords are then refused."""
+    password: Annotated[Input[str | None], Secret()] = None
+    """The password to sign in with, on Windows or Linux."""
+
+    _way_in = exactly_one_way(("ssh_public_key",), ("password",))
+
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    AdministratorInput: TypeAlias = Administrator | Mapping[str, Any]
+else:
+    AdministratorInput = Administrator
 
+
+SCALE_SET_PROPERTIES: Final = frozenset(
+    {
+        "additionalCapabilities",
+        "automaticRepairsPolicy",
+        "constrainedMaximumCapacity",
+        "doNotRunExtensionsOnOverprovisionedVMs",
+        "hostGroup",
+        "orchestrationMode",
+        "overprovision",
+        "platformFaultDomainCount",
+        "priorityMixPolicy",
+        "proximityPlacementGroup",
+        "resiliencyPolicy",
+        "scaleInPolicy",
+        "scheduledEventsPolicy",
+        "singlePlacementGroup",
+        "skuProfile",
+        "spotRestorePolicy",
+        "upgradePolicy",
+        "virtualMachineProfile",
+        "zonalPlatformFaultDomainAlignMode",
+        "zoneBalance",
+    }
+)
+"""All of them in the API version that azure-native uses."""
+
+
+if TYPE_CHECKING:
     SubnetId: TypeAlias = str
     BackendPoolId: TypeAlias = str
     ProbeId: TypeAlias = str

@@ -6,18 +6,26 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
+from azure_poolkit.arm.types import ArmType
 from azure_poolkit.extensions.identities import beside_extensions, identities_by_id
+from azure_poolkit.gate import configured_cloud
 from azure_poolkit.inputs import converted, spelling_of
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.inputs.mark_secret import with_marked_secrets
 from azure_poolkit.inputs.overlay import in_overlay, lay_over_properties
 from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.scale_set.administrator import Administrator
-from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
+from azure_poolkit.scale_set.args import Administrator, ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
 from azure_poolkit.scale_set.model import put_extensions_in_model
 from azure_poolkit.scale_set.native import put_native
+
+
+def scale_set_context(cloud: str | None, type_: ArmType) -> Context:
+    """The context of a request of ``type_``, in ``cloud`` or in the one that azure-native is set to."""
+    return Context(cloud=cloud or configured_cloud().name, api_version=type_.api_version)
+
 
 _NETWORK: Final = (*SCALE_SET_PROFILE, "networkProfile")
 _INTERFACE: Final = (*_NETWORK, "networkInterfaceConfigurations", 0)

@@ -20,8 +20,7 @@ from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.running_order import body_waves
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
 from azure_poolkit.scale_set.args import ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs, ScaleSetInput
-from azure_poolkit.scale_set.body import PLACES, scale_set_body
-from azure_poolkit.scale_set.context_of import scale_set_context
+from azure_poolkit.scale_set.body import PLACES, scale_set_body, scale_set_context
 from azure_poolkit.scale_set.update_hook import told_before_update
 
 

@@ -15,7 +15,7 @@ from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
 from azure_poolkit.rules.extensions.running_order import body_waves
-from azure_poolkit.scale_set.context_of import scale_set_context
+from azure_poolkit.scale_set.body import scale_set_context
 from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs, ScaleSetExtensionsInput
 from azure_poolkit.scale_set.extensions_body import native_inputs, scale_set_extensions_body
 from azure_poolkit.scale_set.update_hook import told_before_update

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Strict
 
-from azure_poolkit.inputs import FromString, Input, args
+from azure_poolkit.inputs import FromString, Input, args, noted
 from azure_poolkit.inputs.arm_id import IdForm
 from azure_poolkit.inputs.deferred import is_resource
 
@@ -48,8 +48,7 @@ def _from_resource(value: Any) -> Any:
             lambda profile: _inside(profile, "network_profile", "health_probe", "id")
         ),
     )
-    object.__setattr__(made, "extensions_in_model", getattr(value, "extensions_in_model", False))
-    return made
+    return noted(made, extensions_in_model=getattr(value, "extensions_in_model", False))
 
 
 def _inside(value: Any, *steps: str) -> Any:

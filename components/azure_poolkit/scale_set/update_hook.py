@@ -15,7 +15,7 @@ import pulumi
 from pulumi.resource_hooks import ResourceHook, ResourceHookArgs, ResourceHookBinding, ResourceHookOptions
 
 from azure_poolkit.arm.types import ArmType
-from azure_poolkit.gate import JUDGED, Gate
+from azure_poolkit.gate import Gate
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
@@ -30,7 +30,7 @@ _KEY: Final = "updated"
 
 def told_before_update(component: pulumi.Resource, type_: ArmType, gate: Gate) -> ResourceHookBinding | None:
     """The hook for a child of ``component``; none where no engine runs."""
-    if JUDGED.get() is not None:
+    if not gate.on_engine:
         return None
 
     async def tell(args: ResourceHookArgs) -> None:

@@ -9,8 +9,7 @@ from typing import Any, Final
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.nodes.statuses import Owner
 from azure_poolkit.rules.nodes.statuses import Status as Said
-from azure_poolkit.status.fields import text
-from azure_poolkit.status.state import ExtensionState, Outcome
+from azure_poolkit.status.state import ExtensionState, Outcome, text
 
 _WORDS: Final = {
     "succeeded": Outcome.SUCCEEDED,

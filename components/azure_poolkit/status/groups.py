@@ -10,8 +10,7 @@ from azure_poolkit.rules.nodes.resizes import has_all_nodes
 from azure_poolkit.rules.nodes.statuses import FAILED_STATES
 from azure_poolkit.status.errors import error_text
 from azure_poolkit.status.extensions import counted_extensions, extension_state, said_in
-from azure_poolkit.status.fields import UNNAMED, mapping, mappings, text
-from azure_poolkit.status.state import ExtensionState, Group
+from azure_poolkit.status.state import UNNAMED, ExtensionState, Group, mapping, mappings, text
 
 _NODES: Final = (
     ("dedicated", "currentDedicatedNodes", "targetDedicatedNodes"),

@@ -10,8 +10,7 @@ from azure_poolkit.rules.nodes.statuses import FAILED_STATES, readable
 from azure_poolkit.rules.nodes.statuses import Status as Said
 from azure_poolkit.status.errors import error_text
 from azure_poolkit.status.extensions import extension_state, in_order, said_in
-from azure_poolkit.status.fields import UNNAMED, mapping, mappings, name, text
-from azure_poolkit.status.state import ExtensionState, Machine
+from azure_poolkit.status.state import UNNAMED, ExtensionState, Machine, mapping, mappings, name, text
 
 _GOING_ON_NODES: Final = frozenset({"creating", "starting", "waitingforstarttask", "rebooting", "reimaging"})
 _GOING_ON: Final = frozenset({"creating", "updating", "migrating"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from pydantic import GetCoreSchemaHandler, Strict, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from azure_poolkit.inputs import FromString, Input, Spelling, args, at_least_one
+from azure_poolkit.inputs import FromString, Input, Spelling, args, at_least_one, noted
 from azure_poolkit.inputs.arm_id import IdForm
 from azure_poolkit.inputs.deferred import is_resource
 
@@ -61,9 +61,7 @@ class _FromIdentity(FromString):
             if not is_resource(value) or not all(hasattr(value, output) for output in _OUTPUTS):
                 return check(value)
             outputs = {spelling.key(output): getattr(value, output) for output in _OUTPUTS}
-            made = check({**outputs, "label": value.pulumi_resource_name})
-            object.__setattr__(made, "resource", value)
-            return made
+            return noted(check({**outputs, "label": value.pulumi_resource_name}), resource=value)
 
         return core_schema.with_info_wrap_validator_function(read, handler(source))
 

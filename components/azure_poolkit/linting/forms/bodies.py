@@ -10,7 +10,6 @@ from typing import Any, Final
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, TYPES, find_arm_type
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.linting.forms.answers import answered, is_answer
-from azure_poolkit.linting.forms.partial import Partial, within
 from azure_poolkit.linting.source import BodySource
 from azure_poolkit.model.body import POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
@@ -18,6 +17,26 @@ from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
+
+
+class Partial(dict[str, Any]):
+    """An object whose keys that are not given are unknown, not missing: the rest of it is somewhere else."""
+
+    def __init__(self, given: dict[str, Any], rest: Unknown) -> None:
+        super().__init__(given)
+        self.rest = rest
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """What is given under ``key``, or an Unknown."""
+        return super().get(key, self.rest)
+
+
+def within(path: Path, value: Any, why: str) -> Any:
+    """``value`` at ``path`` in an object of which nothing else is known; ``why`` says and why."""
+    for step in reversed(path):
+        value = Partial({str(step): value}, Unknown(why=why))
+    return value
+
 
 POOL_MARKS: Final = frozenset({"vmSize", "deploymentConfiguration", "scaleSettings"})
 _SCALE_SET_PROPERTIES: Final = frozenset({"virtualMachineProfile", "orchestrationMode"})

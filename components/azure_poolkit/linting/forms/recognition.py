@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from azure_poolkit.linting.forms import bodies
 from azure_poolkit.linting.forms.batch_template import batch_template, is_batch_template
-from azure_poolkit.linting.forms.placeholders import without_shown_unknowns
 from azure_poolkit.linting.forms.preview_file import is_preview_file, preview_sources
 from azure_poolkit.linting.forms.recased import CUT_OFF, is_capitalised, recased
-from azure_poolkit.linting.forms.rendered import is_rendered, rendered
+from azure_poolkit.linting.forms.rendered import is_rendered, rendered, without_shown_unknowns
 from azure_poolkit.linting.forms.rest_example import is_rest_example, rest_example
 from azure_poolkit.linting.forms.standalone_forms import STANDALONE_FORMS, StandaloneForm, bare_form
 from azure_poolkit.linting.forms.status_report import report_sources

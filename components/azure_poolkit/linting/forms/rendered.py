@@ -8,9 +8,36 @@ from typing import Any, Final
 
 from azure_poolkit.arm.table import find_arm_type
 from azure_poolkit.linting.forms.bodies import whole_body
-from azure_poolkit.linting.forms.placeholders import without_shown_unknowns
 from azure_poolkit.linting.source import Found
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.unknown import SHOWN_SECRET, SHOWN_UNKNOWN, Unknown, UnknownKey
+
+
+def without_shown_unknowns(value: Any) -> Any:
+    """``value`` with an Unknown for each text that has such a mark in it; ``value`` itself where none has."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, list):
+        read = [without_shown_unknowns(inner) for inner in value]
+        return value if all(new is old for new, old in zip(read, value, strict=True)) else read
+    if isinstance(value, dict):
+        made = {_key(key): without_shown_unknowns(inner) for key, inner in value.items()}
+        same = all(new is old for new, old in zip(made.values(), value.values(), strict=True))
+        return value if same and all(new is old for new, old in zip(made, value, strict=True)) else made
+    return value
+
+
+def _text(text: str) -> Any:
+    if SHOWN_SECRET in text:
+        return Unknown(why="a secret that is not shown", secret=True)
+    return Unknown(why="not known before deployment") if SHOWN_UNKNOWN in text else text
+
+
+def _key(key: str) -> str:
+    if not key.startswith(SHOWN_UNKNOWN):
+        return key
+    return UnknownKey(key).with_unknown(Unknown(why="not known before deployment"))
+
 
 _PROVIDER: Final = re.compile(r"/providers/([^/?]+)/([^?]+?)/?(?:\?|\Z)")
 

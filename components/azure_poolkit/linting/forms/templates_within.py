@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.linting.forms.bodies import arm_type_of
-from azure_poolkit.linting.places import place_of
-from azure_poolkit.linting.source import Found
+from azure_poolkit.linting.source import Found, place_of
 from azure_poolkit.linting.template.document import is_template, template_sources
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path

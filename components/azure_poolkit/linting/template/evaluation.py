@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.linting.template.expression import Access, Call, Expression, Literal
-from azure_poolkit.linting.template.frame import NO_FRAME, Frame
+from azure_poolkit.linting.template.frame import NO_FRAME, Frame, Seen
 from azure_poolkit.linting.template.functions.arrays import at
 from azure_poolkit.linting.template.functions.function import LONGEST_LIST, LONGEST_TEXT, Function
 from azure_poolkit.linting.template.functions.table import find_function
-from azure_poolkit.linting.template.seen import Seen
 from azure_poolkit.linting.template.symbols import PartlyKnown, Symbols, UnknowableError, is_known
 from azure_poolkit.model.unknown import Unknown
 

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
+
+from azure_poolkit.linting.template.deployment import Deployment
+
+
+class Seen(Protocol):
+    """The parameters, variables, functions and symbolic names that expressions see."""
+
+    deployment: Deployment
+    number: int
+    ids: dict[str, Any]
+
+    def parameter(self, name: str) -> Any: ...
+
+    def variable(self, name: str) -> Any: ...
+
+    def function(self, name: str) -> Callable[..., Any] | None: ...
+
+    def value(self, value: Any, frame: Frame) -> Any:
+        """``value`` with all expressions in it evaluated."""
 
 
 @dataclass(frozen=True)

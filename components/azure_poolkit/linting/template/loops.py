@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from azure_poolkit.linting.template.frame import Frame
-from azure_poolkit.linting.template.seen import Seen
+from azure_poolkit.linting.template.frame import Frame, Seen
 from azure_poolkit.linting.template.symbols import Rest
 from azure_poolkit.model.unknown import Unknown
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from azure_poolkit.adoption.asking import AskedKey
-from azure_poolkit.adoption.native import respelled_for_python
 from azure_poolkit.adoption.program import Adopted, AdoptingProgram, Asked, Call
+from azure_poolkit.adoption.typed import respelled_for_python
 from azure_poolkit.model.printable import UNSEEN
 from azure_poolkit.output.programs.layout import Expression, Group, laid_out
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any, Final
 
 from azure_poolkit.model.path import show_path
 from azure_poolkit.output.comparison_documents import plain
 from azure_poolkit.output.finding_documents import finding_document, undecided_documents
 from azure_poolkit.output.reports.sections import sections_of
+from azure_poolkit.output.sarif import Result, sarif_document
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange
 from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.report.verdict import verdict
+from azure_poolkit.rules.catalogue import CATALOGUE
+
+
+def report_sarif(plans: Sequence[Plan]) -> dict[str, Any]:
+    """One result for each finding; a stack that could not be previewed is a notification."""
+    results = [Result(finding=placed.finding) for plan in plans for placed in plan.placed]
+    failures = [(plan.stack, plan.failure) for plan in plans if plan.failure]
+    return sarif_document(results, failures, CATALOGUE, version("azure-poolkit"))
+
 
 VERSION: Final = 1
 

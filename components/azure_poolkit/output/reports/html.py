@@ -7,8 +7,7 @@ from html import escape
 from typing import Final
 
 from azure_poolkit.model.finding import one_line
-from azure_poolkit.output.reports.gate_lines import gate_line
-from azure_poolkit.output.reports.sections import OrderChange, Section, sections_of
+from azure_poolkit.output.reports.sections import OrderChange, Section, gate_line, sections_of
 from azure_poolkit.output.running_order import RunningOrder
 from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.plan import Plan

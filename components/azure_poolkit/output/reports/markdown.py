@@ -11,8 +11,7 @@ from typing import Final
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.output.markdown import escaped
 from azure_poolkit.output.reports.fitting import Block, fitted
-from azure_poolkit.output.reports.gate_lines import gate_line
-from azure_poolkit.output.reports.sections import Item, OrderChange, Section, sections_of
+from azure_poolkit.output.reports.sections import Item, OrderChange, Section, gate_line, sections_of
 from azure_poolkit.output.running_order import as_mermaid
 from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.plan import Plan

@@ -10,9 +10,17 @@ from azure_poolkit.output.change_lines import change_lines, heading
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.running_order import RunningOrder, has_extensions, running_order
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
+from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.rules.scale_sets.rollout import in_one_line
+
+
+def gate_line(one: Stopped) -> str:
+    """The gate, the stack, the reason for which it is lifted, and what is in its way."""
+    if one.lifted is None:
+        return f"gate {one.gate} stops {one.stack}: {one.why}"
+    return f"gate {one.gate} is lifted for {one.stack} ({one.lifted}): {one.why}"
 
 
 @dataclass(frozen=True)

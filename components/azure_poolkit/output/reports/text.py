@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from azure_poolkit.model.finding import one_line
-from azure_poolkit.output.reports.gate_lines import gate_line
-from azure_poolkit.output.reports.sections import Section, sections_of
+from azure_poolkit.output.reports.sections import Section, gate_line, sections_of
 from azure_poolkit.report.gates import Stopped
 from azure_poolkit.report.plan import Plan
 from azure_poolkit.report.verdict import verdict

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from azure_poolkit.model.context import as_of
-from azure_poolkit.model.own_fault import fault_text
+from azure_poolkit.model.finding import fault_text
 from azure_poolkit.preview.answers import mocks_of
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest

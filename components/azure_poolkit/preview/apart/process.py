@@ -16,6 +16,16 @@ from azure_poolkit.preview.apart.frames import read_frame, write_frame
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
 from azure_poolkit.preview.handover import HandoverError, packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
+from azure_poolkit.preview.run import OfflineRun
+
+
+def run_apart(order: RunRequest) -> OfflineRun:
+    """Run the stack. Raises ProjectError where the program ended its process, or nothing could be run."""
+    with begun(order) as running:
+        run = running.answer().run
+        assert run is not None
+        return run
+
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.2
 _SECONDS_TO_END: Final = 5.0

@@ -10,12 +10,27 @@ from azure_poolkit.model.differences import Difference, Sealed, differences, sam
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.preview.base.as_written import as_written
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence, ignored, is_address
 from azure_poolkit.preview.sides.side import ComparedResource
 
 if TYPE_CHECKING:
     from azure_poolkit.preview.sides.masking import Masking
+
+
+_SECONDS = "pollingIntervalInS"
+
+
+def as_written(path: Path, spelled: str, value: Any) -> Any:
+    """``value``, which stands at ``path``: a duration where a program in our words, as ``spelled`` is, gives one."""
+    told = path and path[-1] == _SECONDS and spelled.rpartition(".")[2] == "polling_interval"
+    return _duration(int(value)) if told and isinstance(value, str) and value.isdigit() else value
+
+
+def _duration(seconds: int) -> str:
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = [f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (rest, "S")) if number]
+    return f"PT{''.join(parts) or '0S'}"
+
 
 _NEW = ("create", "import", "replace")
 _CHANGED = ("update", "update or replace")

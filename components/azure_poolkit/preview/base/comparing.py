@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from azure_poolkit.preview.base.causes import Cause, Causes
@@ -81,11 +82,11 @@ class Comparison:
     new: Side
     resources: tuple[ResourceChange, ...]
     unread: tuple[str, ...] = ()
-    counts: Mapping[Op, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        counted = {op: sum(change.op is op for change in self.resources) for op in Op}
-        object.__setattr__(self, "counts", counted)
+    @cached_property
+    def counts(self) -> Mapping[Op, int]:
+        """How many resources each of the effects has."""
+        return {op: sum(change.op is op for change in self.resources) for op in Op}
 
     @property
     def problems(self) -> list[ResourceChange]:

@@ -10,14 +10,14 @@ from typing import Final
 
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
-from azure_poolkit.model.own_fault import fault_text
+from azure_poolkit.model.finding import fault_text
 from azure_poolkit.model.program import Program
 from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest, Tree
 from azure_poolkit.preview.apart.process import begun
 from azure_poolkit.preview.base.comparing import Comparison, compare
 from azure_poolkit.preview.base.forecasts import with_forecasts
-from azure_poolkit.preview.base.repeated import is_repeated, removed_names
+from azure_poolkit.preview.base.matching import is_repeated, removed_names
 from azure_poolkit.preview.base.repository import Commit
 from azure_poolkit.preview.judgements import Judgements
 from azure_poolkit.preview.problems import NoStackError, ProjectError

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from azure_poolkit.model.access_signature import signature_end
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -17,6 +17,23 @@ from azure_poolkit.model.unknown import Unknown, UnknownKey
 from azure_poolkit.rules.extensions.samples import custom_script, scale_set
 from azure_poolkit.rules.extensions.view import ExtensionNode, extensions
 from azure_poolkit.rules.rule import Rule, judged_apart
+
+_SIGNATURE: Final = re.compile(r"(?:[?&]|\A)(?:[a-z]{2,5}=[^&\s\"']*&)*sig=", re.IGNORECASE)
+_END: Final = re.compile(r"(?:[?&]|\A)se=([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|%20|&|\Z|[\s\"'])", re.IGNORECASE)
+
+
+def signature_end(text: str) -> datetime.date | None:
+    """The last day of the first signature in ``text``; ``None`` where it has none, or one that does not say."""
+    if "sig=" not in text:
+        return None
+    found = _END.search(text)
+    if found is None or _SIGNATURE.search(text) is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(found[1])
+    except ValueError:
+        return None
+
 
 _PAGE: Final = "https://learn.microsoft.com/rest/api/storageservices/create-service-sas"
 _SOON: Final = datetime.timedelta(days=30)

@@ -1,8 +1,9 @@
-"""The option that says as of which day is judged."""
+"""Options that several commands take."""
 
 from __future__ import annotations
 
 import datetime
+from typing import Final
 
 import click
 
@@ -22,3 +23,13 @@ today_option = click.option(
     help="The day against which all that ends is judged, as in 2027-03-31: support, retirements, signatures.",
 )
 """Adds --today, which the command itself never sees."""
+
+
+json_option: Final = click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+
+
+def chosen_format(format_: str | None, as_json: bool) -> str | None:
+    """The format that was asked for, if any. Raises UsageError where two were."""
+    if as_json and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_}: give one")
+    return "json" if as_json else format_

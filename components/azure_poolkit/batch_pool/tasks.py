@@ -1,16 +1,13 @@
-"""The task that every node runs when it joins the pool."""
+"""What nodes run when they start, with which packages, and as whom."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from azure_poolkit.batch_pool.containers import TaskContainerSettingsInput
-from azure_poolkit.batch_pool.node_identity import IdentityReferenceInput
-from azure_poolkit.inputs import Input, args, at_most_one
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
+from azure_poolkit.batch_pool.machine import TaskContainerSettingsInput
+from azure_poolkit.batch_pool.mounts import IdentityReferenceInput
+from azure_poolkit.inputs import FromString, Input, Secret, args, at_most_one
 
 
 @args
@@ -112,3 +109,69 @@ if TYPE_CHECKING:
     StartTaskInput: TypeAlias = StartTask | Mapping[str, Any]
 else:
     StartTaskInput = StartTask
+
+
+@args
+class ApplicationPackage:
+    """A package of an application of the Batch account. The application's id alone is also accepted."""
+
+    id: Input[str]
+    """The ARM id of the application, or of one of its versions."""
+    version: Input[str | None] = None
+    """The version. Default: the application's default version."""
+
+
+if TYPE_CHECKING:
+    ApplicationPackageInput: TypeAlias = ApplicationPackage | Mapping[str, Any] | str
+else:
+    ApplicationPackageInput = Annotated[ApplicationPackage, FromString("id")]
+
+
+@args
+class LinuxUserConfiguration:
+    """What a user is on Linux."""
+
+    uid: Input[int | None] = None
+    """The user's number, together with `gid` or not at all."""
+    gid: Input[int | None] = None
+    """The group's number."""
+    ssh_private_key: Annotated[Input[str | None], Secret()] = None
+    """The key with which the user signs in from node to node; without a password."""
+
+
+@args
+class WindowsUserConfiguration:
+    """What a user is on Windows."""
+
+    login_mode: Input[Literal["Batch", "Interactive"] | None] = None
+    """How the user signs in."""
+
+
+if TYPE_CHECKING:
+    LinuxUserInput: TypeAlias = LinuxUserConfiguration | Mapping[str, Any]
+    WindowsUserInput: TypeAlias = WindowsUserConfiguration | Mapping[str, Any]
+else:
+    LinuxUserInput = LinuxUserConfiguration
+    WindowsUserInput = WindowsUserConfiguration
+
+
+@args
+class UserAccount:
+    """A user of every node."""
+
+    name: Input[str]
+    """The user's name, at most 20 letters."""
+    password: Annotated[Input[str], Secret()]
+    """The user's password."""
+    elevation_level: Input[Literal["NonAdmin", "Admin"] | None] = None
+    """Whether the user is an administrator. Azure's default is `NonAdmin`."""
+    linux_user_configuration: Input[LinuxUserInput | None] = None
+    """What the user is on Linux."""
+    windows_user_configuration: Input[WindowsUserInput | None] = None
+    """What the user is on Windows; only for a pool of Windows."""
+
+
+if TYPE_CHECKING:
+    UserAccountInput: TypeAlias = UserAccount | Mapping[str, Any]
+else:
+    UserAccountInput = UserAccount
