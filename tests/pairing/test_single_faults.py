@@ -88,14 +88,23 @@ FILLED_IN = {"no agent, known image"}
 """What the component puts right by itself."""
 
 
-@of_pools
-def test_the_component_refuses_it(fault: str, pulumi_mocks: PulumiMocks) -> None:
-    code, body = body_of(POOL, fault)
+@every_fault
+def test_the_component_refuses_it(kind: str, fault: str, pulumi_mocks: PulumiMocks) -> None:
+    code, body = body_of(kind, fault)
+    program = (as_component(body) if kind == POOL else as_scale_set(body)) or ""
     run = CollectingRun()
     with heard_by(run), suppress(FindingsError):
-        pulumi_mocks.record(lambda: exec(compile(as_component(body) or "", "example.py", "exec"), {}))
+        pulumi_mocks.record(lambda: exec(compile(program, "example.py", "exec"), {}))
+    assert run.said
     found = {finding.code for item in run.said for finding in item.judgement.findings}
     assert found - BESIDE == (set() if fault in FILLED_IN else {code})
+
+
+def as_scale_set(body: Body) -> str:
+    """A program that makes it by our component, from azure-native's own args."""
+    plain = 'compute.VirtualMachineScaleSet(\n    "render",'
+    made = as_python(body).replace(plain, 'ScaleSet(\n    "render",\n    compute.VirtualMachineScaleSetArgs(')
+    return f"from azure_poolkit import ScaleSet\n{made})"
 
 
 @of_pools

@@ -53,6 +53,10 @@ def rolling(**policy: Any) -> dict[str, Any]:
     return {"upgradePolicy": {"mode": "rolling", "rollingUpgradePolicy": policy}}
 
 
+def administrator(name: str) -> dict[str, Any]:
+    return {"virtualMachineProfile": {"osProfile": {"adminUsername": name}}}
+
+
 def repairs(grace: str) -> dict[str, Any]:
     return {"automaticRepairsPolicy": {"enabled": False, "gracePeriod": grace}}
 
@@ -257,6 +261,8 @@ SCALE_SETS: Faults = {
         },
         "SHP003",
     ),
+    "an administrator called root": (administrator("Root"), "SHP003"),
+    "an administrator of 65 letters": (administrator("a" * 65), "SHP003"),
     "fewer regular machines than none": ({"priorityMixPolicy": {"baseRegularPriorityCount": -1}}, "SHP002"),
     "more than all regular": ({"priorityMixPolicy": {"regularPriorityPercentageAboveBase": 101}}, "SHP002"),
 }

@@ -7,51 +7,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import azure_poolkit
 from azure_poolkit.rules.catalogue import BY_CODE
+from mistakes.trying import said
 from shapes.single_faults import POOLS, SCALE_SETS
+from shapes.stated_limits import BY_FAULT, BY_INPUTS, BY_PROGRAMS, NO_LIMIT, OUT_OF_SIGHT
 
 STATES_A_LIMIT = re.compile(
     r"at most|at least|the least|the most [0-9P]|\b\d+ to \d+|exactly one|together with|or not at all|only for"
-    r"|only with|only in an account|but for|another for each|one for each",
+    r"|only with|only in an account|but for|another for each|\d for each|one for each|\brequired?s?\b|\bmust\b"
+    r"|\bcannot\b|\bneither\b|\bneeds?\b|\bonly\b|without one|without which|without a|no limit|has to"
+    r"|have to|refuse|accepts?\b",
     re.IGNORECASE,
 )
-BY_FAULT = {
-    "BatchPoolArgs.application_packages": ["eleven packages"],
-    "BatchPoolArgs.task_slots_per_node": ["257 slots", "9 slots on 2 cores"],
-    "BatchPoolArgs.resource_tags": ["tags of an account of Batch"],
-    "DataDisk.lun": ["disk 64", "a disk's number twice"],
-    "ManagedDisk.security_profile": ["a secured disk of plain machines"],
-    "AzureBlobMount": ["a blob mount with two keys", "a blob mount without a key"],
-    "NetworkSecurityGroupRule.priority": ["a priority below 150", "a priority above 4096", "a priority twice"],
-    "InboundNatPool.name": ["a NAT pool's name twice"],
-    "InboundNatPool.backend_port": ["a port of Batch", "a port too high"],
-    "InboundNatPool.frontend_port_range_start": ["a range that Batch keeps", "a range of 39 ports"],
-    "InboundNatPool.network_security_group_rules": ["26 rules"],
-    "PublicIpAddressConfiguration.ip_address_ids": ["too few addresses"],
-    "FixedScale.target_dedicated_nodes": ["no target"],
-    "AutoScale.evaluation_interval": ["a formula evaluated each minute", "a formula evaluated each month"],
-    "RollingUpgradePolicy.enable_cross_zone_upgrade": ["zones crossed in one region"],
-    "RollingUpgradePolicy.max_batch_instance_percent": ["a batch of 4 percent", "a batch of 101 percent"],
-    "RollingUpgradePolicy.max_unhealthy_instance_percent": ["a batch of 4 percent"],
-    "RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent": ["a batch of 101 percent"],
-    "LinuxUserConfiguration.uid": ["a uid alone", "a gid alone"],
-    "UserAccount.name": ["a name of 21 letters"],
-    "UserAccount.windows_user_configuration": ["a user of Windows"],
-    "ScaleSetArgs.computer_name_prefix": ["a long prefix on Windows"],
-}
-BY_RULE = {
-    "BatchPoolArgs.windows_automatic_updates": "BAT010",
-    "FixedScale.resize_timeout": "BAT008",
-    "PoolEndpointConfiguration.inbound_nat_pools": "BAT011",
-    "ExtensionsInModel.extensions_time_budget": "SEQ013",
-    "ManagedImageReference": "IMG006",
-}
-BY_ARGS = {
-    "BatchPoolArgs.resource_group_name": "one way to name the account: INP004",
-    "ScaleSetExtensionsArgs.resource_group_name": "one way to name the scale set: INP004",
-    "Administrator": "one way to sign in: INP004",
-}
 
 
 def docstrings() -> Iterator[tuple[str, str]]:
@@ -72,11 +42,29 @@ def _of_attributes(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
             yield f"{node.name}.{before.target.id}", str(after.value.value)
 
 
-def test_every_limit_that_a_docstring_states_is_checked() -> None:
+def test_every_limit_that_a_docstring_states_is_checked_or_said_to_be_out_of_sight() -> None:
     stated = {name for name, text in docstrings() if STATES_A_LIMIT.search(text)}
-    assert stated == BY_FAULT.keys() | BY_RULE.keys() | BY_ARGS.keys()
+    tables = (BY_FAULT, BY_INPUTS, BY_PROGRAMS, OUT_OF_SIGHT, NO_LIMIT)
+    known = [name for table in tables for name in table]
+    assert sorted(known) == sorted(set(known))
+    assert stated == set(known)
 
 
-def test_the_faults_and_rules_are_there() -> None:
+def test_the_faults_are_there() -> None:
     assert {name for names in BY_FAULT.values() for name in names} <= POOLS.keys() | SCALE_SETS.keys()
-    assert set(BY_RULE.values()) <= BY_CODE.keys()
+
+
+@pytest.mark.parametrize("name", BY_INPUTS)
+def test_inputs_beyond_a_limit_are_told(name: str) -> None:
+    of, changes, code = BY_INPUTS[name]
+    assert code in {finding.code for finding in said(of, changes)}
+
+
+def test_inputs_within_them_are_told_nothing() -> None:
+    assert {of: said(of, {}) for of in {of for of, _, _ in BY_INPUTS.values()}} == {
+        of: [] for of in {of for of, _, _ in BY_INPUTS.values()}
+    }
+
+
+def test_what_stands_around_is_a_rule_or_a_replacement() -> None:
+    assert set(BY_PROGRAMS.values()) - {"replaced"} <= BY_CODE.keys()

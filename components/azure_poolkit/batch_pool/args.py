@@ -93,7 +93,7 @@ class BatchPoolArgs:
     os_disk: Input[OsDiskInput | None] = None
     """The disk of the operating system."""
     disk_encryption: Input[Sequence[Input[Literal["OsDisk", "TemporaryDisk"]]] | None] = None
-    """The disks that are encrypted: both on Windows, only `TemporaryDisk` on Linux."""
+    """The disks that are encrypted."""
     security_profile: Input[SecurityProfileInput | None] = None
     """How the nodes are protected."""
     windows_automatic_updates: Input[bool | None] = None

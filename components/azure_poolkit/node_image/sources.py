@@ -98,7 +98,7 @@ class MachineSource(ImageSource):
     machine: Input[MachineInput]
     """The machine."""
     temporary_drive: bool | None = None
-    """Whether it has the usual temporary drive, without which Batch's node agent does not work."""
+    """Whether it has the usual temporary drive, without which Batch uses the OS disk in its place."""
 
 
 @args

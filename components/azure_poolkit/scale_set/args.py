@@ -19,7 +19,8 @@ class Administrator:
     """The administrator of every instance, with exactly one of `ssh_public_key` and `password`."""
 
     username: Input[str]
-    """The name to sign in with. Azure accepts neither `admin` nor `root`."""
+    """The name to sign in with, at most 64 characters (20 on Windows), and none that Azure keeps, as it does
+    `admin` and `root`."""
     ssh_public_key: Input[str | None] = None
     """The public key to sign in with on Linux, as in `ssh-ed25519 AAAA…`. Passwords are then refused."""
     password: Annotated[Input[str | None], Secret()] = None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from azure_poolkit.facts.shapes.constraints import Constraint
+from azure_poolkit.facts.shapes.galleries import IMAGE_VERSIONS
 from azure_poolkit.facts.shapes.nat_pools import NAT_POOLS
 from azure_poolkit.facts.shapes.pools import POOLS
 from azure_poolkit.facts.shapes.scale_sets import SCALE_SETS
@@ -13,6 +14,7 @@ from azure_poolkit.facts.shapes.scale_sets import SCALE_SETS
 CONSTRAINTS: Final[Mapping[str, tuple[Constraint, ...]]] = {
     "pool": (*POOLS, *NAT_POOLS),
     "scale set": SCALE_SETS,
+    "gallery image version": IMAGE_VERSIONS,
 }
 
 UNDOCUMENTED: Final[Mapping[str, frozenset[str]]] = {"scale set": frozenset({"largescaleenabled"})}

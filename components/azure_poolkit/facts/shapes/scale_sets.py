@@ -28,6 +28,12 @@ _CREATE: Final[dict[str, Any]] = {
     "read": "2026-11-26",
 }
 
+_KEPT_NAMES: Final = (
+    "administrator admin user user1 test user2 test1 user3 admin1 1 123 a actuser adm admin2 aspnet backup console "
+    "david guest john owner root server sql support support_388945a0 sys test2 test3 user4 user5"
+)
+"""Names of administrators that Compute does not take, as its model's description of ``adminUsername`` lists them."""
+
 SCALE_SETS: Final = (
     Needs(at=_P, key="orchestrationMode", values=("Flexible",), other="platformFaultDomainCount", **_MODES),
     Needs(
@@ -39,6 +45,14 @@ SCALE_SETS: Final = (
         **_MODES,
     ),
     Length(at=f"{_PROFILE}.osProfile.computerNamePrefix", longest=9, system="windows", **_FAQ),
+    Length(
+        at=f"{_PROFILE}.osProfile.adminUsername",
+        longest=64,
+        pattern=rf"(?i:(?!({'|'.join(_KEPT_NAMES.split())})\Z).*)",
+        accepted="a name that Azure does not keep for itself, as it does admin, administrator, root, user and test",
+        **_CREATE,
+    ),
+    Length(at=f"{_PROFILE}.osProfile.adminUsername", longest=20, system="windows", **_CREATE),
     Length(at=f"{_PROFILE}.extensionProfile.extensions[].name", pattern=ANY_NAME, accepted=ANY_NAME_WORDS, **_CREATE),
     Range(at="sku.capacity", least=0, **_CREATE),
     Range(at=f"{_P}.automaticRepairsPolicy.gracePeriod", least="PT10M", most="PT90M", **_REPAIRS),

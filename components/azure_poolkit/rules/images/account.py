@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES
+from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES, BATCH_MANAGED_IMAGES, POOL_CREATE
 from azure_poolkit.model.arm_id import subscription_of
 from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
@@ -55,9 +55,9 @@ IMG002: Final = Rule(
     source=BATCH_MANAGED_IMAGES,
     notes=(
         found(
-            "In an example of the REST API that states subscriptionId, that is the account's subscription; until now "
-            "the rule stayed undecided there.",
-            "https://learn.microsoft.com/rest/api/batchmanagement/pool/create",
+            "The subscriptionId that an example of the REST API states is part of the request's address, and so the "
+            "account's; until now the rule stayed undecided there.",
+            f"{POOL_CREATE}#uri-parameters",
         ),
     ),
     select=pool_images,

@@ -63,9 +63,9 @@ IMG010: Final = ProgramRule(
     source=BATCH_MANAGED_IMAGES,
     notes=(
         found(
-            "A resource that is named by its literal id is the resource of that id in the same template or preview "
-            "file; until now the rule stayed undecided there.",
-            "https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource",
+            "An id is the unique identifier of a resource, so what is named by its literal id is the resource of that "
+            "id in the same template or preview file; until now the rule stayed undecided there.",
+            "https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource#resourceid",
         ),
     ),
     select=used_images,
