@@ -168,3 +168,39 @@ HOSTILE = step("delete", "a|`b` <img src=x> @everyone\n::error::[x](http://evil)
 RAW = step(
     "update", "mine", pool(), pool(metadata=[{"name": "a", "value": "b"}]), {"metadata[0]": "add"}, component=None
 )
+
+HIDDEN = "[secret]"
+_PYTHON = [{"sourcePosition": "project:///../venv/pulumi/runtime/stack.py#235"}]
+
+
+def asked(version: str = "1.9", secret: str = HIDDEN, **more: Any) -> dict[str, Any]:
+    """What a BatchPool records as its inputs, with the protected settings of one extension."""
+    raw = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}
+    return {
+        "resourceGroupName": "farm",
+        "accountName": "farm",
+        "vmSize": "STANDARD_NC4AS_T4_V3",
+        "nodeAgentSkuId": "batch.node.ubuntu 24.04",
+        "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
+        "fixedScale": {"targetDedicatedNodes": 4},
+        "extensions": [{"name": "driver", "protectedSettings": secret, "typeHandlerVersion": version, "raw": raw}],
+        **more,
+    }
+
+
+def of_component(
+    old: Mapping[str, Any], new: Mapping[str, Any], touched: Mapping[str, str], *, python: bool = False, **marks: Any
+) -> list[dict[str, Any]]:
+    """The steps of a BatchPool and its pool, as the engine prints them: extensions with a secret are hidden."""
+    kind = "azure-poolkit:index:BatchPool"
+    component: dict[str, Any] = {"op": "update", "urn": urn(kind, "render")}
+    for side, inputs in (("oldState", old), ("newState", new)):
+        component[side] = {"urn": component["urn"], "custom": False, "type": kind, "inputs": dict(inputs)}
+        component[side]["stackTrace"] = _PYTHON if python else []
+    replaced = any("replace" in said for said in touched.values())
+    made = step("replace" if replaced else "update", "render", pool(), pool(), touched)
+    for side in ("oldState", "newState"):
+        made[side]["parent"] = component["urn"]
+        made[side]["inputs"]["deploymentConfiguration"]["virtualMachineConfiguration"]["extensions"] = HIDDEN
+    made["oldState"] |= marks
+    return [component, made]

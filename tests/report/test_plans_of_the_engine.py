@@ -42,7 +42,7 @@ def test_a_replacement_whose_only_cause_is_an_unknown_is_one_only_if_that_change
     planned = plan(previews.TAGGED_IDENTITY, previews.ONLY_IF)
     assert planned.replaces == []
     assert planned.may_replace == ["BatchPool 'render'"]
-    assert planned.changes[1].causes[0].because == "known after UserAssignedIdentity 'nodes'"
+    assert planned.changes[1].causes[0].because == "unknown while UserAssignedIdentity 'nodes' is updated"
 
 
 def test_a_changed_secret_is_a_certain_cause_without_its_value() -> None:

@@ -35,8 +35,8 @@ SITUATIONS = {
 }
 MANY = plan(
     *(
-        step("update", name, pool(nodes=1, name=name), pool(nodes=2, name=name), {"scaleSettings": "update"})
-        for name in (f"p{number}" for number in range(900))
+        step("update", name, pool(nodes=1, name=name), pool(nodes=2 + number, name=name), {"scaleSettings": "update"})
+        for number, name in ((number, f"p{number}") for number in range(900))
     )
 )
 every_situation = pytest.mark.parametrize("situation", SITUATIONS)
@@ -83,6 +83,14 @@ def test_a_comment_is_never_too_long_and_keeps_what_is_dangerous() -> None:
     assert "Replaced (1)" in text
     assert "p899" not in text
     assert "Left out, to fit the comment: farm / dev: Updated (900); the whole report: https://ci/run/1" in text
+
+
+def test_what_is_said_of_many_alike_is_said_once_in_their_order() -> None:
+    grown = {"scaleSettings": "update"}
+    named = [step("update", n, pool(nodes=1, name=n), pool(nodes=2, name=n), grown) for n in ("p10", "p9", "p2")]
+    text = report_text([plan(*named)])
+    assert "Updated (3)\n  BatchPool 'p2', BatchPool 'p9', BatchPool 'p10'\n" in text
+    assert text.count("1 → 2") == 1
 
 
 def test_a_whole_report_of_many_pools_fits_a_comment() -> None:

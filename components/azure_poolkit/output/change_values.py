@@ -38,6 +38,12 @@ def shown(value: Any) -> str:
         return repr(value)
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         return f"'{one_line(value['name'])}'" + (f" ({value['type']})" if isinstance(value.get("type"), str) else "")
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(one, dict) and {"name", "type"} <= one.keys() for one in value)
+    ):
+        return ", ".join(map(shown, value))
     return show_value(value) or "nothing"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.arm.table import find_type
+from azure_poolkit.arm.types import ArmType
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.model.body import SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.node import MISSING
@@ -32,9 +33,15 @@ class Words:
     def spelled(self, path: Path) -> str:
         """The user's words for ``path``, which is azure-native's."""
         type_ = find_type(self.type)
-        if self.body is None or type_ is None or path[0] in type_.path_inputs:
+        if self.body is None or type_ is None or path[0] in type_.path_inputs or not self._was_given(type_, path):
             return show_path(tuple(to_snake(step) if isinstance(step, str) else step for step in path))
         return self.body.spelled((*self.place, *type_.body_path(path)))
+
+    def _was_given(self, type_: ArmType, path: Path) -> bool:
+        """Whether ``path`` is of something that the user gave; the component itself gives an owner as metadata."""
+        given = self.body.source_paths if self.body is not None else {}
+        place = (*self.place, *type_.body_path(path))
+        return not given or any(place[:length] in given for length in range(1, len(place) + 1))
 
     def unknown(self, path: Path) -> Unknown | None:
         """The Unknown at ``path``, if the body has one there: it may know better where the value comes from."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from azure_poolkit.model.finding import fault_text
 from azure_poolkit.preview.answers import read_answers
+from azure_poolkit.preview.base.comparing import ResourceChange
 from azure_poolkit.preview.base.repository import find_commit
 from azure_poolkit.preview.base.run import BaseRun, run_with_base
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.project import load_project
+from azure_poolkit.report.naming import by_name
 from azure_poolkit.report.plan import Placed, Plan, with_news
 
 
@@ -28,7 +31,7 @@ def plan_of_base(base: BaseRun) -> Plan:
     return Plan(
         stack=f"{project.name} / {project.stack}",
         against=f"{base.commit.label} → work tree",
-        changes=comparison.resources if comparison is not None else (),
+        changes=tuple(map(_named, comparison.resources)) if comparison is not None else (),
         placed=with_news(
             [Placed(item.label, finding) for item in run.judged for finding in item.judgement.findings],
             [Placed(label, finding) for label, finding in (comparison.old.findings if comparison else ())],
@@ -40,6 +43,13 @@ def plan_of_base(base: BaseRun) -> Plan:
         failure=failure,
         faults=run.faults,
     )
+
+
+def _named(change: ResourceChange) -> ResourceChange:
+    """``change`` with places below an extension told by the extension's name."""
+    sides = [one.inputs for one in (change.new, change.old) if one is not None]
+    causes = tuple(replace(cause, spelled=by_name(cause.spelled, cause.path, *sides)) for cause in change.causes)
+    return replace(change, causes=causes)
 
 
 def compare_all(

@@ -113,14 +113,18 @@ def _step(urn: str, told: list[_Told]) -> EngineStep:
         reasons = {str(reason) for reason in _list(one.step.get("replaceReasons"))}
         touched |= {path_of(path): "replace" in kind for path, kind in one.kinds.items()}
         for reason in (*_list(one.step.get("diffReasons")), *reasons):
-            touched.setdefault(path_of(str(reason)), str(reason) in reasons)
-    return EngineStep(op, urn, old, new if op not in ("delete", "forget") else {}, touched, _old_first(ops))
+            path = path_of(str(reason))
+            if not any(deeper[: len(path)] == path for deeper in touched):
+                touched[path] = str(reason) in reasons
+    return EngineStep(op, urn, old, new if op not in ("delete", "forget") else {}, touched, _old_first(ops, old))
 
 
-def _old_first(ops: list[str]) -> bool | None:
-    if "delete-replaced" not in ops or "create-replacement" not in ops:
-        return None
-    return ops.index("delete-replaced") < ops.index("create-replacement")
+def _old_first(ops: list[str], old: Mapping[str, Any]) -> bool | None:
+    if "delete-replaced" in ops and "create-replacement" in ops:
+        return ops.index("delete-replaced") < ops.index("create-replacement")
+    if "replace" in ops:  # the engine marks the old state, as the state file will have it in between
+        return True if old.get("pendingReplacement") is True else False if old.get("delete") is True else None
+    return None
 
 
 def path_of(text: str) -> Path:

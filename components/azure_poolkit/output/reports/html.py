@@ -57,7 +57,7 @@ def _stack(plan: Plan) -> Iterator[str]:
 
 
 def _section(section: Section) -> str:
-    title = _text(f"{section.title} ({len(section.items)})")
+    title = _text(f"{section.title} ({section.count})")
     items = "".join(f"<li><strong>{_text(item.head)}</strong>{_lines(item.lines)}</li>" for item in section.items)
     body = f"<ul>{items}</ul>" + "".join(_graph(order) for order in section.orders)
     if section.folded:

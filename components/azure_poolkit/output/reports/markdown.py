@@ -71,7 +71,7 @@ def _stack(plan: Plan, alone: bool) -> Iterator[Block]:
     danger = 200 + max([section.danger for section in sections] + [150] * bool(plan.failure), default=0)
     yield Block("\n\n".join(_top(plan, alone)), danger, name, 1, lambda _: f"### {name}", keep=True)
     for section in sections:
-        yield _section(section, f"{name}: {section.title} ({len(section.items)})")
+        yield _section(section, f"{name}: {section.title} ({section.count})")
     if plan.unchanged:
         yield Block(f"{plan.unchanged} unchanged", 0, f"{name}: unchanged ({plan.unchanged})")
 
@@ -93,14 +93,15 @@ def _section(section: Section, what: str) -> Block:
 
     def shorter(count: int) -> str:
         heads = [f"- **{_shown(item.head)}**" for item in section.items[:count]]
-        more = [f"- … and {len(section.items) - count} more"] if count < len(section.items) else []
+        left = sum(item.count for item in section.items[count:])
+        more = [f"- … and {left} more"] if left else []
         return _framed(section, "\n".join([*heads, *more]))
 
     return Block(text, section.danger, what, len(section.items), shorter, keep=section.danger >= _ALARMING)
 
 
 def _framed(section: Section, body: str) -> str:
-    title = escaped(f"{section.title} ({len(section.items)})")
+    title = escaped(f"{section.title} ({section.count})")
     if section.folded:
         return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>"
     if section.danger >= _ALARMING:

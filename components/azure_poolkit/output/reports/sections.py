@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.output.change_lines import change_lines, heading
@@ -25,10 +27,12 @@ def gate_line(one: Stopped) -> str:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is said: its ``head``, and ``lines`` below it, as plain text that nobody has escaped yet."""
+    """One thing that is said, of ``count`` resources: its ``head``, and ``lines`` below it, as plain text that nobody
+    has escaped yet."""
 
     head: str
     lines: tuple[str, ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,16 @@ class Section:
     folded: bool = False
     orders: tuple[OrderChange, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """Of how many resources something is said."""
+        return sum(item.count for item in self.items)
+
 
 def sections_of(plan: Plan) -> list[Section]:
     """All sections of ``plan`` that have something to say, most dangerous first."""
     changed = [change for change in plan.changes if change.changes]
-    groups = (
+    groups: tuple[tuple[str, int, Sequence[ResourceChange | Item], bool], ...] = (
         ("Replaced", 100, [change for change in changed if change.op is Op.REPLACE], False),
         ("Deleted", 95, [change for change in changed if change.op is Op.DELETE], False),
         ("Errors", 90, [_found(one) for one in plan.errors if one.new], False),
@@ -70,12 +79,8 @@ def sections_of(plan: Plan) -> list[Section]:
         ("Accepted findings", 20, [_found(one) for one in plan.accepted], True),
     )
     losses = {id(change): lost for change, lost in plan.losses()}
-    made = [
-        Section(title, tuple(_item(losses, one) for one in found), danger, folded)
-        for title, danger, found, folded in groups
-        if found
-    ]
-    orders = tuple(_orders(plan))
+    made = [Section(title, _items(losses, found), danger, folded) for title, danger, found, folded in groups if found]
+    orders = tuple(sorted(_orders(plan), key=lambda order: order.label))
     if orders:
         items = tuple(
             Item(order.label, (f"before: {_waves(order.before)}", f"after: {_waves(order.after)}")) for order in orders
@@ -85,6 +90,33 @@ def sections_of(plan: Plan) -> list[Section]:
     if open_:
         made.append(Section("Not judged yet, until values are known", open_, 10, folded=True))
     return sorted(made, key=lambda section: -section.danger)
+
+
+def _items(losses: Mapping[int, NodeCounts], found: Sequence[ResourceChange | Item]) -> tuple[Item, ...]:
+    """An item for each, one for those of which the same is said where no node goes."""
+    by_lines: dict[tuple[str, ...], list[Item]] = {}
+    for one in sorted(found, key=partial(_rank, losses)):
+        item = _item(losses, one)
+        alone = isinstance(one, Item) or id(one) in losses or not item.lines
+        by_lines.setdefault((item.head, *item.lines) if alone else item.lines, []).append(item)
+    return tuple(_together(items) for items in by_lines.values())
+
+
+def _together(items: list[Item]) -> Item:
+    return replace(items[0], head=", ".join(item.head for item in items), count=len(items))
+
+
+def _rank(losses: Mapping[int, NodeCounts], found: ResourceChange | Item) -> tuple[int, list[tuple[int, str]]]:
+    """What loses most nodes comes first, else names in their order: that of the engine differs from run to run."""
+    if isinstance(found, Item):
+        return 0, _natural(found.head)
+    lost = losses.get(id(found), NodeCounts())
+    return -(lost.dedicated + lost.spot + lost.instances), _natural(found.resource.label)
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """So that 10 comes after 9."""
+    return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def _item(losses: Mapping[int, NodeCounts], found: ResourceChange | Item) -> Item:

@@ -33,7 +33,7 @@ def _stack(plan: Plan, alone: bool) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"{section.title} ({len(section.items)})"
+    yield f"{section.title} ({section.count})"
     for item in section.items:
         yield f"  {one_line(item.head)}"
         yield from (f"      {one_line(line)}" for line in item.lines)

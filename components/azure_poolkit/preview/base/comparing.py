@@ -116,7 +116,7 @@ def compare(old: Side, new: Side, masking: Masking) -> Comparison:
     for resource in new.resources:
         change = _change(before.get(resource.urn), resource, causes)
         causes.note(change.op, resource, change.only_if, change.causes)
-        if resource.kind in _MANAGED or (resource.kind == _DEFAULT and change.changes):
+        if resource.kind in _MANAGED or (resource.kind == _DEFAULT and change.old is not None and change.changes):
             made.append(change)
     gone = [_gone(resource) for resource in old.resources if resource.urn not in there and resource.kind in _MANAGED]
     return Comparison(old, new, (*_without_clashes(made, gone), *reversed(gone)), unread)
