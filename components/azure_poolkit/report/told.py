@@ -7,7 +7,7 @@ protected settings of one. The component's own inputs hide the secret alone, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from importlib import import_module
 from typing import Any, Final
 
@@ -134,7 +134,7 @@ def _without_keys(value: Any) -> Any:
         return {key: _without_keys(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_without_keys(inner) for inner in value]
-    if not hasattr(type(value), "__dataclass_fields__") or isinstance(value, Deferred):
+    if not is_dataclass(value) or isinstance(value, (type, Deferred)):
         return value
-    inputs = {name: _without_keys(getattr(value, name)) for name in type(value).__dataclass_fields__}
+    inputs = {name: _without_keys(getattr(value, name)) for name in [one.name for one in fields(value)]}
     return noted(value, **inputs, **({"given_under": None} if hasattr(value, "given_under") else {}))
