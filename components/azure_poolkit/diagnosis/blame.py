@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from azure_poolkit.facts.causes.cause import Cause
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import POOL, SCALE_SET, WITH_EXTENSIONS, Body
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION, ExtensionNode, extension_list
 
-_HOSTS: Final = (POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 _PROFILE: Final = ("properties", "virtualMachineProfile")
 _FIRST_INTERFACE: Final = ("networkInterfaceConfigurations", 0, "properties", "ipConfigurations", 0, "properties")
 _PLACES: Final[dict[str, dict[str, Path]]] = {
@@ -84,7 +83,7 @@ class Suspect:
 def suspects_of(cause: Cause, told: Iterable[Told], names: Sequence[str]) -> list[Suspect]:
     """The inputs that ``cause`` is about, in ``told``: what the rules about it say, or else the first place that is
     given of those that it names. ``names`` are those of extensions in the text."""
-    told = [one for one in told if one.body.kind in _HOSTS]
+    told = [one for one in told if one.body.kind in WITH_EXTENSIONS]
     said = [
         Suspect(one.label, finding.spelled, f"{finding.code}: {finding.message}", path=finding.path)
         for one in told

@@ -15,7 +15,7 @@ from azure_poolkit.gate.reported import Judged, this_run
 from azure_poolkit.gate.values import Settling, Value, all_exist
 from azure_poolkit.inputs import to_snake
 from azure_poolkit.inputs.errors import FindingsError
-from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import OF_SCALE_SETS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.node import UndecidedError
@@ -31,7 +31,7 @@ from azure_poolkit.rules.vaults.reading import Host
 
 T = TypeVar("T")
 
-_UPDATED_IN_PLACE: Final = (SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
+_UPDATED_IN_PLACE: Final = OF_SCALE_SETS
 """The kinds of which an unknown value never plans a replacement."""
 _TOO_LATE: Final = (
     "{label} has an extension that reads a vault, and its identity is let into one only by {grants}, further down in "

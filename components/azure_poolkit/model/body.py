@@ -19,6 +19,14 @@ SCALE_SET_EXTENSION: Final = "scale set extension"
 SCALE_SET_EXTENSIONS: Final = "scale set extensions"
 """Several of them, which is no request but ``extensions``, a list of such bodies with their names.
 Of both kinds ``extras.existing`` are the names of the scale set's other extensions, where somebody has said."""
+SEPARATE: Final = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
+"""What is part of another body's list, that of its scale set, and is judged again as part of it."""
+OF_SCALE_SETS: Final = (SCALE_SET, *SEPARATE)
+"""What has extensions of a scale set."""
+ON_MACHINES: Final = (POOL, SCALE_SET, SCALE_SET_EXTENSIONS)
+"""What has extensions and tells, by itself or by its scale set, the machines that they are on."""
+WITH_EXTENSIONS: Final = (POOL, *OF_SCALE_SETS)
+"""What has extensions at all."""
 ACCOUNT: Final = "account"
 VAULT: Final = "vault"
 ACCESS_POLICY: Final = "access policy"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import OF_SCALE_SETS, POOL, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
@@ -135,7 +135,6 @@ def _fetched(end: str) -> dict[str, Any]:
     return scale_set(custom_script(settings={}, protectedSettings=protected))
 
 
-_KINDS: Final = (SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, POOL)
 _FIX: Final = "create a new signature that lasts longer, or let nodes download with an identity"
 
 END001: Final = Rule(
@@ -147,7 +146,7 @@ END001: Final = Rule(
     fix=_FIX,
     source=_PAGE,
     select=fetching,
-    body_kind=_KINDS,
+    body_kind=(*OF_SCALE_SETS, POOL),
     check=_by(_ended),
     subject_name=lambda part: part.name,
     bad=_fetched("2024-01-01"),
@@ -163,7 +162,7 @@ END002: Final = Rule(
     fix=_FIX,
     source=_PAGE,
     select=fetching,
-    body_kind=_KINDS,
+    body_kind=(*OF_SCALE_SETS, POOL),
     check=_by(_ends_soon),
     subject_name=lambda part: part.name,
     bad=_fetched("2026-11-20"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.pages import KEY_VAULT_LINUX, POOL_CREATE, SCALE_SET_EXTENSION_CREATE
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS
+from azure_poolkit.model.body import OF_SCALE_SETS, POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
@@ -152,7 +152,7 @@ EXT006: Final = Rule(
     fix="keep protectedSettingsFromKeyVault, and put all protected settings into its secret",
     source=SCALE_SET_EXTENSION_CREATE,
     select=extensions,
-    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    body_kind=OF_SCALE_SETS,
     check=_protected_twice,
     subject_name=lambda extension: extension.label,
     bad=scale_set(gpu_driver(protectedSettings={}, protectedSettingsFromKeyVault=_FROM_KEY_VAULT)),

@@ -16,7 +16,7 @@ from azure_poolkit.facts.pages import (
     HEALTH_SCHEMA,
     SCRIPT_WINDOWS,
 )
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import OF_SCALE_SETS, POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
@@ -92,7 +92,7 @@ EXT012: Final = Rule(
     fix="correct the name of the handler",
     source=EXTENSIONS,
     select=extensions,
-    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    body_kind=OF_SCALE_SETS,
     check=_one_letter_off,
     subject_name=lambda extension: extension.label,
     bad=scale_set(gpu_driver(type="NvidiaGpuDriverLinx")),

@@ -10,7 +10,15 @@ from typing import Final
 
 from azure_poolkit.facts.handlers import Handler, OperatingSystem, find_handler, handler_key
 from azure_poolkit.facts.pages import EXTENSIONS
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, remembered
+from azure_poolkit.model.body import (
+    POOL,
+    SCALE_SET,
+    SCALE_SET_EXTENSION,
+    SCALE_SET_EXTENSIONS,
+    SEPARATE,
+    Body,
+    remembered,
+)
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
@@ -24,7 +32,6 @@ _EXTENSIONS: Final = {
     SCALE_SET: (*SCALE_SET_PROFILE, "extensionProfile", "extensions"),
     SCALE_SET_EXTENSIONS: ("extensions",),
 }
-_WITH_OTHERS_ELSEWHERE: Final = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 
 
 @dataclass(frozen=True)
@@ -177,7 +184,7 @@ def known_names(body: Body) -> tuple[list[str], UndecidedError | None]:
 
 def _names_elsewhere(extensions: ExtensionList) -> tuple[list[str], UndecidedError | None]:
     """The names of the scale set's extensions that are in no list of ours, and what stood in the way of others."""
-    if extensions.host.kind not in _WITH_OTHERS_ELSEWHERE:
+    if extensions.host.kind not in SEPARATE:
         return [], None
     names: list[str] = []
     existing = extensions.host.extras.node("existing")

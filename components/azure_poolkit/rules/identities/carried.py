@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.facts.identity_places import EACH, POOL_PLACES, RESOURCE_ID, SCALE_SET_PLACES
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import ON_MACHINES, POOL, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
@@ -116,7 +116,7 @@ IDN001: Final = Rule(
     fix="add the identity to the pool or scale set, or name one that it has",
     source="https://learn.microsoft.com/azure/batch/managed-identity-pools",
     select=named_identities,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     check=_not_carried,
     subject_name=lambda named: named.host.name,
     bad=_monitoring(_OTHER),

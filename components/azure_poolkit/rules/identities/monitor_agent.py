@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from azure_poolkit.facts.identity_places import GUIDS, MONITOR_AGENTS, MONITOR_IDENTITY, RESOURCE_ID
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS
+from azure_poolkit.model.body import ON_MACHINES
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
@@ -71,7 +71,7 @@ IDN002: Final = Rule(
     fix=_FIX,
     source=_PAGE,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=is_monitor_agent,
     check=_unnamed(lambda count: count > 1, "the nodes have several identities, and nothing says which the agent uses"),
     subject_name=lambda extension: extension.label,
@@ -90,7 +90,7 @@ IDN003: Final = Rule(
     fix=_FIX,
     source=_PAGE,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=is_monitor_agent,
     check=_unnamed(lambda count: count == 1, "the nodes have a user-assigned identity, and the agent does not name it"),
     subject_name=lambda extension: extension.label,
@@ -137,7 +137,7 @@ IDN004: Final = Rule(
     fix="write mi_res_id for an ARM id, client_id or object_id for a GUID",
     source=_PAGE,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=is_monitor_agent,
     check=_of_another_form,
     subject_name=lambda extension: extension.label,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.vm_sizes import Gpu
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS
+from azure_poolkit.model.body import ON_MACHINES
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
@@ -67,7 +67,7 @@ BAT016: Final = Rule(
     fix="use a size of the N series with that GPU, or remove the driver",
     source=_LINUX,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=_is_driver,
     check=_no_gpu,
     subject_name=lambda extension: extension.label,
@@ -101,7 +101,7 @@ BAT017: Final = Rule(
     fix="turn secureBootEnabled off, or install a signed driver in another way and remove the extension",
     source=_LINUX,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=_is_driver,
     check=_unsigned,
     subject_name=lambda extension: extension.label,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS
+from azure_poolkit.model.body import ON_MACHINES
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import key_vault, on_image, pool
@@ -67,7 +67,7 @@ IMG027: Final = Rule(
     source=_PAGE,
     notes=(found("Version 4.0 installs on Windows Server 2022 and 2025 only, as the page of 2026-05-07 says.", _PAGE),),
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=_is_for_windows,
     check=_older_than(lambda major: major >= 4, 2022),
     subject_name=lambda extension: extension.label,
@@ -84,7 +84,7 @@ IMG028: Final = Rule(
     fix="use an image of Windows Server 2019 or later",
     source=_PAGE,
     select=extensions,
-    body_kind=(POOL, SCALE_SET, SCALE_SET_EXTENSIONS),
+    body_kind=ON_MACHINES,
     when=_is_for_windows,
     check=_older_than(lambda major: major == 3, 2019),
     subject_name=lambda extension: extension.label,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from azure_poolkit.model.body import POOL, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body, address_path
+from azure_poolkit.model.body import POOL, SEPARATE, Body, address_path
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
@@ -17,7 +17,7 @@ from azure_poolkit.rules.rule import ProgramRule
 TEMPLATE: Final = "template "
 """What the maker of a template's resources begins with: their keys are their ids, as far as these are known."""
 _PAGE: Final = "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-invalid-template"
-_LISTED: Final = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
+_LISTED: Final = SEPARATE
 """EXT001 says of these, with all of their scale set, which names stand twice."""
 
 _WHERE: Final = ("resourceGroupName", "scope")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown, same
 
-SEPARATE = (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 _PARTS = ("resourceGroupName", "vmScaleSetName")
 
 

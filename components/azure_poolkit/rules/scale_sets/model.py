@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.pages import SCALE_SET_CREATE, SEQUENCING
-from azure_poolkit.model.body import SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import OF_SCALE_SETS, SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration
 from azure_poolkit.model.finding import Fault, Severity
@@ -30,7 +30,7 @@ SEQ012: Final = Rule(
     fix="send the request with a later API version",
     source=SEQUENCING,
     select=deviations("SEQ012"),
-    body_kind=(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    body_kind=OF_SCALE_SETS,
     check=said,
     subject_name=subject_of,
     bad=scale_set(custom_script(), application_health(provisionAfterExtensions=["setup"])),

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from azure_poolkit.facts.pages import SEQUENCING
-from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.body import SCALE_SET, SEPARATE, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE, extension_list
 from azure_poolkit.rules.rule import ProgramRule
-from azure_poolkit.rules.scale_sets.membership import SEPARATE, belongs, scale_sets_of
+from azure_poolkit.rules.scale_sets.membership import belongs, scale_sets_of
 from azure_poolkit.rules.scale_sets.samples import application_health, child, custom_script, scale_set_resource
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from azure_poolkit.facts.pages import UPGRADE_POLICY
-from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.body import SCALE_SET, SEPARATE, Body
 from azure_poolkit.model.change import Change, Pair
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.differences import Difference, differences
@@ -17,7 +17,7 @@ from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.view import extension_list
 from azure_poolkit.rules.rule import ChangeRule
-from azure_poolkit.rules.scale_sets.membership import SEPARATE, scale_sets_of
+from azure_poolkit.rules.scale_sets.membership import scale_sets_of
 from azure_poolkit.rules.scale_sets.rollout import MANUAL, Rollout, in_one_line, rollout
 from azure_poolkit.rules.scale_sets.samples import custom_script, scale_set_resource
 

@@ -10,9 +10,7 @@ from azure_poolkit.model.body import (
     GALLERY_IMAGE,
     GALLERY_IMAGE_VERSION,
     IMAGE,
-    SCALE_SET,
-    SCALE_SET_EXTENSION,
-    SCALE_SET_EXTENSIONS,
+    OF_SCALE_SETS,
 )
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Severity
@@ -21,7 +19,7 @@ from azure_poolkit.rules.rule import Rule
 from azure_poolkit.rules.shapes.deviations import Deviation, deviations, said, subject_of
 
 _COMPUTE: Final = (
-    *(SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS),
+    *OF_SCALE_SETS,
     *(IMAGE, GALLERY, GALLERY_IMAGE, GALLERY_IMAGE_VERSION),
 )
 _FORMULA: Final = {"formula": "$TargetDedicatedNodes=1"}

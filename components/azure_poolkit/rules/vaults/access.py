@@ -8,7 +8,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.facts.pages import KEY_VAULT_LINUX, KEY_VAULT_WINDOWS, ROLE_SCOPES
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, VAULT, Body
+from azure_poolkit.model.body import (
+    SCALE_SET,
+    VAULT,
+    WITH_EXTENSIONS,
+    Body,
+)
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import UndecidedError
@@ -21,8 +26,6 @@ from azure_poolkit.rules.vaults.held import is_made_here
 from azure_poolkit.rules.vaults.reading import Host, Reading, readings
 from azure_poolkit.rules.vaults.samples import assignment, identity, reading_pool, vault
 from azure_poolkit.rules.vaults.waiting import waits_for_itself
-
-_HOSTS: Final = (POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS)
 
 
 def _scale_sets(program: Program, _context: Context) -> Iterator[Host]:
@@ -91,7 +94,7 @@ KVX006: Final = ProgramRule(
 
 def _hosts_beside_vaults(program: Program, _context: Context) -> Iterator[Host]:
     if any(True for _ in program.of_kind(VAULT)):
-        yield from (Host(body, program) for body in program.of_kind(*_HOSTS))
+        yield from (Host(body, program) for body in program.of_kind(*WITH_EXTENSIONS))
 
 
 def _unreadable(host: Host, _context: Context) -> Iterator[Fault | UndecidedError]:

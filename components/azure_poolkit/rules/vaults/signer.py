@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from azure_poolkit.model.body import IDENTITY, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.model.body import IDENTITY, SCALE_SET, SEPARATE, Body
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown, UnknownKey
@@ -106,7 +106,7 @@ def _by_default(host: Body, program: Program) -> Signer | None:
 
 def _host(extension: ExtensionNode, program: Program) -> Body:
     """The body that has the identities: for an extension that is a resource of its own, its scale set's."""
-    if extension.host.kind not in (SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS):
+    if extension.host.kind not in SEPARATE:
         return extension.host
     name = part_of_address(extension.host, "vmScaleSetName")
     for scale_set in program.of_kind(SCALE_SET):
