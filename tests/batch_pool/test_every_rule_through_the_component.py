@@ -134,6 +134,7 @@ MET: dict[str, dict[str, Any]] = {
         },
         upgrade_policy={"mode": "automatic", "automatic_os_upgrade_policy": {"enable_automatic_os_upgrade": True}},
     ),
+    "BAT029": required(vm_size="STANDARD_DS4_V3"),
     "IMG023": required(
         image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24-04-lts", "sku": "server"}},
     ),

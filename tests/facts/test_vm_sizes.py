@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.facts.vm_sizes import Gpu, vm_size
+from azure_poolkit.facts.vm_sizes import Gpu, nearest_size, vm_size
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,26 @@ def test_of_a_series_that_is_not_listed_nothing_is_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "D2s_v5", "small", "Standard_", "Standard_D2s v5"])
 def test_what_is_not_made_as_names_of_sizes_are_is_no_size(name: str) -> None:
     assert vm_size(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Standard_D2sv5", "Standard_D2s_v5"),
+        ("Standard-D2s-v5", "Standard_D2s_v5"),
+        ("D2s_v5", "Standard_D2s_v5"),
+        ("Standrad_D2s_v5", "Standard_D2s_v5"),
+        ("Standard_D2s_5", "Standard_D2s_v5"),
+        ("STANDARD_DS4_V3", "Standard_D4s_v3"),
+        ("Standard_D2s_v5", None),
+        ("Standard_DS4_v2", None),
+        ("Standard_M96ds_1_v3", None),
+        ("Standard_NC24rs_v3_Promo", None),
+        ("Standard_ND128isr_NDR_GB200_v6", None),
+        ("Standard_PB6s", None),
+        ("Large", None),
+        ("mine", None),
+    ],
+)
+def test_pc_40_a_size_of_other_punctuation_is_offered_the_known_one(name: str, near: str | None) -> None:
+    assert nearest_size(name) == near

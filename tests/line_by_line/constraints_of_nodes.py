@@ -185,6 +185,13 @@ POOLS = (
     ),
     Line(
         "PC-40",
+        a_pool(of_size("Standard_D2sv5", pool())),
+        ("BAT029",),
+        a_pool(of_size("Standard_D2s_v5", pool())),
+        WARNING,
+    ),
+    Line(
+        "PC-40",
         a_pool(on_image(pool(), ubuntu(JAMMY, "22.04-lts"), "batch.node.ubuntu 22.04")),
         ("IMG023",),
         a_pool(UBUNTU_22),

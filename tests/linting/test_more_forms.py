@@ -86,6 +86,12 @@ def test_parameters_and_variables_of_a_batch_cli_template_are_resolved() -> None
     assert machines["imageReference"]["offer"] == "ubuntu-24_04-lts"
 
 
+def test_the_older_name_of_an_address_is_taken_in_a_batch_cli_template() -> None:
+    files = [{"blobSource": "https://farm.example/setup.sh", "filePath": "setup.sh"}]
+    said = linted(cli_template(pool=cli_pool(startTask={"commandLine": "sh setup.sh", "resourceFiles": files})))
+    assert said.findings == linted(cli_template(pool=cli_pool())).findings
+
+
 def test_a_text_with_an_expression_in_it_is_unknown() -> None:
     command = "/bin/sh -c 'x [parameters('poolId')]'"
     said = linted(cli_template(pool=cli_pool(startTask={"commandLine": command})))

@@ -10,12 +10,14 @@ A series that is not in the table is one of which nothing is known.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+READ_ON: Final = datetime.date(2026, 11, 26)
 _NAME: Final = re.compile(
     r"(?P<tier>standard|basic)_(?P<family>[a-z]+)(?P<number>\d+)(?:-(?P<constrained>\d+))?(?P<features>[a-z]*)"
     r"(?P<accelerator>(?:_(?!v\d{1,2}\Z)[a-z0-9]+)*)(?:_v(?P<version>\d{1,2}))?",
@@ -163,6 +165,38 @@ class VmSize:
     @property
     def _series(self) -> _Series | None:
         return _series_of(self)
+
+
+_LOOSE: Final = re.compile(
+    r"(?:(?P<tier>st[a-z]{3,7}d|basic)[^a-z0-9]*)?(?P<family>[a-z]+)(?P<number>\d+)(?P<features>[a-z]*?)"
+    r"(?:[^a-z0-9]*v[^a-z0-9]*|[^a-z0-9]+)(?P<version>\d{1,2})",
+    re.IGNORECASE,
+)
+"""A size whose hyphens, underscores, tier or ``v`` are not as they should be."""
+_LAST_OF_DS: Final = 2
+"""Since their third version sizes for premium disks have the ``s`` behind the number, as in ``D4s_v3``."""
+
+
+def nearest_size(name: str) -> str | None:
+    """How a size is spelled that ``name`` is nearly one of; ``None`` where it is made as names of sizes are, or where
+    it is like none of a known series."""
+    size = vm_size(name)
+    if size is not None and not (size.family == "ds" and size.version > _LAST_OF_DS) and not _lacks_v(size):
+        return None
+    found = _LOOSE.fullmatch(name.strip())
+    if found is None:
+        return None
+    family, features = found["family"].casefold(), found["features"].casefold()
+    if family == "ds" and int(found["version"]) > _LAST_OF_DS:
+        family, features = "d", f"{features.replace('s', '')}s"
+    tier = "Basic" if (found["tier"] or "").casefold() == "basic" else "Standard"
+    near = f"{tier}_{family.upper()}{found['number']}{features}_v{found['version']}"
+    spelled = vm_size(near)
+    return near if spelled is not None and spelled.known else None
+
+
+def _lacks_v(size: VmSize) -> bool:
+    return size.version == 1 and size.accelerator.isdigit()
 
 
 @lru_cache(maxsize=512)

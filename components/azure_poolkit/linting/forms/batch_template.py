@@ -46,9 +46,7 @@ def batch_template(value: dict[str, Any], context: Context) -> Found:
     scope = Scope(Deployment(context.cloud, UNKNOWN_GROUP, Given()), declared)
     for place, pool in _pools(value).items():
         read, places = read_body(pool, place, scope, NO_FRAME)
-        found.sources.append(
-            data_plane_pool(_with_container_type(_with_numbers(_without_texts(read))), context).through(places)
-        )
+        found.sources.append(data_plane_pool(_as_sent(read), context).through(places))
     if not found.sources:
         found.notes.append("a Batch job that runs on a pool made elsewhere")
     return found
@@ -79,6 +77,20 @@ def _inside(job: dict[str, Any]) -> dict[str, Any]:
 
 def _object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _as_sent(pool: Any) -> dict[str, Any]:
+    """``pool`` as the CLI makes it before it sends it."""
+    sent: dict[str, Any] = _with_http_urls(_with_container_type(_with_numbers(_without_texts(pool))))
+    return sent
+
+
+def _with_http_urls(value: Any) -> Any:
+    """``value`` with the present name of the older ``blobSource``, which the CLI still takes."""
+    if isinstance(value, dict):
+        renamed = "httpUrl" if "httpUrl" not in value else "blobSource"
+        return {renamed if key == "blobSource" else key: _with_http_urls(inner) for key, inner in value.items()}
+    return [_with_http_urls(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _with_numbers(pool: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from azure_poolkit.facts.handlers import OperatingSystem
+from azure_poolkit.facts.pages import KEY_VAULT_LINUX
 from azure_poolkit.model.body import ON_MACHINES
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
@@ -65,7 +66,15 @@ IMG027: Final = Rule(
     "node with it.",
     fix="use an image of Windows Server 2022 or later, or version 3.0 of the extension",
     source=_PAGE,
-    notes=(found("Version 4.0 installs on Windows Server 2022 and 2025 only, as the page of 2026-05-07 says.", _PAGE),),
+    notes=(
+        found("Version 4.0 installs on Windows Server 2022 and 2025 only, as the page of 2026-05-07 says.", _PAGE),
+        found(
+            "Of KeyVaultForLinux the page names 3.0 as the newest version, and nothing of 3.1, 3.2 or 4.0: whether "
+            "Azure has them is not verified, and nothing is said of them.",
+            KEY_VAULT_LINUX,
+            on="2026-11-27",
+        ),
+    ),
     select=extensions,
     body_kind=ON_MACHINES,
     when=_is_for_windows,
