@@ -79,7 +79,10 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: an identity that is null": Mistake(
         "pool",
         {"identities": [None]},
-        ("INP001 identities[0]: this is not an object, or a string: null. Fix: give an object, or a string."),
+        (
+            "INP001 identities[0]: this is not an object, or its id as a string: null. "
+            "Fix: give an object, or its id as a string."
+        ),
         {"identities": [IDENTITY]},
     ),
     "pool: an identity with an unknown part": Mistake(

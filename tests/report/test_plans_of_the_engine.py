@@ -162,3 +162,21 @@ def test_an_extension_that_goes_while_another_waits_for_it_is_told_once() -> Non
         step("delete", "setup", separate("setup"), type_=EXTENSION, component=None),
     )
     assert [one.finding.code for one in planned.errors] == ["SEQ004"]
+
+
+def problems_of(*steps: Any) -> list[str]:
+    return [change.problem for change in plan(*steps).changes if change.problem is not None]
+
+
+def test_a_pool_made_under_the_id_of_one_that_is_deleted_is_told_to_be_refused() -> None:
+    (problem,) = problems_of(step("create", "farm", new=pool()), step("delete", "render", pool()))
+    assert problem.startswith("BatchPool 'render' is deleted and has the same id")
+
+
+def test_a_pool_made_under_another_id_than_the_one_that_is_deleted_is_no_problem() -> None:
+    assert problems_of(step("create", "farm", new=pool(name="farm")), step("delete", "render", pool())) == []
+
+
+def test_a_pool_made_under_an_id_that_is_not_known_yet_is_no_problem() -> None:
+    new = pool() | {"accountName": previews.UNKNOWN}
+    assert problems_of(step("create", "farm", new=new), step("delete", "render", pool())) == []

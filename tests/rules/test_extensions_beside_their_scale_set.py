@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from azure_poolkit.model.body import Body
+from azure_poolkit.model.body import SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.program import Program
@@ -22,6 +22,7 @@ from azure_poolkit.rules.extensions.samples import (
     key_vault,
     key_vault_settings,
 )
+from azure_poolkit.rules.extensions.view import extension_list
 from azure_poolkit.rules.scale_sets.merged_lists import judge_separate
 from azure_poolkit.rules.scale_sets.samples import child, scale_set_resource
 
@@ -126,3 +127,14 @@ def test_a_secret_of_the_scale_set_is_not_shown_at_its_extension() -> None:
     marked = replace(scale_set, secrets=frozenset({("identity", "userAssignedIdentities")}))
     (finding,) = found(marked, named(OTHER))
     assert "cnry-7f3a" not in repr(finding)
+
+
+def test_an_extension_whose_body_has_no_name_has_that_of_its_resource() -> None:
+    (extension,) = extension_list(Body(kind=SCALE_SET_EXTENSION, name="driver", value={"properties": gpu_driver()}))
+    assert extension.name.text == "driver"
+
+
+def test_an_extension_whose_body_has_a_name_has_that() -> None:
+    value = {"name": "monitor", "properties": gpu_driver()}
+    (extension,) = extension_list(Body(kind=SCALE_SET_EXTENSION, name="driver", value=value))
+    assert extension.name.text == "monitor"

@@ -186,8 +186,9 @@ def _accepted(detail: ErrorDetails, walked: Walked, spelling: Spelling) -> str:
         return str(detail["ctx"]["expected"])
     accepted = _ACCEPTED.get(detail["type"], detail["msg"])
     shape = walked[-1][0] if walked else None
-    if accepted == "an object" and shape is not None and shape.marker(FromString) is not None:
-        accepted += ", or a string"
+    from_string = shape.marker(FromString) if shape is not None else None
+    if accepted == "an object" and from_string is not None:
+        accepted += f", or its {spelling.key(from_string.field)} as a string"
     if detail["type"] == "duration" and spelling is Spelling.PYTHON:
         accepted += ", or a timedelta"
     return accepted

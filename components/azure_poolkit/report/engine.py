@@ -16,7 +16,7 @@ from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.causes import Cause
-from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange
+from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange, with_taken_ids
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
 from azure_poolkit.preview.base.matching import is_repeated, removed_names
@@ -51,7 +51,7 @@ def plan_of_engine(
     steps = [step for step in steps if _is_managed(step)]
     before, after = (States(steps, side, told_bodies(run.steps, side), context) for side in ("old", "new"))
     old, new = with_secrets_told_apart(before.bodies, after.bodies, steps)
-    changes = tuple(_changes(steps, before, after))
+    changes = tuple(with_taken_ids(tuple(_changes(steps, before, after))))
     sides = Side(bodies=tuple(old.values())), Side(bodies=tuple(new.values()))
     compared = with_forecasts(Comparison(sides[0], sides[1], changes))
     placed, undecided = _judged(after, context, accept)

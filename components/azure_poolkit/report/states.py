@@ -72,6 +72,7 @@ class States:
             if not key.startswith("__")
         }
         names = state.get("replaceOnChanges")
+        type_ = find_type(step.type)
         return ComparedResource(
             urn=step.urn,
             type=step.type,
@@ -79,6 +80,8 @@ class States:
             label=self.label(step.urn),
             kind="custom",
             parent=state.get("parent") if isinstance(state.get("parent"), str) else None,
+            address=type_.path_inputs if type_ is not None else (),
+            provider=str(state.get("provider") or "").rpartition("::")[0] or None,
             inputs=inputs,
             protect=bool(state.get("protect")),
             replace_on_changes=tuple(name for name in names if isinstance(name, str))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -119,14 +119,14 @@ def compare(old: Side, new: Side, masking: Masking) -> Comparison:
         if resource.kind in _MANAGED or (resource.kind == _DEFAULT and change.old is not None and change.changes):
             made.append(change)
     gone = [_gone(resource) for resource in old.resources if resource.urn not in there and resource.kind in _MANAGED]
-    return Comparison(old, new, (*_without_clashes(made, gone), *reversed(gone)), unread)
+    return Comparison(old, new, tuple(with_taken_ids((*made, *reversed(gone)))), unread)
 
 
-def _without_clashes(made: Iterable[ResourceChange], gone: Iterable[ResourceChange]) -> Iterator[ResourceChange]:
-    """``made``, each new resource that has the id of one that goes with that as its problem."""
-    taken = {_identity(change.resource): change.resource.label for change in gone if change.op is Op.DELETE}
+def with_taken_ids(changes: Sequence[ResourceChange]) -> Iterator[ResourceChange]:
+    """``changes``, each new resource that has the id of one that goes with that as its problem."""
+    taken = {_identity(change.resource): change.resource.label for change in changes if change.op is Op.DELETE}
     taken.pop(None, None)
-    for change in made:
+    for change in changes:
         other = taken.get(_identity(change.resource)) if change.op is Op.CREATE else None
         yield replace(change, problem=_TAKEN.format(other=other)) if other is not None else change
 
