@@ -12,6 +12,9 @@ import yaml
 
 import standin
 import wire_canaries
+from azure_poolkit.report.plan import Plan
+from azure_poolkit.report.reading import plan_of_file
+from azure_poolkit.report.verdict import verdict
 from canaries import canaries_in
 from pulumi_mocks.engine import Project, Run
 
@@ -77,6 +80,8 @@ class Example:
     runs: dict[str, Run] = field(default_factory=dict)
     bodies: dict[str, list] = field(default_factory=dict)
     """The bodies of the pools that Azure was asked for, or would have been."""
+    report: Plan | None = None
+    """What the report says of an edit, all extensions being hidden for the secret of one."""
 
     def run(self, name, operation, edits=None, **options):
         """Run a command on the example with these edits, and take them back."""
@@ -123,7 +128,18 @@ def _run(language, engine, azure):
     project.env["TS_NODE_TRANSPILE_ONLY"] = "true"  # types have been checked by now
     example.run("mistakes", "preview", EDITS[language], fails=True)
     example.run("up", "up", SECRET[language])
+    example.report = _report(example, SECRET[language] | {"secrets/licence": "secrets/other"})
     return example
+
+
+def _report(example, edits):
+    """The report of a preview with these edits."""
+    file = example.project.folder / SOURCES[example.language]
+    source = file.read_text(encoding="utf-8")
+    file.write_text(_edited(_one_line(source) if example.language == "yaml" else source, edits), encoding="utf-8")
+    done = example.project.pulumi("preview", "--json", "--show-sames", "--stack", example.project.stack)
+    file.write_text(source, encoding="utf-8")
+    return plan_of_file(example.language, done.stdout)
 
 
 def _without_owner(body):
@@ -177,6 +193,33 @@ def test_protected_settings_given_plain_are_nowhere_to_be_read(examples, languag
     assert CANARY not in example.runs["up"].text
     assert CANARY not in example.runs["up"].state_text
     assert example.project.find_on_disk(CANARY) == []
+
+
+OF_CERTIFICATES = {
+    "python": "extension 'certificates': observed_certificates[0]",
+    "typescript": "extension 'certificates': keyVaultForLinux.observedCertificates[0]",
+    "yaml": "extension 'certificates': keyVaultForLinux.observedCertificates[0]",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_tells_an_edit_beside_a_secret_in_the_spelling_of_the_language(examples, language):
+    report = examples(language).report
+
+    assert verdict([report]) == (
+        "1 pool will be REPLACED: 2 dedicated nodes drained, jobs keep pointing at the old pool"
+    )
+    assert report.replaces == ["BatchPool 'render'"]
+    assert {cause.spelled for change in report.changes for cause in change.causes} == {OF_CERTIFICATES[language]}
+    assert [change.old_first for change in report.changes if change.op == "replace"] == [False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_judges_what_is_hidden_beside_a_secret(examples, language):
+    report = examples(language).report
+
+    assert {one.code for one in report.undecided} <= {"END001", "END002", "EXT004", "EXT007", "KVX005"}
+    assert report.placed == ()
 
 
 ANY_INPUTS = """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from azure_poolkit.report.reading import plan_of_file
 from plugin_version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,3 +41,16 @@ def test_a_mistake_is_said_in_the_spelling_of_the_wire(example):
     example.write("main.go", source)
     assert "KVX003 extensions[0].keyVaultForLinux.observedCertificates[0].url" in run.text
     assert "Traceback" not in run.text
+
+
+def test_a_report_tells_an_edit_in_the_spelling_of_the_wire(example):
+    example.up(timeout=900)
+    source = (example.folder / "main.go").read_text(encoding="utf-8")
+    example.write("main.go", source.replace("secrets/licence", "secrets/other"))
+    done = example.pulumi("preview", "--json", "--show-sames", "--stack", example.stack, timeout=900)
+    example.write("main.go", source)
+    report = plan_of_file("go", done.stdout)
+    assert report.replaces == ["BatchPool 'render'"]
+    assert {cause.spelled for change in report.changes for cause in change.causes} == {
+        "extension 'certificates': keyVaultForLinux.observedCertificates[0]"
+    }
