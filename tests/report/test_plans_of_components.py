@@ -41,6 +41,15 @@ def test_a_changed_secret_is_told_and_nothing_else() -> None:
     assert causes(planned) == [("extension 'driver': protectedSettings", "changed, a secret")]
 
 
+def test_an_extension_that_goes_is_told_by_its_own_name_and_what_stays_by_its() -> None:
+    monitor = {"name": "monitor", "azureMonitorForLinux": {}}
+    two, one = asked(), asked()
+    two["extensions"].append(monitor)
+    one["extensions"] = [monitor]
+    planned = plan(*of_component(two, one, {EXTENSION: "update-replace", f"{EXTENSION[:-3]}[1]": "delete-replace"}))
+    assert causes(planned) == [("extension", "- 'driver' (NvidiaGpuDriverLinux)")]
+
+
 def test_an_automatic_name_is_no_fixed_one() -> None:
     assert "BAT006" not in codes(plan(*of_component(asked(), asked("1.10"), EDITED)))
 

@@ -40,7 +40,12 @@ def _gates(context: click.Context, parameter: click.Parameter, value: str | None
 @click.argument("files", nargs=-1)
 @click.option("--base", metavar="REF", help="Compare the work tree with this commit, branch or tag, with no engine.")
 @click.option("--stack", "stacks", callback=_names, help="With --base: the stacks, as in dev,staging,prod.")
-@click.option("--project", type=click.Path(path_type=Path), default=Path(), help="With --base: the project's folder.")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The project's folder: with --base, and for the lines of SARIF.",
+)
 @click.option("--mocks", type=click.Path(path_type=Path), help="With --base: answers to invokes and stack references.")
 @today_option
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True)
@@ -89,7 +94,7 @@ def report(
     plans = _of_files(files, settings) if base is None else _of_base(project, stacks, mocks, base)
     stopped = gates.stopped(plans)
     form = "json" if as_json else format_
-    text = _written(plans, stopped, form, elsewhere)
+    text = _written(plans, stopped, form, elsewhere, project)
     if output is None:
         say(text, nl=False)
     else:
@@ -156,13 +161,15 @@ def _say(stopped: Sequence[Stopped]) -> None:
         say(gate_line(one), err=True)
 
 
-def _written(plans: Sequence[Plan], stopped: Sequence[Stopped], format_: str, elsewhere: str | None) -> str:
+def _written(
+    plans: Sequence[Plan], stopped: Sequence[Stopped], format_: str, elsewhere: str | None, folder: Path
+) -> str:
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: _text(plans, stopped),
         "markdown": lambda: _markdown(plans, stopped, elsewhere),
         "html": lambda: _html(plans, stopped),
         "json": lambda: _json(plans, stopped),
-        "sarif": lambda: _sarif(plans),
+        "sarif": lambda: _sarif(plans, folder),
     }
     return writers[format_]()
 
@@ -191,7 +198,8 @@ def _json(plans: Sequence[Plan], stopped: Sequence[Stopped]) -> str:
     return json_text(report_document(plans, stopped)) + "\n"
 
 
-def _sarif(plans: Sequence[Plan]) -> str:
+def _sarif(plans: Sequence[Plan], folder: Path) -> str:
+    from azure_poolkit.cli.report_lines import line_of
     from azure_poolkit.output.reports.document import report_sarif
 
-    return json_text(report_sarif(plans)) + "\n"
+    return json_text(report_sarif(plans, line_of(folder))) + "\n"

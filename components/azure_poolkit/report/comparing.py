@@ -13,7 +13,7 @@ from azure_poolkit.preview.base.repository import find_commit
 from azure_poolkit.preview.base.run import BaseRun, run_with_base
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.project import load_project
-from azure_poolkit.report.naming import by_name
+from azure_poolkit.report.naming import by_name, is_of_old
 from azure_poolkit.report.plan import Placed, Plan, with_news
 
 
@@ -47,8 +47,12 @@ def plan_of_base(base: BaseRun) -> Plan:
 
 def _named(change: ResourceChange) -> ResourceChange:
     """``change`` with places below an extension told by the extension's name."""
-    sides = [one.inputs for one in (change.new, change.old) if one is not None]
-    causes = tuple(replace(cause, spelled=by_name(cause.spelled, cause.path, *sides)) for cause in change.causes)
+    before, after = (one.inputs if one is not None else {} for one in (change.old, change.new))
+    causes = tuple(
+        replace(cause, spelled=by_name(cause.spelled, cause.path, *sides))
+        for cause in change.causes
+        for sides in [(before, after) if is_of_old(cause.path, cause.new) else (after, before)]
+    )
     return replace(change, causes=causes)
 
 

@@ -12,7 +12,6 @@ from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.differences import Difference, differences
 from azure_poolkit.model.finding import Undecided
-from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.causes import Cause
@@ -21,7 +20,7 @@ from azure_poolkit.preview.base.consequences import Consequence, Effect, consequ
 from azure_poolkit.preview.base.forecasts import with_forecasts
 from azure_poolkit.preview.base.matching import is_repeated, removed_names
 from azure_poolkit.preview.sides.side import ComparedResource, Side
-from azure_poolkit.report.naming import by_name
+from azure_poolkit.report.naming import by_name, is_of_old
 from azure_poolkit.report.plan import Placed, Plan, with_news
 from azure_poolkit.report.states import States
 from azure_poolkit.report.steps import EngineRun, EngineStep
@@ -84,7 +83,7 @@ def _judged(side: States, context: Context, accept: Mapping[str, str]) -> tuple[
         label = side.label(source.body.key or "")
         for finding in judgement.findings:
             spelled = side.spelled(source, finding.path, finding.spelled)
-            placed.append(Placed(label, replace(finding, spelled=spelled)))
+            placed.append(Placed(label, replace(finding, spelled=spelled), made_at=side.made_at(source.body.key or "")))
         undecided += judgement.undecided
     return placed, undecided
 
@@ -101,7 +100,8 @@ def _of_change(
         source = by_key.get(body.key)
         for one in judgement.findings:
             spelled = after.spelled(source, one.path, one.spelled) if source is not None else one.spelled
-            placed.append(Placed(after.label(body.key or ""), replace(one, spelled=spelled)))
+            made_at = after.made_at(body.key or "")
+            placed.append(Placed(after.label(body.key or ""), replace(one, spelled=spelled), made_at=made_at))
     return placed, [one for _, judgement in judged for one in judgement.undecided]
 
 
@@ -148,8 +148,9 @@ def _causes(
         if step.touched and not touching:
             continue
         effect = Effect.REPLACE if op is Op.REPLACE and any(touching) else Effect.UPDATE
-        side = sides[difference.new is MISSING]
-        spelled = by_name(side.place(step.urn, difference.path), difference.path, new.inputs, old.inputs)
+        of_old = is_of_old(difference.path, difference.new)
+        inputs = (old.inputs, new.inputs) if of_old else (new.inputs, old.inputs)
+        spelled = by_name(sides[of_old].place(step.urn, difference.path), difference.path, *inputs)
         yield _cause(
             difference, effect, consequence(new, difference.path), spelled, _follows(difference, sides[0], ops)
         )

@@ -17,11 +17,16 @@ _WITH_NODES = (kinds.POOL, kinds.SCALE_SET)
 
 @dataclass(frozen=True)
 class Placed:
-    """A finding and the resource that it is about, as people call it; ``new`` is false for one that stood before."""
+    """A finding and the resource that it is about, as people call it; ``new`` is false for one that stood before.
+
+    ``made_at`` are the file, from the project's folder, and the line at which the program makes the resource, where the
+    engine keeps them.
+    """
 
     label: str
     finding: Finding
     new: bool = True
+    made_at: tuple[str, int] | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

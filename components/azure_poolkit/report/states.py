@@ -17,6 +17,7 @@ from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.labels import Words
 from azure_poolkit.preview.sides.side import ComparedResource
+from azure_poolkit.report.program_frames import program_line
 from azure_poolkit.report.steps import EngineStep
 from azure_poolkit.report.told import ToldBodies
 
@@ -51,6 +52,10 @@ class States:
     def label(self, urn: str) -> str:
         """What people call the resource."""
         return self.labels.get(urn) or label_of(urn)
+
+    def made_at(self, urn: str) -> tuple[str, int] | None:
+        """The file and the line at which the program makes the resource, or its component."""
+        return program_line(self._states.get(urn, {}))
 
     def spelled(self, source: BodySource, path: Path, spelled: str) -> str:
         """The place of a finding in the words of the program; ``spelled`` is the body's."""

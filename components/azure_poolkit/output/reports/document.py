@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from azure_poolkit.model.path import show_path
 from azure_poolkit.output.comparison_documents import plain
@@ -20,12 +20,22 @@ from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.report.verdict import verdict
 from azure_poolkit.rules.catalogue import CATALOGUE
 
+LineOf: TypeAlias = Callable[[Placed], "tuple[str, int] | None"]
 
-def report_sarif(plans: Sequence[Plan]) -> dict[str, Any]:
-    """One result for each finding; a stack that could not be previewed is a notification."""
-    results = [Result(finding=placed.finding) for plan in plans for placed in plan.placed]
+
+def report_sarif(plans: Sequence[Plan], line_of: LineOf = lambda _placed: None) -> dict[str, Any]:
+    """One result for each finding, at the file and line that ``line_of`` knows; a stack that could not be previewed is
+    a notification."""
+    results = [_result(placed, line_of(placed)) for plan in plans for placed in plan.placed]
     failures = [(plan.stack, plan.failure) for plan in plans if plan.failure]
     return sarif_document(results, failures, CATALOGUE, version("azure-poolkit"))
+
+
+def _result(placed: Placed, found: tuple[str, int] | None) -> Result:
+    if found is None:
+        return Result(finding=placed.finding)
+    file, line = found
+    return Result(finding=placed.finding, file=file, line=line, end_line=line)
 
 
 VERSION: Final = 1
