@@ -14,15 +14,21 @@ class Family:
     tests: tuple[str, ...]
 
 
-_ALL: Final = ("rules/test_catalogue.py", "rules/test_program_rules.py", "facts/test_*_facts.py")
+_ALL: Final = (
+    "rules/test_catalogue.py",
+    "rules/test_program_rules.py",
+    "facts/test_*_facts.py",
+    "line_by_line/test_*.py",
+)
+_OF_EXTENSIONS: Final = ("key_vault_kinds", "change_plans", "order_graphs")
 _COMPONENT: Final = ("batch_pool/test_refusals.py", "batch_pool/test_extension_rules.py")
 
 FAMILIES: Final = {
     "extensions": Family(
         ("rules/extensions/*.py",),
-        (*_ALL, "rules/test_[d-z]*.py", "extensions/test_key_vault_kinds.py"),
+        (*_ALL, "rules/test_[d-z]*.py", *(f"extensions/test_{name}.py" for name in _OF_EXTENSIONS)),
     ),
-    "nodes": Family(("rules/nodes/*.py",), (*_ALL, "linting/test_status_reports.py")),
+    "nodes": Family(("rules/nodes/*.py",), (*_ALL, "linting/test_status_reports.py", "rules/test_nodes.py")),
     "batch_pool": Family(
         ("rules/pools/*.py",),
         (
@@ -36,6 +42,7 @@ FAMILIES: Final = {
                 "rules/test_extension_fields.py",
             ),
             *("batch_pool/test_change_rules.py", "batch_pool/test_nodes_lost_with_a_pool.py"),
+            *("batch_pool/test_formulas.py", "rules/test_pools_and_identities.py", "rules/test_programs.py"),
             "pairing/test_rules_and_azure.py",
         ),
     ),
@@ -49,7 +56,7 @@ FAMILIES: Final = {
                 "node_image/test_image_ids.py",
                 "node_image/test_images_that_go.py",
             ),
-            *("node_image/test_shared_budget.py", "pairing/test_rules_and_azure.py"),
+            *("node_image/test_shared_budget.py", "pairing/test_rules_and_azure.py", "rules/test_programs.py"),
         ),
     ),
     "scale_set": Family(
@@ -57,6 +64,8 @@ FAMILIES: Final = {
         (
             *_ALL,
             *("scale_set/test_facts_of_*.py", "scale_set/test_rules_*.py", "scale_set/test_separate_*.py"),
+            *("scale_set/test_refusals_*.py", "rules/test_extensions_beside_*.py", "rules/test_programs.py"),
+            *("linting/test_scale_sets*.py", "linting/test_separate*.py"),
         ),
     ),
     "vault_access": Family(
