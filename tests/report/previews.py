@@ -173,7 +173,7 @@ HIDDEN = "[secret]"
 _PYTHON = [{"sourcePosition": "project:///../venv/pulumi/runtime/stack.py#235"}]
 
 
-def asked(version: str = "1.9", secret: str = HIDDEN, **more: Any) -> dict[str, Any]:
+def asked(version: str = "1.9", secret: Any = HIDDEN, **more: Any) -> dict[str, Any]:
     """What a BatchPool records as its inputs, with the protected settings of one extension."""
     raw = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}
     return {

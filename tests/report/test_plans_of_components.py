@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from azure_poolkit.output.change_values import shown_change
+from azure_poolkit.output.reports.document import report_document
+from azure_poolkit.output.reports.html import report_html
+from azure_poolkit.output.reports.text import report_text
 from azure_poolkit.report.plan import Plan
 from report import previews
-from report.previews import asked, of_component, plan
+from report.previews import asked, driver, of_component, plan, pool
 
 EXTENSION = "deploymentConfiguration.virtualMachineConfiguration.extensions[0]"
 EDITED = {f"{EXTENSION}.typeHandlerVersion": "update-replace"}
@@ -48,6 +52,21 @@ def test_an_extension_that_goes_is_told_by_its_own_name_and_what_stays_by_its() 
     one["extensions"] = [monitor]
     planned = plan(*of_component(two, one, {EXTENSION: "update-replace", f"{EXTENSION[:-3]}[1]": "delete-replace"}))
     assert causes(planned) == [("extension", "- 'driver' (NvidiaGpuDriverLinux)")]
+
+
+@pytest.mark.parametrize("of_ours", [True, False])
+def test_a_secret_that_a_preview_shows_is_in_no_report(of_ours: bool) -> None:
+    one, two = ({"licence": f"CANARY-{number}"} for number in "12")
+    if of_ours:
+        steps = of_component(asked(secret=one), asked(secret=two), NEW_SECRET)
+    else:
+        inputs = [pool(driver(protectedSettings=secret)) for secret in (one, two)]
+        steps = [previews.step("replace", "render", *inputs, NEW_SECRET, component=None)]
+    planned = plan(*steps)
+    texts = [report_text([planned]), json.dumps(report_document([planned], [])), report_html([planned])]
+    assert "extension 'driver': " in texts[0]
+    assert "changed, a secret" in texts[0]
+    assert not any("CANARY" in text for text in texts)
 
 
 def test_an_automatic_name_is_no_fixed_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -10,7 +11,7 @@ from azure_poolkit.linting.linting import judge_sources
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
-from azure_poolkit.model.differences import Difference, differences
+from azure_poolkit.model.differences import Difference, Sealed, differences, same_source
 from azure_poolkit.model.finding import Undecided
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
@@ -19,6 +20,7 @@ from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange,
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
 from azure_poolkit.preview.base.matching import is_repeated, removed_names
+from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import ComparedResource, Side
 from azure_poolkit.report.naming import by_name, is_of_old
 from azure_poolkit.report.plan import Placed, Plan, with_news
@@ -38,6 +40,7 @@ _OPS: Final = {
     "forget": Op.FORGET,
     "same": Op.SAME,
 }
+_SALT: Final = 32
 _INTERNAL: Final = "pulumi:"
 
 
@@ -48,7 +51,8 @@ def plan_of_engine(
     context, accept = context or Context(), accept or {}
     steps = [step for step in run.steps if not step.type.startswith(_INTERNAL) and step.state.get("custom", True)]
     steps = [step for step in steps if _is_managed(step)]
-    before, after = (States(steps, side, told_bodies(run.steps, side), context) for side in ("old", "new"))
+    masking = Masking(secrets.token_bytes(_SALT))
+    before, after = (States(steps, side, told_bodies(run.steps, side), context, masking) for side in ("old", "new"))
     old, new = with_secrets_told_apart(before.bodies, after.bodies, steps)
     changes = tuple(with_taken_ids(tuple(_changes(steps, before, after))))
     sides = Side(bodies=tuple(old.values())), Side(bodies=tuple(new.values()))
@@ -143,7 +147,7 @@ def _causes(
     sides: tuple[States, States],
     ops: Mapping[str, Op],
 ) -> Iterator[Cause]:
-    for difference in differences(old.inputs, new.inputs):
+    for difference in differences(old.inputs, new.inputs, _same):
         touching = [forces for path, forces in step.touched.items() if touches(path, difference)]
         if step.touched and not touching:
             continue
@@ -154,6 +158,11 @@ def _causes(
         yield _cause(
             difference, effect, consequence(new, difference.path), spelled, _follows(difference, sides[0], ops)
         )
+
+
+def _same(one: Unknown, other: Unknown) -> bool:
+    """Whether two values that are not known are the same; of secrets that nobody shows the engine tells."""
+    return same_source(one, other) and not (isinstance(one, Sealed) and one.unread)
 
 
 def _cause(difference: Difference, effect: Effect, said: Consequence, spelled: str, follows: tuple[bool, str]) -> Cause:

@@ -14,8 +14,10 @@ from azure_poolkit.model.body import POOL, SCALE_SET_EXTENSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path, show_path
+from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.labels import Words
+from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import ComparedResource
 from azure_poolkit.report.program_frames import program_line
 from azure_poolkit.report.steps import EngineStep
@@ -29,10 +31,16 @@ _INPUTS: Final = 4
 
 
 class States:
-    """What ``steps`` say on the side ``old`` or ``new``; ``told`` is what components were asked for there."""
+    """What ``steps`` say on the side ``old`` or ``new``; ``told`` is what components were asked for there.
 
-    def __init__(self, steps: Iterable[EngineStep], side: str, told: ToldBodies, context: Context) -> None:
+    No input shows a secret: what is one is compared by what ``masking``, the same for both sides, makes of it.
+    """
+
+    def __init__(
+        self, steps: Iterable[EngineStep], side: str, told: ToldBodies, context: Context, masking: Masking
+    ) -> None:
         self._told = told
+        self._masking = masking
         self._states: dict[str, Mapping[str, Any]] = {}
         for step in steps:
             if state := getattr(step, side):
@@ -87,7 +95,7 @@ class States:
             parent=state.get("parent") if isinstance(state.get("parent"), str) else None,
             address=type_.path_inputs if type_ is not None else (),
             provider=str(state.get("provider") or "").rpartition("::")[0] or None,
-            inputs=inputs,
+            inputs=self._masking.masked(inputs, Redactor.of_value(inputs, frozenset(read.secrets))),
             protect=bool(state.get("protect")),
             replace_on_changes=tuple(name for name in names if isinstance(name, str))
             if isinstance(names, list)

@@ -49,7 +49,8 @@ class ToldBodies:
 
     def of(self, parent: Any, kind: str, name: str) -> Told | None:
         """The body of ``kind`` that the component ``parent`` was asked for, by its name where there are several."""
-        found = [told for told in self.by_component.get(parent, ()) if told.body.kind == kind]
+        made = self.by_component.get(parent, ()) if isinstance(parent, str) else ()
+        found = [told for told in made if told.body.kind == kind]
         named = [told for told in found if told.body.name == name]
         several = named or found
         return several[0] if len(several) == 1 else None
