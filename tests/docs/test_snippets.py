@@ -49,6 +49,23 @@ def test_yaml_is_yaml(snippet: str) -> None:
     assert yaml.safe_load(snippet)
 
 
+PAGES = ("scale-sets", "vault-access", "images")
+RUN = {
+    "ts": [ROOT / "examples/typescript-scale-set/index.ts"],
+    "yaml": [*ROOT.glob("examples/yaml-*/Pulumi.yaml"), ROOT / "tests/engine/test_vault_access.py"],
+}
+"""The programs that the tests on the engine run."""
+
+
+@pytest.mark.parametrize(("language", "page"), [(language, page) for language in RUN for page in PAGES])
+def test_what_is_shown_in_another_language_is_part_of_a_program_that_is_run(language: str, page: str) -> None:
+    programs = "\n".join(file.read_text(encoding="utf-8") for file in RUN[language])
+    text = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
+    for snippet in re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        for block in snippet.removeprefix("resources:\n").strip("\n").split("\n\n"):
+            assert block in programs
+
+
 @pytest.mark.parametrize("snippet", snippets("sh"))
 def test_commands_exist(snippet: str) -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
