@@ -38,6 +38,7 @@ NOT_SHOWN = {
     "NET003": "PC-20: the stand-in keeps addresses and looks at none",
     "NET004": "PC-33: a warning; the stand-in's nodes need no network",
     "RES001": "Azure takes the second request as an update; the provider refuses it (tests/engine)",
+    "RES002": "PC-40: a warning; the stand-in has every region",
     "NET005": "PC-33: a warning; the stand-in's nodes need no network",
 }
 

@@ -57,6 +57,10 @@ def test_what_is_good_gives_nothing(rule: AnyRule[Any]) -> None:
     assert judged(rule.good) == []  # type: ignore[attr-defined]
 
 
+HINTS = {"RES002"}
+"""Of how a name is spelled: of one that is known later there is nothing to wait for (rules/test_region_names.py)."""
+
+
 @every_wide_rule
 def test_an_unknown_anywhere_hides_no_fault_and_invents_none(rule: AnyRule[Any]) -> None:
     bad = rule.bad  # type: ignore[attr-defined]
@@ -64,7 +68,7 @@ def test_an_unknown_anywhere_hides_no_fault_and_invents_none(rule: AnyRule[Any])
     for path, unknown in with_an_unknown_anywhere(bad):
         after = faults(unknown)
         assert {code for code, _, _ in after} <= {rule.code}, path
-        assert {code for code, _, _ in before - after} <= undecided(unknown), path
+        assert {code for code, _, _ in before - after} <= undecided(unknown) | HINTS, path
 
 
 @every_wide_rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 JOBS: Final[dict[str, str]] = {
-    "I write a template": "TPL001 RES001",
+    "I write a template": "TPL001 RES001 RES002",
     "I write a pool": "BAT003 BAT005 BAT007 BAT008 BAT009 BAT010 BAT011 BAT012 BAT013 BAT014 INP001 INP002 INP003 "
     "INP004 BAT015 BAT018 BAT019 BAT020 BAT021 BAT022 BAT023 BAT024 BAT025 BAT026 BAT027 BAT028 BAT029 IMG023 NET001 "
     "NET002 SHP001 SHP002 SHP003 SHP004 SHP005 SHP006 SHP007 SHP008 SHP009 SHP010",
@@ -26,7 +26,7 @@ JOBS: Final[dict[str, str]] = {
     "a pool is about to be replaced": "BAT006 IMG009",
     "something is about to be retired": "EXT009 BAT012 IMG006 IMG007 IMG021 END001 END002 END003",
     "the account or its surroundings are in the way": "IMG012 IMG015 IMG002 IMG022 KVX014 BAT005 NET001 NET003 "
-    "NET004 NET005 BAT025 RES001 IDN001 IDN002 IDN003 IDN004",
+    "NET004 NET005 BAT025 RES001 RES002 IDN001 IDN002 IDN003 IDN004",
     "I accept a finding": "ACC001 ACC002",
 }
 """Jobs in people's words, with the codes that matter to each."""
