@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 from aiohttp import web
 
+from live_azure.batch_service import BatchService
 from live_azure.farm import ACCOUNT, SCALE_SET, Farm, Fault
 
 MESSAGES = {
@@ -50,6 +51,8 @@ class Answering:
             request.host
         ):
             return _error(401, "InvalidAuthenticationToken", "The access token is of another audience or cloud.")
+        if self.farm.jobs is not None and request.host == self.farm.batch and request.path.startswith("/job"):
+            return await _of_jobs(request, self.farm.jobs)
         for form, answer in self._routes():
             found = re.fullmatch(form, request.host + request.path, re.IGNORECASE)
             if found:
@@ -75,6 +78,9 @@ class Answering:
         return [
             (rf"{arm}/subscriptions/[^/]+/providers/Microsoft.Batch/batchAccounts", self._accounts),
             (pool, lambda request: web.json_response(farm.pool())),
+            (rf"{pool}-2", lambda request: web.json_response({**farm.pool(), "id": "render-2"})),
+            (rf"{pool}-2/nodes", lambda request: _paged(request, farm.nodes, farm.page, farm.node)),
+            (rf"{pool}-2/nodes/tvm-(\d+)/extensions", self._extensions),
             (rf"{pool}/nodes", lambda request: _paged(request, farm.nodes, farm.page, farm.node)),
             (rf"{pool}/nodes/tvm-(\d+)/extensions", self._extensions),
             (rf"{arm}{SCALE_SET}", lambda request: web.json_response(farm.scale_set())),
@@ -89,6 +95,12 @@ class Answering:
 
     def _extensions(self, _request: web.BaseRequest, number: str) -> web.Response:
         return web.json_response({"value": self.farm.node_extensions(int(number))})
+
+
+async def _of_jobs(request: web.BaseRequest, service: BatchService) -> web.Response:
+    sent = json.loads(await request.read() or b"null")
+    status, answer = service.answer(request.method, request.path, request.query, sent, request.headers.get("If-Match"))
+    return web.json_response(answer, status=status) if answer is not None else web.Response(status=status)
 
 
 def _paged(request: web.BaseRequest, count: int, page: int, item: Callable[[int], Any]) -> web.Response:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from live_azure.batch_service import BatchService
 from status.answers import FAILED, GOOD, WAITED, said
 
 SUBSCRIPTION = "11111111-1111-4111-8111-111111111111"
@@ -46,6 +47,7 @@ class Farm:
     arm: str = "management.azure.com"
     batch: str = "farm.westeurope.batch.azure.com"
     resize_errors: list[dict[str, Any]] = field(default_factory=list)
+    jobs: BatchService | None = None
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     at_once: int = 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from azure_poolkit.live.targets import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_MISSING: Final = "reading from Azure needs its own dependencies: pip install 'azure-poolkit[live]'"
+MISSING: Final = "reading from Azure needs its own dependencies: pip install 'azure-poolkit[live]'"
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def read(targets: Sequence[Target], options: Options) -> Live:
         from azure_poolkit.live.clients import Settings
         from azure_poolkit.live.reading import read_live
     except ModuleNotFoundError:
-        complain(_MISSING)
+        complain(MISSING)
         raise SystemExit(UNUSABLE) from None
     trace = complain if options.debug else None
     settings = Settings(around.cloud, around.subscription, options.parallel, options.timeout, trace)

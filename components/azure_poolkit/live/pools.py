@@ -15,7 +15,7 @@ from azure_poolkit.live.targets import PoolTarget
 from azure_poolkit.model.arm_id import parse_arm_id
 
 _OF_A_NODE: Final = ["id", "state", "schedulingState", "errors", "startTaskInfo"]
-_NO_SUBSCRIPTION: Final = (
+NO_SUBSCRIPTION: Final = (
     "which subscription? Give --subscription, set AZURE_SUBSCRIPTION_ID, or name the account by its address, as in "
     "farm.westeurope.batch.azure.com/render"
 )
@@ -23,8 +23,9 @@ _NO_SUBSCRIPTION: Final = (
 
 async def read_pool(clients: Clients, target: PoolTarget, into: Collected) -> None:
     """Read ``target``. Raises AzureError for what nothing else can be read after."""
-    host = target.host or await _host(clients, target, into)
+    host = target.host or await account_host(clients, target)
     if host is None:
+        into.stop(NO_SUBSCRIPTION)
         return
     async with clients.batch(host) as batch:
         pages = Pages()
@@ -34,11 +35,10 @@ async def read_pool(clients: Clients, target: PoolTarget, into: Collected) -> No
         await _Nodes(batch, clients, target.pool, into, _has_extensions(pool)).read()
 
 
-async def _host(clients: Clients, target: PoolTarget, into: Collected) -> str | None:
-    """Where the account answers, as Azure tells it in every cloud."""
+async def account_host(clients: Clients, target: PoolTarget) -> str | None:
+    """Where the account answers, as Azure tells it in every cloud; None where its subscription is not known."""
     subscription = target.subscription or clients.settings.subscription
     if subscription is None:
-        into.stop(_NO_SUBSCRIPTION)
         return None
     pages = Pages()
     async with clients.accounts(subscription) as accounts:
