@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
-from azure_poolkit.cli.live import MISSING
+from azure_poolkit.cli.live import Options, settings_of
 from azure_poolkit.handover.deciding import Asked
 from azure_poolkit.handover.journal import Journal, JournalError
 from azure_poolkit.handover.state import Jobs, Running
@@ -62,7 +61,7 @@ def handover(
     if not seconds:
         raise click.UsageError(f"--timeout {timeout!r}: a duration such as PT2H is wanted")
     asked = Asked(source.pool, target, Jobs(jobs), Running(running))
-    settings = _settings(subscription, cloud, parallel, debug)
+    settings = settings_of(Options(None, subscription, cloud, parallel, _REQUEST_SECONDS, debug))
     from azure_poolkit.live.handing_over import UnreachableError
 
     try:
@@ -90,22 +89,6 @@ def _pools(old: str, new: str) -> tuple[PoolTarget, str]:
     if other.pool == source.pool:
         raise click.UsageError("OLD and NEW are the same pool")
     return source, other.pool
-
-
-def _settings(subscription: str | None, cloud: str | None, parallel: int, debug: bool) -> Settings:
-    from azure_poolkit.live.surroundings import surroundings
-
-    try:
-        around = surroundings(cloud, subscription, os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    try:
-        from azure_poolkit.live.clients import Settings
-    except ModuleNotFoundError:
-        complain(MISSING)
-        raise SystemExit(UNUSABLE) from None
-    trace = complain if debug else None
-    return Settings(around.cloud, around.subscription, parallel, _REQUEST_SECONDS, trace)
 
 
 def _plan(source: PoolTarget, asked: Asked, settings: Settings) -> int:

@@ -17,11 +17,12 @@ from azure_poolkit.output.printing import complain
 from azure_poolkit.output.progress import Bar
 
 if TYPE_CHECKING:
+    from azure_poolkit.live.clients import Settings
     from azure_poolkit.live.reading import Live
     from azure_poolkit.live.targets import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-MISSING: Final = "reading from Azure needs its own dependencies: pip install 'azure-poolkit[live]'"
+_MISSING: Final = "reading from Azure needs its own dependencies: pip install 'azure-poolkit[live]'"
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ def stack_targets(stack: str | None, project: Path, outputs: Path | None) -> lis
     return found
 
 
-def read(targets: Sequence[Target], options: Options) -> Live:
-    """What ``targets`` are now. Ends with exit code 2 where that cannot be asked for."""
+def settings_of(options: Options) -> Settings:
+    """How clients ask. Ends with exit code 2 where that is not known, or what asks is not installed."""
     from azure_poolkit.live.surroundings import surroundings
 
     try:
@@ -131,11 +132,17 @@ def read(targets: Sequence[Target], options: Options) -> Live:
         raise click.UsageError(str(error)) from None
     try:
         from azure_poolkit.live.clients import Settings
-        from azure_poolkit.live.reading import read_live
     except ModuleNotFoundError:
-        complain(MISSING)
+        complain(_MISSING)
         raise SystemExit(UNUSABLE) from None
     trace = complain if options.debug else None
-    settings = Settings(around.cloud, around.subscription, options.parallel, options.timeout, trace)
+    return Settings(around.cloud, around.subscription, options.parallel, options.timeout, trace)
+
+
+def read(targets: Sequence[Target], options: Options) -> Live:
+    """What ``targets`` are now. Ends with exit code 2 where that cannot be asked for."""
+    settings = settings_of(options)
+    from azure_poolkit.live.reading import read_live
+
     with Bar() as bar:
         return read_live(targets, settings, bar)

@@ -37,6 +37,11 @@ _DIGITS: Final = re.compile(r"\d+")
 _WITHOUT_NUMBERS: Final = frozenset(_DIGITS.sub("", name) for name in REGIONS)
 
 
+def same_region(name: str | None) -> str | None:
+    """What all spellings of a region share: ``West Europe`` is ``westeurope``."""
+    return name.replace(" ", "").casefold() if name else None
+
+
 @cache
 def nearest_region(name: str) -> str | None:
     """The region that ``name``, in any spelling that Azure takes, is nearly but not quite.
@@ -44,7 +49,7 @@ def nearest_region(name: str) -> str | None:
     ``None`` for a region, for one that differs from a known one in its number only, as new ones do, and for what is
     like none.
     """
-    plain = name.replace(" ", "").casefold()
+    plain = same_region(name) or ""
     if plain in REGIONS or _DIGITS.sub("", plain) in _WITHOUT_NUMBERS:
         return None
     return next(iter(difflib.get_close_matches(plain[:60], sorted(REGIONS), n=1, cutoff=_NEAR)), None)

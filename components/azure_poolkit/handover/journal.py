@@ -92,7 +92,7 @@ class Journal:
         except ValueError:
             found = [None]
         if not all(isinstance(line, dict) for line in found):
-            raise JournalError(f"{self.path}: this is no journal of a handover; give another place by --journal")
+            raise JournalError(f"{self.path}: this is not the journal of a handover; give another place by --journal")
         return found
 
     def _take(self, line: Mapping[str, Any]) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES
+from azure_poolkit.facts.regions import same_region
 from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, IMAGE, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
 from azure_poolkit.rules.images.lineage import UsedImage, definition_of, used_images
-from azure_poolkit.rules.images.pool_account import region_of, same_region
+from azure_poolkit.rules.images.pool_account import region_of
 from azure_poolkit.rules.images.samples import GALLERY, fixed, gallery_image, gallery_version, image_pool, pool_body
 from azure_poolkit.rules.images.view import most_nodes
 from azure_poolkit.rules.rule import ProgramRule

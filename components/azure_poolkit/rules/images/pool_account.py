@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from azure_poolkit.facts.regions import same_region
 from azure_poolkit.model.body import ACCOUNT, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import Node
@@ -58,8 +59,3 @@ def authentication_of(used: UsedImage, context: Context) -> frozenset[str] | Non
 
 def _texts(node: Node) -> Iterator[str]:
     return (item.text for item in node.items() if item.text is not None)
-
-
-def same_region(name: str | None) -> str | None:
-    """What all spellings of a region share: ``West Europe`` is ``westeurope``."""
-    return name.replace(" ", "").casefold() if name else None

@@ -11,6 +11,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import on_image, pool
 from azure_poolkit.rules.machines.view import Machine, machines
+from azure_poolkit.rules.near_names import nearly
 from azure_poolkit.rules.rule import Rule
 
 
@@ -22,14 +23,7 @@ def _misspelt(machine: Machine, _context: Context) -> Iterator[Fault]:
     near_offer, near_sku = nearest_offer(publisher, offer), nearest_sku(publisher, offer, sku)
     for key, near in (("offer", near_offer), ("sku", near_sku.sku if near_sku else None)):
         if near is not None:
-            node = machine.at_image.at(key)
-            yield Fault(
-                path=node.path,
-                says=f"no {key} of this name is known, but a similar one is (list of {READ_ON})",
-                value=node.value,
-                accepted=f"'{near}', or another that the Marketplace has",
-                fix=f"write '{near}' if that was meant",
-            )
+            yield nearly(machine.at_image.at(key), key, near, f"list of {READ_ON}", "that the Marketplace has")
 
 
 def _image(sku: str) -> dict[str, str]:

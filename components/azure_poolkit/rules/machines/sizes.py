@@ -11,6 +11,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import pool_with
 from azure_poolkit.rules.machines.view import Machine, machines
+from azure_poolkit.rules.near_names import nearly
 from azure_poolkit.rules.rule import Rule
 
 
@@ -18,13 +19,7 @@ def _misspelt(machine: Machine, _context: Context) -> Iterator[Fault]:
     node = machine.at_size
     near = nearest_size(node.text or "")
     if near is not None:
-        yield Fault(
-            path=node.path,
-            says=f"no size of this name is known, but a similar one is (series of {READ_ON})",
-            value=node.value,
-            accepted=f"'{near}', or another that Azure has in the region",
-            fix=f"write '{near}' if that was meant",
-        )
+        yield nearly(node, "size", near, f"series of {READ_ON}", "that Azure has in the region")
 
 
 BAT029: Final = Rule(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from azure_poolkit.facts.regions import same_region
 from azure_poolkit.model.arm_id import subscription_of
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
-from azure_poolkit.rules.images.pool_account import region_of, same_region
+from azure_poolkit.rules.images.pool_account import region_of
 from azure_poolkit.rules.images.samples import OTHER_SUBSCRIPTION
 from azure_poolkit.rules.images.view import most_nodes
 from azure_poolkit.rules.networks.samples import ADDRESS_ID, network, pool_in, public_address, subnet_id

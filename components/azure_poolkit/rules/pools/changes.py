@@ -27,7 +27,7 @@ def _kept_pools(change: Change, _context: Context) -> Iterator[Pair]:
 
 
 def _has_fixed_name(pair: Pair) -> bool:
-    return _address(pair.body).get("poolName") is not None
+    return pair.body.extras.address.get("poolName") is not None
 
 
 def _replaced(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]:
@@ -52,11 +52,7 @@ def _replaces(difference: Difference) -> bool:
 
 def _differences(old: Body, new: Body) -> Iterator[Difference]:
     yield from differences(old.value, new.value)
-    yield from differences(_address(old), _address(new), path=("address",))
-
-
-def _address(body: Body) -> dict[str, Any]:
-    return dict(body.extras.address)
+    yield from differences(old.extras.address, new.extras.address, path=("address",))
 
 
 def nodes_lost(old: Body) -> str:

@@ -17,9 +17,6 @@ from azure_poolkit.rules.rule import ProgramRule
 TEMPLATE: Final = "template "
 """What the maker of a template's resources begins with: their keys are their ids, as far as these are known."""
 _PAGE: Final = "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-invalid-template"
-_LISTED: Final = SEPARATE
-"""EXT001 says of these, with all of their scale set, which names stand twice."""
-
 _WHERE: Final = ("resourceGroupName", "scope")
 
 
@@ -43,25 +40,22 @@ def _pairs(program: Program, _context: Context) -> Iterator[Pair]:
 
 
 def _identity(body: Body) -> tuple[str, ...] | None:
-    """The same for resources of one id that one provider or template makes; ``None`` where a part of it is unknown."""
+    """The same for resources of one id that one provider or template makes; ``None`` where a part of it is unknown, and
+    for separate extensions, of which EXT001 says, with all of their scale set, which names stand twice."""
     maker = body.extras.maker
-    if not isinstance(maker, str) or body.kind in _LISTED or body.extras.read:
+    if not isinstance(maker, str) or body.kind in SEPARATE or body.extras.read:
         return None
     if maker.startswith(TEMPLATE):
         return None if body.key is None else (maker, body.kind, body.key.strip("/"))
-    parts = list(_address(body).values())
+    parts = list(body.extras.address.values())
     if not parts or not all(isinstance(part, str) and part for part in parts):
         return None
     return maker, body.kind, *(str(part).strip("/").casefold() for part in parts)
 
 
-def _address(body: Body) -> dict[str, Any]:
-    return dict(body.extras.address)
-
-
 def _differ_in_case_only(body: Body, other: Body) -> bool:
     """Whether both are pools whose names differ: in letter case, since their ids are the same (BAT025)."""
-    return body.kind == POOL and _address(body).get("poolName") != _address(other).get("poolName")
+    return body.kind == POOL and body.extras.address.get("poolName") != other.extras.address.get("poolName")
 
 
 def _one_id(pair: Pair, _context: Context) -> Iterator[Fault]:
@@ -76,7 +70,7 @@ def _one_id(pair: Pair, _context: Context) -> Iterator[Fault]:
 
 def _own_name(body: Body) -> tuple[str, Any]:
     """The last part of its address, which names the resource among those of its type, and what that is."""
-    parts = [(key, said) for key, said in _address(body).items() if key not in _WHERE]
+    parts = [(key, said) for key, said in body.extras.address.items() if key not in _WHERE]
     return parts[-1] if parts else ("name", None)
 
 

@@ -10,6 +10,7 @@ from azure_poolkit.model.body import ACCOUNT, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.program import Program
+from azure_poolkit.rules.near_names import nearly
 from azure_poolkit.rules.rule import ProgramRule
 
 
@@ -24,13 +25,7 @@ def _misspelt(body: Body, _context: Context) -> Iterator[Fault]:
     node = body.root.at("location")
     near = nearest_region(node.text or "")
     if near is not None:
-        yield Fault(
-            path=node.path,
-            says=f"no region of this name is known, but a similar one is (list of {READ_ON})",
-            value=node.value,
-            accepted=f"'{near}', or another region that the subscription has",
-            fix=f"write '{near}' if that was meant",
-        )
+        yield nearly(node, "region", near, f"list of {READ_ON}", "region that the subscription has")
 
 
 def _account(location: str) -> Body:
