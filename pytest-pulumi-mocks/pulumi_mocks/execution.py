@@ -40,15 +40,15 @@ class Execution:
         """Run the program to its end; what goes wrong becomes `error`."""
         loop = ProgramLoop(self._origins.note)
         rpcs = TrackingRpcManager(self._starts, self._origins.note, loop.turn)
-        try:
-            with patient_collector():
+        with only_what_is_made_within(), patient_collector():
+            try:
                 self.error = self._outcome(loop, rpcs, program)
-        finally:
-            if self.error is None:
-                loop.put_to_rest()
-            else:
-                _put_to_rest_quietly(loop)
-                self.error = self._origins.tidied(self.error)
+            finally:
+                if self.error is None:
+                    loop.put_to_rest()
+                else:
+                    _put_to_rest_quietly(loop)
+                    self.error = self._origins.tidied(self.error)
 
     def _outcome(self, loop: ProgramLoop, rpcs: TrackingRpcManager, program: Callable[[], Any]) -> BaseException | None:
         raised: BaseException | None = None
@@ -106,6 +106,23 @@ class Execution:
                     f"the program ended without waiting for {_described(task)}: await it, or return it as an Output"
                 )
         return None if "unused_mocks" in self._session.allow else unused_mocks(self._session.mocks)
+
+
+@contextmanager
+def only_what_is_made_within() -> Iterator[None]:
+    """Within, the collector leaves alone what was there before.
+
+    A program that failed is followed by a collection of all generations; in a test session with tens of thousands of
+    tests that takes a second, nearly all of it for what the run has not made. Where something is frozen already, by
+    the caller or by a run around this one, nothing is done: there is no way to thaw only a part."""
+    if gc.get_freeze_count():
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
