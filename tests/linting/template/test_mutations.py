@@ -21,7 +21,8 @@ TEMPLATES: dict[str, Any] = {
     if path.stem != "expected"
 }
 KEPT: list[list[Any]] = json.loads((Path(__file__).parent / "kept_seeds.json").read_text(encoding="utf-8"))
-LONGEST = 2.0
+HANG = 30.0
+"""Seconds of processor time after which a template has blown up: the kept ones took minutes, and take one second."""
 
 
 def judged(name: str, seed: int) -> float:
@@ -41,9 +42,9 @@ def judged(name: str, seed: int) -> float:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_damaged_templates_are_judged_soon(name: str) -> None:
-    assert max(judged(name, seed) for seed in range(12)) < LONGEST
+    assert max(judged(name, seed) for seed in range(12)) < HANG
 
 
 @pytest.mark.parametrize(("name", "seed"), KEPT)
 def test_what_once_failed_or_took_long_no_longer_does(name: str, seed: int) -> None:
-    assert judged(name, seed) < LONGEST
+    assert judged(name, seed) < HANG
