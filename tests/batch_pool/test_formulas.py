@@ -24,11 +24,28 @@ from azure_poolkit.rules.pools.formula import UnreadableFormulaError, largest_ta
         ("$TargetDedicatedNodes = 3; $TargetDedicatedNodes = 1;", 1),
         ("/* at night */ $TargetDedicatedNodes = 2 + 3 * 4; // no more", 14),
         ("$TargetDedicatedNodes = -3;", 0),
+        ("$TargetDedicatedNodes = 12 / 0;", None),
+        ("$TargetDedicatedNodes = 12 / $Elsewhere;", None),
+        ("$TargetDedicatedNodes = $Elsewhere * 0;", 0),
+        ("$TargetDedicatedNodes = 0 * $Elsewhere;", 0),
+        ("$TargetDedicatedNodes = .5 * 4;", 2),
+        ("$TargetDedicatedNodes = !5 * 3;", 3),
+        ("$TargetDedicatedNodes = ceil(2.5);", 3),
+        ("$TargetDedicatedNodes = floor(2.5) * 2;", 4),
+        ("$TargetDedicatedNodes = round(2.4) * 2;", 4),
+        ("$TargetDedicatedNodes = ceil(min(2.5, $Elsewhere));", 3),
+        ("$TargetDedicatedNodes = ceil(2.5, 3);", None),
+        ("$TargetDedicatedNodes = min(4);", None),
+        ("$TargetDedicatedNodes = max(4);", None),
+        ("$TargetDedicatedNodes = max(4, 5);", 5),
+        ("$TargetDedicatedNodes = med(4, 5);", None),
+        ('$TargetDedicatedNodes = "4";', None),
+        ("; ; $TargetDedicatedNodes = 4;;", 4),
         ("$NodeDeallocationOption = taskcompletion;", 0),
         ("", 0),
     ],
 )
-def test_the_largest_target_is_read(formula: str, dedicated: int) -> None:
+def test_the_largest_target_is_read(formula: str, dedicated: int | None) -> None:
     assert largest_targets(formula) == (dedicated, 0)
 
 
@@ -62,6 +79,9 @@ def test_dedicated_nodes_go_by_the_older_name_too_and_no_name_is_made_up() -> No
         "$TargetDedicatedNodes = ",
         "4 = 4;",
         "$a = (2;",
+        "$a = ;",
+        "$a = * 2;",
+        "$a = 2 $b = 3",
         "$a = 2 §;",
         "$a 4;",
         "$a = min(1 2);",

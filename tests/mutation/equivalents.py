@@ -10,17 +10,17 @@ _SYSTEM_ASSIGNED: Final = (
 
 EQUIVALENTS: Final[dict[tuple[str, str, str], str]] = {
     (
-        "azure_poolkit/rules/vaults/access.py",
+        "rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "condition: always",
     ): "makes a sample while the module is read; the sample's own tests would fail",
     (
-        "azure_poolkit/rules/vaults/access.py",
+        "rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "condition: never",
     ): "makes a sample while the module is read; the sample's own tests would fail",
     (
-        "azure_poolkit/rules/vaults/access.py",
+        "rules/vaults/access.py",
         _SYSTEM_ASSIGNED,
         "comparison: key == 'authenticationSettings'",
     ): "makes a sample while the module is read; the sample's own tests would fail",

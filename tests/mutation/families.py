@@ -28,7 +28,10 @@ FAMILIES: Final = {
         ("rules/extensions/*.py",),
         (*_ALL, "rules/test_[d-z]*.py", *(f"extensions/test_{name}.py" for name in _OF_EXTENSIONS)),
     ),
-    "nodes": Family(("rules/nodes/*.py",), (*_ALL, "linting/test_status_reports.py", "rules/test_nodes.py")),
+    "nodes": Family(
+        ("rules/nodes/*.py",),
+        (*_ALL, "linting/test_status_reports.py", "rules/test_nodes.py", "rules/test_status_messages.py"),
+    ),
     "batch_pool": Family(
         ("rules/pools/*.py",),
         (
@@ -55,6 +58,8 @@ FAMILIES: Final = {
                 "node_image/test_images_of_a_program.py",
                 "node_image/test_image_ids.py",
                 "node_image/test_images_that_go.py",
+                "node_image/test_images_and_their_sources.py",
+                "node_image/test_images_of_pools.py",
             ),
             *("node_image/test_shared_budget.py", "pairing/test_rules_and_azure.py", "rules/test_programs.py"),
         ),

@@ -76,7 +76,7 @@ class PoolImage:
 def may_be_managed(image: PoolImage) -> bool:
     """Whether it is a managed image, or may prove to be one once its id is known."""
     try:
-        return image.managed or (image.custom is not None and isinstance(image.id.raw, Unknown))
+        return image.managed
     except UndecidedError:
         return True
 

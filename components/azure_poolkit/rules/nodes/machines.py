@@ -64,7 +64,7 @@ def _node(node: Node, _context: Context) -> Iterator[Fault]:
 
 def _start_task(info: Node) -> Iterator[Node]:
     failure = info.at("failureInfo")
-    if failure.given and not failure.missing:
+    if not failure.missing:
         yield failure
     elif (info.at("result").text or "").casefold() == "failure":
         yield info.at("result")

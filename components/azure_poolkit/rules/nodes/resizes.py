@@ -56,16 +56,12 @@ def _resizes(body: Body, _context: Context) -> Iterator[_Resize]:
 
 
 def _errors(node: Node) -> Iterator[Node]:
-    if not isinstance(node.raw, dict):
-        yield node
-        return
     for listed in (node.at("resizeErrors"), node.at("resizeOperationStatus", "errors")):
-        if isinstance(listed.raw, list):
-            yield from listed.items()
+        yield from listed.items()
 
 
 def _pool_name(body: Body, node: Node) -> str:
-    found = node.at("id").raw if isinstance(node.raw, dict) else None
+    found = node.at("id").raw
     return found if isinstance(found, str) else body.name
 
 
@@ -97,11 +93,11 @@ def _past(resize: _Resize, _context: Context) -> Iterator[Fault]:
 
 def _formulas(body: Body, _context: Context) -> Iterator[Node | UndecidedError]:
     for node in objects_with(body, "autoScaleRun"):
-        yield node.at("autoScaleRun", "error") if isinstance(node.raw, dict) else node
+        yield node.at("autoScaleRun", "error")
 
 
 def _formula(error: Node, _context: Context) -> Iterator[Fault]:
-    if not error.missing and error.is_object:
+    if error.is_object:
         yield Fault(path=error.path, says=f"the autoscale formula could not be evaluated: {_text(error)}")
 
 

@@ -27,7 +27,7 @@ LISTS: Final = frozenset({"statuses", "substatuses", "statusessummary"})
 """The keys of lists of statuses, without letter case."""
 FAILED_STATES: Final = frozenset({"failed", "canceled"})
 """The provisioning states, in lower case, of what Azure could not complete."""
-_STATES: Final = ("provisioningstate/", "componentstatus/", "healthstate/")
+_PROVISIONING: Final = "provisioningstate/"
 _BAD: Final = re.compile(r"(provisioningstate/failed|provisioningstate/canceled|healthstate/unhealthy)(/|\Z)")
 _GOING_ON: Final = re.compile(r"provisioningstate/(creating|updating|transitioning|installing|upgrading)(/|\Z)")
 _LEVELS: Final = {"0": "info", "1": "warning", "2": "error"}
@@ -72,7 +72,7 @@ class Status:
     def failed(self) -> bool:
         """Whether it says that something went wrong. A level alone decides for codes that say nothing of it."""
         code = self.code.casefold()
-        if code.startswith(_STATES[:1]) or _BAD.match(code):
+        if code.startswith(_PROVISIONING) or _BAD.match(code):
             return _BAD.match(code) is not None
         return self.level == "error" and not code.endswith("succeeded")
 
@@ -154,7 +154,7 @@ def _below(node: Node, owner: Owner, name: str | None) -> Iterator[Status]:
 
 def _under(key: str, node: Node, owner: Owner, name: str | None) -> Iterator[Status]:
     if key in LISTS and isinstance(node.raw, list):
-        yield from (Status(item, owner, name) for item in node.items() if isinstance(item.raw, (dict, Unknown)))
+        yield from (Status(item, owner, name) for item in node.items())
     elif key == "vmhealth":
         yield Status(node.at("status"), Owner.MACHINE, name)
     elif key == "vmagent":
