@@ -53,8 +53,8 @@ def _try(name: str, family: Family) -> int:
 
 
 def _below(root: Path, names: tuple[str, ...]) -> list[Path]:
-    """The files of these names below ``root``, those that only collect left out."""
-    return sorted({path for name in names for path in root.glob(name) if path.name != "__init__.py"})
+    """The files of these names below ``root``, those that only collect or hold examples left out."""
+    return sorted({path for name in names for path in root.glob(name) if path.stem not in ("__init__", "samples")})
 
 
 def _codes() -> dict[str, frozenset[str]]:

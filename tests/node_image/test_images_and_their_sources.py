@@ -99,6 +99,10 @@ def test_a_vhd_is_no_resource_of_the_program() -> None:
     assert kind_and_body(Program((SNAP,)), vhd) == ("VHD", None)
 
 
+def test_a_vhd_at_an_address_that_is_not_known_is_one_all_the_same() -> None:
+    assert kind_and_body(Program((SNAP,)), image(osDisk={"blobUri": Unknown()})) == ("VHD", None)
+
+
 def test_a_version_brings_the_managed_image_that_it_was_promoted_from() -> None:
     assert list(made_from(Program((OF_SNAP, OF_IMAGE)), OF_IMAGE)) == [OF_IMAGE, OF_SNAP]
 

@@ -12,6 +12,10 @@ from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.node import MISSING, UndecidedError
 from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.rules.catalogue import CATALOGUE
+from azure_poolkit.rules.engine import judge_program
+from azure_poolkit.rules.extensions.samples import gpu_driver, scale_set
+from azure_poolkit.rules.extensions.systems import image_reference
 from azure_poolkit.rules.images.lineage import UsedImage, used_images
 from azure_poolkit.rules.images.pool_account import account_of, allocation_mode_of, authentication_of, region_of
 from azure_poolkit.rules.images.samples import (
@@ -20,6 +24,7 @@ from azure_poolkit.rules.images.samples import (
     compute_id,
     fixed,
     from_snapshot,
+    gallery_version,
     image_pool,
     managed_image,
     pool_body,
@@ -48,7 +53,8 @@ class TestImages:
         assert list(pool_images(Body(kind=POOL, name="p", value={"properties": {}}), Context())) == []
 
     def test_a_scale_set_has_no_image_of_a_pool(self) -> None:
-        other = Body(kind=SCALE_SET, name="p", value=image_pool(GALLERY))
+        other = Body(kind=SCALE_SET, name="p", value=scale_set(gpu_driver()))
+        assert image_reference(other).given
         assert list(pool_images(other, Context())) == []
 
     @pytest.mark.parametrize("key", ["id", "sharedGalleryImageId", "communityGalleryImageId"])
@@ -139,15 +145,26 @@ class TestSharing:
     def test_pools_on_a_managed_image_are_named_without_those_on_a_gallery_image(self) -> None:
         snapshot = compute_id("snapshots/base")
         image = managed_image(from_snapshot(snapshot))
-        pools = [pool_body(name, image_pool(MANAGED, scaleSettings=fixed(2000))) for name in ("one", "two")]
-        findings, _ = of_all(image, *pools)
-        assert ("IMG005", "two") in findings
+        version = gallery_version({"osDiskImage": {"source": {"id": snapshot}}})
+        pools = [
+            pool_body("gallery", image_pool(GALLERY, scaleSettings=fixed(1))),
+            pool_body("one", image_pool(MANAGED, scaleSettings=fixed(2000))),
+            pool_body("two", image_pool(MANAGED, scaleSettings=fixed(2000))),
+        ]
+        said = judge_program(Program((image, version, *pools)), CATALOGUE, Context())
+        (line,) = [one.line() for _, judgement in said for one in judgement.findings if one.code == "IMG005"]
+        assert "the pool can have 4000 dedicated nodes together with 'one', on one base snapshot" in line
 
-    def test_a_gallery_image_that_is_not_known_to_be_shared_leaves_the_limit_of_managed_ones_alone(self) -> None:
-        open_ = Body(kind="image", name="open", key="open", value={})
-        known = pool_body("known", image_pool(GALLERY, scaleSettings=fixed(2000)))
-        _, undecided = of_all(open_, known)
+    def test_a_gallery_image_from_a_snapshot_that_is_not_known_leaves_the_limit_of_managed_ones_alone(self) -> None:
+        version = gallery_version({"osDiskImage": {"source": {"id": UNKNOWN}}})
+        _, undecided = of_all(version, pool_body("known", image_pool(GALLERY, scaleSettings=fixed(2000))))
+        assert ("IMG004", "known") in undecided
         assert ("IMG005", "known") not in undecided
+
+    def test_a_managed_image_from_a_snapshot_that_is_not_known_leaves_it_open(self) -> None:
+        image = managed_image(from_snapshot(UNKNOWN))  # type: ignore[arg-type]
+        _, undecided = of_all(image, pool_body("known", image_pool(MANAGED, scaleSettings=fixed(2000))))
+        assert ("IMG005", "known") in undecided
 
 
 def account(name: Any = "rendering", key: str = "account", **value: Any) -> Body:

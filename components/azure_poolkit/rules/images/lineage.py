@@ -36,9 +36,9 @@ class UsedImage:
     def pool(self) -> Body:
         return self.image.pool
 
-    def found(self, *kinds: str) -> Body | None:
+    def found(self) -> Body | None:
         """The image's own body, where the program makes it. Raises UndecidedError."""
-        return referred(self.program, self.image.id, *kinds or (IMAGE, GALLERY_IMAGE_VERSION))
+        return referred(self.program, self.image.id, IMAGE, GALLERY_IMAGE_VERSION)
 
 
 def used_images(program: Program, _context: Context) -> Iterator[UsedImage]:
@@ -50,8 +50,6 @@ def used_images(program: Program, _context: Context) -> Iterator[UsedImage]:
 
 def referred(program: Program, node: Node, *kinds: str) -> Body | None:
     """The body of one of these kinds whose id stands at ``node``. Raises UndecidedError where that is not known."""
-    if node.raw is None or (not isinstance(node.raw, Unknown) and node.missing):
-        return None
     obstacle = None
     for body in program.of_kind(*kinds):
         try:
@@ -59,10 +57,10 @@ def referred(program: Program, node: Node, *kinds: str) -> Body | None:
                 return body
         except UndecidedError as error:
             obstacle = error
-    if obstacle is None and isinstance(node.raw, Unknown):
-        obstacle = UndecidedError(node.path, node.raw.why)
     if obstacle is not None:
         raise obstacle
+    if isinstance(node.raw, Unknown):
+        raise UndecidedError(node.path, node.raw.why)
     return None
 
 
@@ -100,9 +98,8 @@ def source_of(program: Program, body: Body) -> ImageSource | None:
         node = body.root.at(*path)
         if isinstance(node.raw, Unknown) or not node.missing:
             source = referred(program, node, made) if made else None
-            if source is not None and source.kind == IMAGE:
-                return source_of(program, source) or ImageSource(kind, node, source)
-            return ImageSource(kind, node, source)
+            before = source_of(program, source) if source is not None else None
+            return before or ImageSource(kind, node, source)
     return None
 
 

@@ -72,7 +72,7 @@ IMG003: Final = ProgramRule(
 
 
 def _few_replicas(used: UsedImage, context: Context) -> Iterator[Fault]:
-    region, version = region_of(used.program, used.pool, context), used.found(GALLERY_IMAGE_VERSION, IMAGE)
+    region, version = region_of(used.program, used.pool, context), used.found()
     if region is None or version is None or version.kind != GALLERY_IMAGE_VERSION:
         return
     replicas = _replicas(version).get(region)
@@ -112,7 +112,7 @@ IMG020: Final = ProgramRule(
 
 
 def _specialised(used: UsedImage, _context: Context) -> Iterator[Fault]:
-    version = used.found(GALLERY_IMAGE_VERSION, IMAGE)
+    version = used.found()
     definition = definition_of(used.program, version) if version is not None else None
     if definition is None:
         return
