@@ -40,6 +40,7 @@ from azure_poolkit.rules.pools.formula import UnreadableFormulaError, largest_ta
         ("$TargetDedicatedNodes = max(4, 5);", 5),
         ("$TargetDedicatedNodes = med(4, 5);", None),
         ('$TargetDedicatedNodes = "4";', None),
+        ("$TargetDedicatedNodes = (4 < 8) * 9;", 9),
         ("; ; $TargetDedicatedNodes = 4;;", 4),
         ("$NodeDeallocationOption = taskcompletion;", 0),
         ("", 0),

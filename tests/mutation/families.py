@@ -26,7 +26,12 @@ _COMPONENT: Final = ("batch_pool/test_refusals.py", "batch_pool/test_extension_r
 FAMILIES: Final = {
     "extensions": Family(
         ("rules/extensions/*.py",),
-        (*_ALL, "rules/test_[d-z]*.py", *(f"extensions/test_{name}.py" for name in _OF_EXTENSIONS)),
+        (
+            *_ALL,
+            "rules/test_[d-z]*.py",
+            "rules/test_conditions_of_extensions.py",
+            *(f"extensions/test_{name}.py" for name in _OF_EXTENSIONS),
+        ),
     ),
     "nodes": Family(
         ("rules/nodes/*.py",),
@@ -46,6 +51,7 @@ FAMILIES: Final = {
             ),
             *("batch_pool/test_change_rules.py", "batch_pool/test_nodes_lost_with_a_pool.py"),
             *("batch_pool/test_formulas.py", "rules/test_pools_and_identities.py", "rules/test_programs.py"),
+            *("rules/test_conditions_of_pools.py", "rules/test_twins.py"),
             "pairing/test_rules_and_azure.py",
         ),
     ),

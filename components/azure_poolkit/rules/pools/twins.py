@@ -22,6 +22,7 @@ class Twins:
     """A pool, and one before it whose name and account are the same but for the letter case."""
 
     pool: Body
+    name: str
     other: Body
 
 
@@ -33,23 +34,22 @@ def _address(body: Body) -> tuple[str, str] | None:
 
 
 def _twins(program: Program, _context: Context) -> Iterator[Twins]:
-    seen: dict[tuple[str, str], Body] = {}
+    seen: dict[tuple[str, str], tuple[str, Body]] = {}
     for body in program.of_kind(POOL):
         address = _address(body)
         if address is None:
             continue
-        folded = address[0].casefold(), address[1].casefold()
-        other = seen.setdefault(folded, body)
-        if other is not body and (_address(other) or ("", ""))[1] != address[1]:
-            yield Twins(body, other)
+        account, name = address
+        earlier, other = seen.setdefault((account.casefold(), name.casefold()), (name, body))
+        if earlier != name:
+            yield Twins(body, name, other)
 
 
 def _alike(twins: Twins, _context: Context) -> Iterator[Fault]:
-    name = (_address(twins.pool) or ("", ""))[1]
     yield Fault(
         path=address_path(twins.pool, "poolName"),
         says=f"'{twins.other.name}' is a pool of the same account whose name differs in letter case only",
-        value=name,
+        value=twins.name,
         accepted="names that differ in more than their letter case",
     )
 
