@@ -8,7 +8,7 @@ from typing import Final
 
 from azure_poolkit.facts.pages import BATCH_GALLERY_IMAGES
 from azure_poolkit.facts.regions import same_region
-from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, IMAGE, Body
+from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
