@@ -37,6 +37,21 @@ def test_kv_08_the_grant_in_the_same_program_does_not_help():
     assert found(*program) == ["KVX006"]
 
 
+@pytest.mark.parametrize(
+    ("there", "severity"),
+    [
+        ({}, "error"),
+        ({"id": "/subscriptions/1/x"}, "warning"),
+        ({"extras": Extras(read=True)}, "warning"),
+    ],
+    ids=["made here", "known by its id", "read"],
+)
+def test_kv_08_it_is_a_deadlock_for_sure_only_where_the_scale_set_is_new_and_granted_here(there, severity):
+    program = vault(), replace(machines(waiting_key_vault()), **there), assignment(to="machines")
+    said = said_of(*program)
+    assert [finding.severity for finding in said.findings if finding.code == "KVX006"] == [severity]
+
+
 def test_without_waiting_the_grant_is_enough():
     assert found(vault(), machines(key_vault()), assignment(to="machines")) == []
 

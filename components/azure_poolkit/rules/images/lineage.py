@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,15 +51,10 @@ def used_images(program: Program, _context: Context) -> Iterator[UsedImage]:
 
 def referred(program: Program, node: Node, *kinds: str) -> Body | None:
     """The body of one of these kinds whose id stands at ``node``. Raises UndecidedError where that is not known."""
-    obstacle = None
     for body in program.of_kind(*kinds):
-        try:
+        with suppress(UndecidedError):
             if program.refers(node, body):
                 return body
-        except UndecidedError as error:
-            obstacle = error
-    if obstacle is not None:
-        raise obstacle
     if isinstance(node.raw, Unknown):
         raise UndecidedError(node.path, node.raw.why)
     return None
