@@ -91,6 +91,12 @@ class TestLists:
         found = self.joined(host, child(custom_script(name="more")))
         assert len(found[-1].value["extensions"]) == 3
 
+    def test_what_is_not_known_in_the_model_is_in_it(self) -> None:
+        host = scale_set_resource(custom_script())
+        profile = host.value["properties"]["virtualMachineProfile"]["extensionProfile"]
+        profile["extensions"].append(LATER)
+        assert len(self.joined(host, child(custom_script(name="more")))[-1].value["extensions"]) == 3
+
     def test_those_of_two_scale_sets_are_two_lists(self) -> None:
         assert len(self.joined(child(custom_script()), at(child(HEALTH), vmScaleSetName="api"))) == 2
 
@@ -210,7 +216,19 @@ class TestConditions:
         assert [code for _, code in said(first, second, rest) if code == "EXT002"] == ["EXT002", "EXT002"]
 
 
+def subjects(code: str, *bodies: Body) -> list[str]:
+    judged = judge_separate(Program(bodies), WITH_SHAPES, Context())
+    return [finding.subject for _, said in judged for finding in said.findings if finding.code == code]
+
+
 class TestFindings:
+    def test_what_is_wrong_with_a_list_of_several_is_said_of_the_scale_set(self) -> None:
+        assert subjects("SEQ010", child(custom_script()), child(application_health())) == ["web"]
+
+    def test_what_is_wrong_with_one_alone_is_said_of_that(self) -> None:
+        itself = child(custom_script(provisionAfterExtensions=["setup"]))
+        assert subjects("SEQ002", itself) == ["setup"]
+
     def test_what_is_wrong_in_the_model_alone_is_said_of_the_model_elsewhere(self) -> None:
         bodies = (scale_set_resource(custom_script(typeHandlerVersion="latest")), child(HEALTH))
         assert "EXT005" not in [code for name, code in said(*bodies) if name == "web"]

@@ -54,8 +54,7 @@ def _malformed(body: Body, _context: Context) -> Iterator[Fault | UndecidedError
             yield error
         else:
             if name is not None:
-                path = node.path if node is own else address_path(body, str(node.path[-1]))
-                yield from form.faults(path, name.rpartition("/")[2])
+                yield from form.faults(address_path(body, str(node.path[-1])), name.rpartition("/")[2])
     named_after = body.extras.named_after
     if named_after is not None:
         fix = "give the pool a name, or the component another"

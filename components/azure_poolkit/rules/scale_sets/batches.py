@@ -28,8 +28,6 @@ def _larger_than_unhealthy(body: Body, _context: Context) -> Iterator[Fault | Un
     unhealthy = policy.at("maxUnhealthyInstancePercent")
 
     def check(batch: Node) -> Iterator[Fault]:
-        if policy.missing:
-            return
         most, size = _percent(unhealthy), _percent(batch)
         if most is not None and size is not None and size > most:
             yield Fault(

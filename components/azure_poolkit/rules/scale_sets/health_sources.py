@@ -46,6 +46,6 @@ def _is_health(extension: ExtensionNode) -> bool:
 
 def _has_extension(body: Body, is_one: Callable[[ExtensionNode], bool]) -> bool:
     listed = extension_list(body).node
-    if listed.given and not listed.missing and not isinstance(listed.value, list):
+    if not listed.missing and not isinstance(listed.value, list):
         raise UndecidedError(listed.path, "the extensions are not a list")
     return some(partial(is_one, extension) for extension in extension_list(body))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.node import Node, UndecidedError
@@ -31,11 +32,9 @@ def belongs(program: Program, extensions: Body, scale_set: Body) -> bool:
 def scale_sets_of(program: Program, extensions: Body) -> Iterator[Body]:
     """The scale sets of ``program`` that ``extensions`` belong to, as far as that is known."""
     for scale_set in program.of_kind(SCALE_SET):
-        try:
+        with suppress(UndecidedError):
             if belongs(program, extensions, scale_set):
                 yield scale_set
-        except UndecidedError:
-            continue
 
 
 def together(one: Body, other: Body) -> bool:

@@ -105,7 +105,7 @@ def _is_one(body: Body, others: Iterable[Body]) -> bool:
 
 
 def _of(body: Body, path: Path, finding: Finding, accept: Mapping[str, str] | None) -> Finding:
-    accepted = {**(accept or {}), **body.accept}.get(finding.code) or finding.accepted
+    accepted = {**(accept or {}), **body.accept}.get(finding.code)
     spelled = one_line(Redactor.of(body).text(body.spelled(path)))
     return replace(finding, path=path, spelled=spelled, accepted=accepted)
 
@@ -150,7 +150,7 @@ def _never_together(one: Body, other: Body) -> bool:
     mine, its = (body.extras.conditions for body in (one, other))
     if any(exclusive(condition, another) for condition in mine for another in its):
         return True
-    return bool(mine) and bool(its) and mine != its and _name_of(one) == _name_of(other) is not None
+    return () not in (mine, its) and mine != its and _name_of(one) == _name_of(other) is not None
 
 
 def _name_of(body: Body) -> str | None:
