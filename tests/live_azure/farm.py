@@ -93,6 +93,7 @@ class Farm:
             "id": SCALE_SET,
             "name": "web",
             "location": "westeurope",
+            "sku": {"name": "Standard_D2s_v5", "capacity": self.instances},
             "properties": {
                 "provisioningState": "Succeeded",
                 "orchestrationMode": "Flexible" if self.flexible else "Uniform",

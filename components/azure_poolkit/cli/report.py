@@ -11,6 +11,7 @@ import click
 
 from azure_poolkit.cli.exits import GATED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.gating import Gating, gating
+from azure_poolkit.cli.live import Options, settings_of
 from azure_poolkit.cli.options import today_option
 from azure_poolkit.linting.project_file import NAME, ProjectFile, find_project_file, read_project_file
 from azure_poolkit.linting.project_values import ProjectFileError
@@ -22,6 +23,8 @@ from azure_poolkit.report.settings import gate_named, report_settings
 if TYPE_CHECKING:
     from azure_poolkit.report.plan import Plan
 
+_PARALLEL: Final = 32
+_SECONDS: Final = 30
 _FORMATS: Final = ("text", "markdown", "html", "json", "sarif")
 
 
@@ -67,6 +70,10 @@ def _gates(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option("--labels", callback=_names, help=f"The labels of the pull request, of which {NAME} says what they lift.")
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
+@click.option("--live", is_flag=True, help="Ask Azure how many nodes go, and which jobs point at pools that go.")
+@click.option("--subscription", help="With --live. Default: AZURE_SUBSCRIPTION_ID, else the one that az is set to.")
+@click.option("--cloud", help="With --live: AzureCloud, AzureUSGovernment, … Default: what az is set to.")
+@click.option("--debug", is_flag=True, help="With --live: tell each request on standard error.")
 def report(
     files: tuple[str, ...],
     base: str | None,
@@ -81,17 +88,25 @@ def report(
     approve: Path | None,
     labels: tuple[str, ...],
     config: Path | None,
+    live: bool,
+    subscription: str | None,
+    cloud: str | None,
+    debug: bool,
 ) -> None:
     """Say what a change does to each stack: what is replaced, why, and which nodes go.
 
     Of FILES, each what `pulumi preview --json` printed or an event log (- for standard input), of programs in any
-    language; or of the work tree against --base. Exit codes: 0, 2 where something could not be read or previewed, 3
-    where a gate stops it.
+    language; or of the work tree against --base. Only with --live is Azure asked. Exit codes: 0, 2 where something
+    could not be read or previewed, 3 where a gate stops it.
     """
     if bool(files) == (base is not None):
         raise click.UsageError("give FILES or --base")
     settings, gates = _settings(config, project, fail_on, approve, labels)
     plans = _of_files(files, settings) if base is None else _of_base(project, stacks, mocks, base)
+    if live:
+        plans = _with_live(plans, Options(None, subscription, cloud, _PARALLEL, _SECONDS, debug))
+    elif subscription or cloud or debug:
+        raise click.UsageError("--subscription, --cloud and --debug say how to ask Azure: give --live too")
     stopped = gates.stopped(plans)
     form = "json" if as_json else format_
     text = _written(plans, stopped, form, elsewhere, project)
@@ -107,6 +122,13 @@ def report(
     if any(plan.failure or plan.faults for plan in plans):
         sys.exit(UNUSABLE)
     sys.exit(GATED if any(one.lifted is None for one in stopped) else NOTHING_WRONG)
+
+
+def _with_live(plans: Sequence[Plan], options: Options) -> list[Plan]:
+    settings = settings_of(options)
+    from azure_poolkit.live.losing import with_live
+
+    return with_live(plans, settings)
 
 
 def _settings(

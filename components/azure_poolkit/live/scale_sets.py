@@ -9,7 +9,7 @@ from azure_poolkit.live.clients import Clients, Pages
 from azure_poolkit.live.collected import Collected
 from azure_poolkit.live.targets import ScaleSetTarget
 
-_NO_SUBSCRIPTION: Final = "which subscription? Give --subscription, set AZURE_SUBSCRIPTION_ID, or give the ARM id"
+NO_SUBSCRIPTION: Final = "which subscription? Give --subscription, set AZURE_SUBSCRIPTION_ID, or give the ARM id"
 _VIEW: Final = "instanceView"
 _ORDER: Final = ("publisher", "type", "provisionAfterExtensions")
 
@@ -18,7 +18,7 @@ async def read_scale_set(clients: Clients, target: ScaleSetTarget, into: Collect
     """Read ``target``. Raises AzureError for what nothing else can be read after."""
     subscription = target.subscription or clients.settings.subscription
     if subscription is None:
-        into.stop(_NO_SUBSCRIPTION)
+        into.stop(NO_SUBSCRIPTION)
         return
     async with clients.compute(subscription) as compute:
         pages = Pages()

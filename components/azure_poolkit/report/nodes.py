@@ -58,6 +58,14 @@ class NodeCounts:
         return " and ".join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted) or "no nodes"
 
 
+@dataclass(frozen=True)
+class Found:
+    """What Azure says of a pool or scale set now: its nodes, and of a pool the ids of its unfinished jobs."""
+
+    nodes: NodeCounts
+    jobs: tuple[str, ...] | None = None
+
+
 def nodes_of(body: Body) -> NodeCounts:
     """The nodes that ``body`` asks for."""
     try:

@@ -10,7 +10,7 @@ from azure_poolkit.model import body as kinds
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.finding import Finding, Severity, Undecided
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
-from azure_poolkit.report.nodes import NodeCounts, nodes_of
+from azure_poolkit.report.nodes import Found, NodeCounts, nodes_of
 
 _WITH_NODES = (kinds.POOL, kinds.SCALE_SET)
 
@@ -39,8 +39,8 @@ class Plan:
     """The changes of one stack, most of it in the order of the program.
 
     ``stack`` is `project / stack`, ``against`` what it is compared with. ``bodies`` and ``before`` are the bodies that
-    are judged, by URN, after and before. ``failure`` says why there is no plan,
-    ``faults`` what of poolkit itself failed, all else being there.
+    are judged, by URN, after and before; ``found`` is what Azure says of these now, where it was asked.
+    ``failure`` says why there is no plan, ``faults`` what of poolkit itself failed, all else being there.
     """
 
     stack: str
@@ -51,6 +51,7 @@ class Plan:
     notes: tuple[str, ...] = ()
     bodies: dict[str, Body] = field(default_factory=dict, repr=False)
     before: dict[str, Body] = field(default_factory=dict, repr=False)
+    found: dict[str, Found] = field(default_factory=dict)
     failure: str | None = None
     faults: tuple[str, ...] = ()
 
@@ -114,13 +115,18 @@ class Plan:
         """The nodes that go: of pools and scale sets that are replaced, deleted or made smaller."""
         return sum((lost for _, lost in self.losses()), NodeCounts())
 
+    def found_of(self, change: ResourceChange) -> Found | None:
+        """What Azure said of what is there before the change, if it was asked."""
+        return self.found.get(change.old.urn) if change.old is not None else None
+
     def losses(self) -> Iterator[tuple[ResourceChange, NodeCounts]]:
         """Each pool and scale set that loses nodes, and those."""
         for change in self.changes:
             old = self.before.get(change.old.urn) if change.old is not None else None
             if old is None or not has_nodes(change):
                 continue
-            there = nodes_of(old)
+            asked = self.found_of(change)
+            there = asked.nodes if asked is not None else nodes_of(old)
             if change.op in (Op.REPLACE, Op.DELETE):
                 yield change, there
             elif change.op is Op.UPDATE and change.new is not None:

@@ -39,9 +39,22 @@ def _lost(plans: Sequence[Plan]) -> str:
     if not parts:
         return ""
     lost = sum((plan.nodes_lost for plan in plans), NodeCounts())
-    replaced = [change for plan in plans for change in plan.of(Op.REPLACE) if _noun(change) == "pool"]
-    jobs = ", jobs keep pointing at the old pool" + ("s" if len(replaced) > 1 else "") if replaced else ""
+    jobs = _jobs_left(plans)
     return f"{', '.join(parts)}: {lost} drained{jobs}" if lost.some else f"{', '.join(parts)}{jobs}"
+
+
+def _jobs_left(plans: Sequence[Plan]) -> str:
+    """What is said of the jobs of pools that go: their number where Azure was asked about each of these."""
+    pools = [(plan, change) for plan in plans for change in plan.of(Op.REPLACE, Op.DELETE) if _noun(change) == "pool"]
+    replaced = [change for _, change in pools if change.op is Op.REPLACE]
+    asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
+    old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if asked else replaced) > 1 else ''}"
+    if not pools or len(asked) < len(pools):
+        return f", jobs keep pointing at {old}" if replaced else ""
+    count = sum(map(len, asked))
+    if not count:
+        return f", no unfinished job points at {old}"
+    return f", {_counted(count, 'unfinished job')} {'keeps' if count == 1 else 'keep'} pointing at {old}"
 
 
 def _maybe(plans: Sequence[Plan]) -> str:

@@ -15,7 +15,7 @@ from azure_poolkit.output.sarif import Result, sarif_document
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import ResourceChange
 from azure_poolkit.report.gates import Stopped
-from azure_poolkit.report.nodes import NodeCounts
+from azure_poolkit.report.nodes import Found, NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.report.verdict import verdict
 from azure_poolkit.rules.catalogue import CATALOGUE
@@ -61,7 +61,11 @@ def _stack(plan: Plan) -> dict[str, Any]:
         "notes": list(plan.notes),
         "nodesLost": _nodes(plan.nodes_lost),
         "unchanged": plan.unchanged,
-        "changes": [_change(change, losses.get(id(change), NodeCounts())) for change in plan.changes if change.changes],
+        "changes": [
+            _change(change, losses.get(id(change), NodeCounts()), plan.found_of(change))
+            for change in plan.changes
+            if change.changes
+        ],
         "findings": [_placed(placed) for placed in plan.placed],
         "undecided": undecided_documents(plan.undecided),
         "orders": [
@@ -76,7 +80,13 @@ def _nodes(nodes: NodeCounts) -> dict[str, int]:
     return asdict(nodes)
 
 
-def _change(change: ResourceChange, lost: NodeCounts) -> dict[str, Any]:
+def _now(found: Found | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"nodes": _nodes(found.nodes), "jobs": None if found.jobs is None else list(found.jobs)}
+
+
+def _change(change: ResourceChange, lost: NodeCounts, found: Found | None) -> dict[str, Any]:
     return {
         "op": str(change.op),
         "onlyIf": None if change.only_if is None else str(change.only_if),
@@ -86,6 +96,7 @@ def _change(change: ResourceChange, lost: NodeCounts) -> dict[str, Any]:
         "oldFirst": change.old_first,
         "problem": change.problem,
         "nodesLost": _nodes(lost),
+        "now": _now(found),
         "causes": [_cause(cause) for cause in change.causes],
     }
 

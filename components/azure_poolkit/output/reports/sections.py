@@ -13,7 +13,7 @@ from azure_poolkit.output.lines import plain
 from azure_poolkit.output.running_order import RunningOrder, has_extensions, running_order
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
 from azure_poolkit.report.gates import Stopped
-from azure_poolkit.report.nodes import NodeCounts
+from azure_poolkit.report.nodes import Found, NodeCounts
 from azure_poolkit.report.plan import Placed, Plan
 from azure_poolkit.rules.scale_sets.rollout import in_one_line
 
@@ -79,7 +79,10 @@ def sections_of(plan: Plan) -> list[Section]:
         ("Accepted findings", 20, [_found(one) for one in plan.accepted], True),
     )
     losses = {id(change): lost for change, lost in plan.losses()}
-    made = [Section(title, _items(losses, found), danger, folded) for title, danger, found, folded in groups if found]
+    now = {id(change): found for change in changed if (found := plan.found_of(change)) is not None}
+    made = [
+        Section(title, _items(losses, now, found), danger, folded) for title, danger, found, folded in groups if found
+    ]
     orders = tuple(sorted(_orders(plan), key=lambda order: order.label))
     if orders:
         items = tuple(
@@ -92,11 +95,13 @@ def sections_of(plan: Plan) -> list[Section]:
     return sorted(made, key=lambda section: -section.danger)
 
 
-def _items(losses: Mapping[int, NodeCounts], found: Sequence[ResourceChange | Item]) -> tuple[Item, ...]:
+def _items(
+    losses: Mapping[int, NodeCounts], now: Mapping[int, Found], found: Sequence[ResourceChange | Item]
+) -> tuple[Item, ...]:
     """An item for each, one for those of which the same is said where no node goes."""
     by_lines: dict[tuple[str, ...], list[Item]] = {}
     for one in sorted(found, key=partial(_rank, losses)):
-        item = _item(losses, one)
+        item = _item(losses, now, one)
         alone = isinstance(one, Item) or id(one) in losses or not item.lines
         by_lines.setdefault((item.head, *item.lines) if alone else item.lines, []).append(item)
     return tuple(_together(items) for items in by_lines.values())
@@ -119,16 +124,27 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", name)]
 
 
-def _item(losses: Mapping[int, NodeCounts], found: ResourceChange | Item) -> Item:
+def _item(losses: Mapping[int, NodeCounts], now: Mapping[int, Found], found: ResourceChange | Item) -> Item:
     if isinstance(found, Item):
         return found
     lost = losses.get(id(found))
     lines = [line.strip() for line in change_lines(found, plain)]
     if lost is not None and lost.some:
         lines.insert(0, f"{lost} drained")
+    lines[:0] = _asked(now.get(id(found)))
     if found.forecast is not None and found.forecast.az:
         lines.append(f"to bring it to instances that exist: {in_one_line(found.forecast)}")
     return Item(heading([found], plain).partition("  ")[2], tuple(lines))
+
+
+def _asked(found: Found | None) -> Iterator[str]:
+    """What Azure says of it now."""
+    if found is None:
+        return
+    yield f"in Azure now: {found.nodes}"
+    if found.jobs is not None:
+        names = f": {', '.join(_some(found.jobs))}" if found.jobs else ""
+        yield f"unfinished jobs that point at it: {len(found.jobs) or 'none'}{names}"
 
 
 def _found(placed: Placed) -> Item:
