@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_poolkit.rules.extensions.change_plan import Planned, collisions, halfway, steps_between
+from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.rules.extensions.change_plan import Planned, collisions, halfway, planned, steps_between
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
+from azure_poolkit.rules.extensions.samples import custom_script, scale_set
+from azure_poolkit.rules.extensions.view import ExtensionNode, extension_list
 
 
 def one(name: str, after: Sequence[str] = (), handler: str | None = None, version: str = "1.0") -> Planned:
@@ -146,3 +151,87 @@ def _acyclic(there: object) -> None:
         waves_of({each.name: each.after for each in there})  # type: ignore[attr-defined]
     except OrderCycleError:
         pytest.fail("a cycle on the way")
+
+
+def test_an_extension_that_keeps_name_and_handler_collides_with_nobody() -> None:
+    twin = replace(one("A"), key="twin")
+    assert list(collisions([one("A"), twin], [one("A", version="2.0")])) == []
+
+
+def test_a_new_extension_of_a_handler_that_is_there_collides() -> None:
+    new = replace(one("Z", handler="A"), key="new")
+    assert [(found.why, found.others) for found in collisions([one("A")], [one("A"), new])] == [
+        ("handler taken", ("A",))
+    ]
+
+
+def test_extensions_without_a_handler_have_none_in_common() -> None:
+    old, new = (replace(one(name), handler=None, key=name) for name in "AB")
+    assert list(collisions([old], [new])) == []
+
+
+def test_another_handler_under_the_name_that_others_wait_for_collides() -> None:
+    new = replace(one("A"), handler=("z", "z"))
+    assert [found.why for found in collisions([one("A"), one("B", ["A"])], [new, one("B", ["A"])])] == ["named"]
+
+
+def test_halfway_what_collides_keeps_its_old_name_and_nothing_waits_for_it() -> None:
+    old = [one("A"), one("B", ["A"]), one("C", ["B"])]
+    new = [one("Z", handler="A"), one("B", ["Z"]), one("C", ["B"])]
+    assert [(made.name, made.after) for made in halfway(old, new)] == [("A", ()), ("B", ()), ("C", ("B",))]
+
+
+def test_halfway_what_gets_another_handler_is_left_out() -> None:
+    old = [one("A"), one("B", ["A"])]
+    new = [replace(one("Z", handler="A"), handler=("z", "z")), one("B", ["Z"])]
+    assert [made.name for made in halfway(old, new)] == ["B"]
+
+
+def test_halfway_what_is_as_it_was_is_sent_as_it_is() -> None:
+    unordered = replace(one("B"), value={"name": "B", "properties": {}})
+    assert halfway([one("A")], [one("A"), unordered])[1] is unordered
+
+
+def test_of_a_list_that_names_what_is_made_anew_only_that_is_taken_out() -> None:
+    old = [one("X"), one("Z"), one("Y", ["X", "Z"])]
+    new = [one("X", handler="W"), one("Z"), one("Y", ["X", "Z"])]
+    assert shown(old, new) == [
+        ("PATCH", "Y", ["Z"]),
+        ("DELETE", "X", None),
+        ("PUT", "X", []),
+        ("PATCH", "Y", ["X", "Z"]),
+    ]
+
+
+def test_a_list_that_would_close_a_cycle_is_emptied_first() -> None:
+    old = [one("X"), one("A", ["X"]), one("B", ["A"])]
+    new = [one("A", ["B"]), one("B")]
+    assert shown(old, new) == [
+        ("PATCH", "A", []),
+        ("DELETE", "X", None),
+        ("PATCH", "B", []),
+        ("PATCH", "A", ["B"]),
+    ]
+
+
+class TestPlanned:
+    def extension(self, **changes: Any) -> ExtensionNode:
+        flat = custom_script(name="a", provisionAfterExtensions=["b", 3]) | changes
+        (found,) = extension_list(Body(kind=SCALE_SET, name="web", value=scale_set(flat)))
+        return found
+
+    def test_its_handler_tells_it(self) -> None:
+        made = planned(self.extension())
+        assert (made.key, made.name) == ("microsoft.azure.extensions/customscript", "a")
+
+    def test_a_key_of_its_own_comes_first(self) -> None:
+        assert planned(self.extension(), "mine").key == "mine"
+
+    def test_without_a_handler_its_name_tells_it(self) -> None:
+        assert planned(self.extension(publisher=None)).key == "a"
+
+    def test_without_a_name_it_goes_by_its_place(self) -> None:
+        assert planned(self.extension(name=None)).name == "extension 0"
+
+    def test_an_edge_that_is_no_name_is_none(self) -> None:
+        assert planned(self.extension()).after == ("b", "")

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from azure_poolkit.facts.handlers import OperatingSystem
-from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.facts.handlers.demands import OneRequired, OnlyKeys, Required, SettingsPart
+from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Finding
@@ -16,7 +17,9 @@ from azure_poolkit.model.gap import Gap
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.distributions import Distribution, image_distribution, linux_distribution
+from azure_poolkit.rules.extensions.handler_settings import HandlerSettings
 from azure_poolkit.rules.extensions.order import OrderCycleError, linear_extensions
+from azure_poolkit.rules.extensions.ordering import who_waits_for
 from azure_poolkit.rules.extensions.running_order import body_waves
 from azure_poolkit.rules.extensions.samples import (
     azure_monitor,
@@ -28,6 +31,7 @@ from azure_poolkit.rules.extensions.samples import (
     scale_set,
     windows_pool,
 )
+from azure_poolkit.rules.extensions.setting_checks import faults
 from azure_poolkit.rules.extensions.systems import first_known, image_system
 from azure_poolkit.rules.extensions.view import extension_list, extension_lists, known_names
 from judged_bodies import judged
@@ -314,3 +318,112 @@ class TestSettings:
         (on_set,) = said(scale_set(azure_monitor(**password)), "EXT007", kind=SCALE_SET)
         assert "pool" in on_pool.line()
         assert "scale set" in on_set.line()
+
+
+def faults_of(demand: Any, **changes: Any) -> list[Any]:
+    """What is said of a custom script's settings that have to meet ``demand``."""
+    (extension,) = extension_list(Body(kind=SCALE_SET, name="web", value=scale_set(custom_script(**changes))))
+    handler = extension.known_handler
+    assert handler is not None
+    return list(faults(demand, HandlerSettings(extension, handler)))
+
+
+VAULT = {"protectedSettingsFromKeyVault": {"secretUrl": f"{ADDRESS}/1"}, "protectedSettings": None}
+
+
+class TestDemands:
+    def test_keys_of_settings_in_a_vault_are_not_looked_at(self) -> None:
+        assert faults_of(OnlyKeys((), SettingsPart.PROTECTED), **VAULT) == []
+
+    def test_a_key_that_there_is_not_is_refused_with_those_that_there_are(self) -> None:
+        (fault,) = faults_of(OnlyKeys(("port", "protocol")), settings={"path": "/"})
+        assert (fault.path[-1], fault.accepted) == ("path", "port, protocol")
+
+    def test_where_none_may_be_given_that_is_said(self) -> None:
+        (fault,) = faults_of(OnlyKeys((), SettingsPart.PROTECTED), protectedSettings={"port": 1})
+        assert fault.accepted == "no protected settings"
+
+    def test_a_key_that_is_null_is_not_given(self) -> None:
+        assert faults_of(OnlyKeys(("port",)), settings={"path": None}) == []
+
+    def test_one_that_has_to_be_there_may_be_in_the_vault(self) -> None:
+        assert faults_of(OneRequired(("a", "b")), settings={}, **VAULT) == []
+        assert faults_of(OneRequired(("a", "b"), SettingsPart.PROTECTED), settings={}, **VAULT) == []
+
+    def test_a_public_one_is_not_in_the_vault(self) -> None:
+        (fault,) = faults_of(OneRequired(("a", "b"), SettingsPart.PUBLIC), settings={}, **VAULT)
+        assert fault.says == "'a' or 'b' is missing"
+
+    @pytest.mark.parametrize(("settings", "names"), [({}, ["missing"]), ({"a": 1}, []), ({"a": 1, "b": 2}, ["b"])])
+    def test_of_several_exactly_one_is_taken(self, settings: Any, names: list[str]) -> None:
+        found = faults_of(OneRequired(("a", "b"), SettingsPart.PUBLIC, exactly=True), settings=settings)
+        assert [fault.path[-1] if "given already" in fault.says else "missing" for fault in found] == names
+
+    def test_a_key_in_another_letter_case_is_an_error_where_that_is_known_to_be_refused(self) -> None:
+        (fault,) = faults_of(Required("fileUris"), settings={"fileuris": []})
+        assert (fault.severity, fault.fix) == (None, "write fileUris")
+
+
+class TestWaiting:
+    def two(self, **other: Any) -> tuple[Any, Any]:
+        value = scale_set(custom_script(name="a"), gpu_driver(name="b", **other))
+        first, second = extension_list(Body(kind=SCALE_SET, name="web", value=value))
+        return first, second
+
+    def test_the_one_that_comes_after_waits(self) -> None:
+        assert who_waits_for(self.two(provisionAfterExtensions=["a"])[0]) == ("b", None)
+
+    def test_nobody_waits_where_nobody_names_it(self) -> None:
+        assert who_waits_for(self.two()[0]) == (None, None)
+
+    def test_a_list_that_is_not_known_leaves_it_open(self) -> None:
+        label, obstacle = who_waits_for(self.two(provisionAfterExtensions=LATER)[0])
+        assert (label, obstacle and obstacle.why) == (None, "later")
+
+    def test_a_name_that_is_not_known_is_named_by_the_same_unknown(self) -> None:
+        name = Unknown(why="config.name", parts=(Gap("name"),))
+        value = scale_set(custom_script(name=name), gpu_driver(name="b", provisionAfterExtensions=[name]))
+        first, _ = extension_list(Body(kind=SCALE_SET, name="web", value=value))
+        assert who_waits_for(first) == ("b", None)
+
+    def test_waves_of_a_name_that_is_not_known_are_not_told(self) -> None:
+        value = scale_set(custom_script(name=LATER))
+        with pytest.raises(UndecidedError):
+            body_waves(Body(kind=SCALE_SET, name="web", value=value))
+
+
+class TestAbsentNames:
+    def fix(self, kind: str, **parts: Any) -> str:
+        one = {"name": "gpu", "properties": {"provisionAfterExtensions": ["nothing-like-it"]}}
+        value = {"extensions": [one]}
+        if kind == SCALE_SET:
+            value = {"properties": {"virtualMachineProfile": {"extensionProfile": value}}}
+        (finding,) = said(value, "SEQ001", kind=kind, **parts)
+        return str(finding.fix)
+
+    def test_in_a_file_the_extension_is_added(self) -> None:
+        assert self.fix(SCALE_SET) == "add the extension, or take the name out"
+        assert self.fix(SCALE_SET_EXTENSIONS, extras=Extras(existing=[])) == "add the extension, or take the name out"
+
+    def test_of_a_component_with_extensions_apart_it_may_exist(self) -> None:
+        paths = {("extensions", 0): ("extensions", 0)}
+        fix = self.fix(SCALE_SET_EXTENSIONS, extras=Extras(existing=[]), source_paths=paths)
+        assert "name it in 'existing'" in fix
+
+    def test_of_a_scale_set_with_its_own_it_may_not(self) -> None:
+        fix = self.fix(SCALE_SET, source_paths={("properties",): ("properties",)})
+        assert fix == "add the extension, or take the name out"
+
+    def test_one_in_another_letter_case_is_meant_before_one_that_is_near(self) -> None:
+        value = scale_set(
+            custom_script(name="setupp"),
+            gpu_driver(name="SETUP"),
+            azure_monitor(name="m", provisionAfterExtensions=["setup"]),
+        )
+        (finding,) = said(value, "SEQ001", kind=SCALE_SET)
+        assert finding.fix == "write 'SETUP'"
+
+
+def test_a_single_extension_without_a_name_goes_by_its_resource() -> None:
+    body = Body(kind=SCALE_SET_EXTENSION, name="resource", value={"properties": {}})
+    assert [extension.label for extension in extension_list(body)] == ["resource"]

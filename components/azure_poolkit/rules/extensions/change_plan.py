@@ -91,9 +91,7 @@ def collisions(old: Sequence[Planned], new: Sequence[Planned]) -> Iterator[Colli
     """What one `pulumi up` cannot do, as it makes and replaces before it deletes what is gone."""
     before = {one.key: one for one in old}
     for one in new:
-        was = before.get(one.key)
-        others = [other for other in old if other.key != one.key]
-        yield from _collisions_of(was, one, others)
+        yield from _collisions_of(before.get(one.key), one, old)
 
 
 def halfway(old: Sequence[Planned], new: Sequence[Planned]) -> list[Planned]:
@@ -113,18 +111,18 @@ def halfway(old: Sequence[Planned], new: Sequence[Planned]) -> list[Planned]:
     return [one.coming_after(name for name in one.after if name in names) if one.after else one for one in made]
 
 
-def _collisions_of(was: Planned | None, one: Planned, others: Sequence[Planned]) -> Iterator[Collision]:
+def _collisions_of(was: Planned | None, one: Planned, old: Sequence[Planned]) -> Iterator[Collision]:
     renamed = was is None or was.name != one.name
     rehandled = was is None or was.handler != one.handler
-    taken = [other.name for other in others if renamed and other.name == one.name]
+    taken = [other.name for other in old if renamed and other.name == one.name]
     if taken:
         yield Collision(one, "name taken", tuple(taken))
         return
-    doubled = [other.name for other in others if rehandled and one.handler and other.handler == one.handler]
+    doubled = [other.name for other in old if rehandled and one.handler and other.handler == one.handler]
     if doubled:
         yield Collision(one, "handler taken", tuple(doubled))
         return
-    naming = [other.name for other in others if was is not None and was.name in other.after]
+    naming = [other.name for other in old if was is not None and was.name in other.after]
     if naming and (renamed or rehandled):
         yield Collision(one, "named", tuple(naming))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from azure_poolkit.facts.handlers import Handler, LetterCase
 from azure_poolkit.facts.handlers.demands import Demand, SettingsPart, Version, Where
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.view import ExtensionNode
+
+_NEVER: Final = (math.inf,)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def _spelt(node: Node, name: str) -> str | None:
     raw = node.raw
     if not isinstance(raw, dict) or name in raw:
         return None
-    return next((key for key in raw if isinstance(key, str) and key.casefold() == name.casefold()), None)
+    return next((key for key in raw if key.casefold() == name.casefold()), None)
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,7 @@ class HandlerSettings:
         if demand.since is None and demand.before is None:
             return True
         version = self._version
-        if version is None:
-            return False
-        return (demand.since is None or version >= demand.since) and (demand.before is None or version < demand.before)
+        return version is not None and (demand.since or version) <= version < (demand.before or _NEVER)
 
     @property
     def _version(self) -> Version | None:

@@ -11,7 +11,7 @@ from azure_poolkit.model.body import SCALE_SET_EXTENSIONS
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
-from azure_poolkit.model.unknown import Unknown, same
+from azure_poolkit.model.unknown import same
 from azure_poolkit.rules.extensions.order import cycles_of, show_cycle
 from azure_poolkit.rules.extensions.ordering import order_of, who_waits_for
 from azure_poolkit.rules.extensions.samples import azure_monitor, gpu_driver, key_vault, pool, waiting_key_vault
@@ -37,7 +37,7 @@ def _undefined_names(extension: ExtensionNode, _context: Context) -> Iterator[Fa
     all_ = extension_list(extension.host)
 
     def check(after: Node) -> Iterator[Fault]:
-        if isinstance(after.raw, Unknown) and any(same(after.raw, other.name.raw) for other in all_):
+        if any(same(after.raw, other.name.raw) for other in all_):
             return
         name = after.text
         if name is None or name in names:
