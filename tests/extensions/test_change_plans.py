@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_poolkit.model.body import SCALE_SET, Body
+from azure_poolkit.model.node import UndecidedError
+from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.change_plan import Planned, collisions, halfway, planned, steps_between
 from azure_poolkit.rules.extensions.order import OrderCycleError, waves_of
 from azure_poolkit.rules.extensions.samples import custom_script, scale_set
@@ -232,6 +234,10 @@ class TestPlanned:
 
     def test_without_a_name_it_goes_by_its_place(self) -> None:
         assert planned(self.extension(name=None)).name == "extension 0"
+
+    def test_a_name_that_is_not_known_leaves_it_open(self) -> None:
+        with pytest.raises(UndecidedError):
+            planned(self.extension(name=Unknown()))
 
     def test_an_edge_that_is_no_name_is_none(self) -> None:
         assert planned(self.extension()).after == ("b", "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from azure_poolkit.facts.handlers import OperatingSystem
 from azure_poolkit.facts.handlers.demands import OneRequired, OnlyKeys, Required, SettingsPart
+from azure_poolkit.facts.pages import HEALTH_SCHEMA
 from azure_poolkit.model.body import POOL, SCALE_SET, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.extras import Extras
@@ -22,6 +23,7 @@ from azure_poolkit.rules.extensions.order import OrderCycleError, linear_extensi
 from azure_poolkit.rules.extensions.ordering import who_waits_for
 from azure_poolkit.rules.extensions.running_order import body_waves
 from azure_poolkit.rules.extensions.samples import (
+    application_health,
     azure_monitor,
     custom_script,
     gpu_driver,
@@ -143,6 +145,29 @@ class TestHandlers:
         extension = {key: value for key, value in gpu_driver().items() if key not in drops}
         lines = [finding.line() for finding in judged(make(extension), kind=kind).findings]
         assert [line for line in lines if f"{missing} missing" in line], lines
+
+
+class TestSettingsThatAreWrong:
+    def health(self, **changes: Any) -> list[Finding]:
+        value = scale_set(application_health(**changes))
+        return [one for one in judged(value, kind=SCALE_SET).findings if "the handler refuses" in one.line()]
+
+    GOOD: ClassVar = {"protocol": "http", "port": 80, "requestPath": "/"}
+
+    def test_they_are_found_beside_protected_ones_that_are_not_known(self) -> None:
+        assert [one.path[-1] for one in self.health(settings={**self.GOOD, "x": 1}, protectedSettings=LATER)] == ["x"]
+
+    def test_where_there_are_none_what_has_to_be_there_is_missing(self) -> None:
+        value = scale_set(application_health(settings=None, protectedSettings=LATER))
+        lines = [finding.line() for finding in judged(value, kind=SCALE_SET).findings]
+        assert [line for line in lines if "'protocol' is missing" in line], lines
+
+    def test_beside_protected_ones_that_are_no_object_they_wait(self) -> None:
+        assert self.health(settings={**self.GOOD, "x": 1}, protectedSettings="x") == []
+
+    def test_the_page_is_that_of_what_is_demanded(self) -> None:
+        (finding,) = self.health(settings={**self.GOOD, "x": 1})
+        assert finding.source == HEALTH_SCHEMA
 
 
 class TestDistributions:

@@ -16,7 +16,7 @@ from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.catalogue import WITH_SHAPES
 from azure_poolkit.rules.engine import Judgement, judge
 from azure_poolkit.rules.extensions.samples import scale_set
-from azure_poolkit.rules.scale_sets.merged_lists import judge_separate, with_lists, with_new
+from azure_poolkit.rules.scale_sets.merged_lists import Joined, judge_separate, with_lists, with_new
 from azure_poolkit.rules.scale_sets.samples import ADDRESS, application_health, child, custom_script, scale_set_resource
 
 LATER = Unknown(why="later")
@@ -83,6 +83,15 @@ class TestLists:
     def test_one_that_is_in_the_model_too_is_in_it_once(self) -> None:
         found = self.joined(scale_set_resource(custom_script(name="SETUP")), child(custom_script()))
         assert [extension["name"] for extension in found[-1].value["extensions"]] == ["setup"]
+
+    def test_so_it_is_where_its_own_name_is_in_another_letter_case(self) -> None:
+        found = self.joined(scale_set_resource(custom_script()), child(custom_script(name="SETUP")))
+        assert [extension["name"] for extension in found[-1].value["extensions"]] == ["SETUP"]
+
+    def test_extensions_of_another_scale_set_are_not(self) -> None:
+        other = at(replace(scale_set_resource(custom_script(name="other")), key="api"), vmScaleSetName="api")
+        found = self.joined(other, scale_set_resource(), child(HEALTH))
+        assert [extension["name"] for extension in found[-1].value["extensions"]] == ["health"]
 
     def test_what_has_no_name_in_the_model_is_in_it(self) -> None:
         host = scale_set_resource(custom_script())
@@ -209,6 +218,10 @@ class TestConditions:
         nameless = [replace(body, value={**body.value, "name": LATER}) for body in (one, other)]
         assert "EXT002" in [code for _, code in said(*nameless)]
 
+    def test_an_alternative_is_not_beside_the_other_though_both_are_beside_the_rest(self) -> None:
+        first, second = under(child(custom_script()), IF), under(child(custom_script(), key="b"), UNLESS)
+        assert "EXT001" not in [code for _, code in said(first, child(custom_script(name="again")), second)]
+
     def test_each_alternative_is_judged_beside_the_rest(self) -> None:
         first = under(child(custom_script()), IF)
         second = under(child(custom_script(), key="b"), UNLESS)
@@ -248,6 +261,44 @@ class TestFindings:
     def test_each_extension_is_judged_in_its_own_surroundings_once(self) -> None:
         old = replace(child(HEALTH), context=Context(api_version="2018-04-01"))
         assert said(scale_set_resource(), child(custom_script()), old) == [("health", "SEQ012")]
+
+    def test_what_is_not_known_in_the_model_is_left_open_elsewhere(self) -> None:
+        host = scale_set_resource(custom_script(settings=LATER))
+        judged = list(judge_separate(Program((host, child(HEALTH))), WITH_SHAPES, Context()))
+        assert {body.name for body, judgement in judged if judgement.undecided} <= {"health"}
+
+    def test_what_is_not_known_is_left_open_once_in_its_own_surroundings(self) -> None:
+        old = replace(child(custom_script(settings=LATER)), context=Context(api_version="2018-04-01"))
+        new = child(application_health(settings=LATER))
+        judged = judge_separate(Program((old, new)), WITH_SHAPES, Context())
+        open_ = [body.name for body, judgement in judged for item in judgement.undecided if item.code == "EXT004"]
+        assert sorted(open_) == ["health", "setup"]
+
+    def test_what_is_wrong_in_the_list_of_a_component_is_said_of_that_elsewhere(self) -> None:
+        waiting = dict(child(custom_script(provisionAfterExtensions=["health"])).value)
+        listed = Body(
+            kind=SCALE_SET_EXTENSIONS,
+            name="list",
+            key="list",
+            value={"extensions": [waiting]},
+            extras=Extras(address=ADDRESS, existing=[]),
+        )
+        assert "list" not in [name for name, _ in said(listed, child(HEALTH))]
+
+    @pytest.mark.parametrize(
+        ("path", "name", "rest"),
+        [
+            ((), "setup", ()),
+            (("extensions",), "setup", ()),
+            (("extensions", 1), "health", ()),
+            (("extensions", 1, "name"), "health", ("name",)),
+        ],
+    )
+    def test_a_place_in_the_list_is_one_of_the_extension_or_of_the_first(self, path: Any, name: str, rest: Any) -> None:
+        one, other = child(custom_script()), child(HEALTH)
+        joined = Joined(one, (one, other), ((one, ()), (other, ())))
+        body, place = joined.origin(path)
+        assert (body.name, place) == (name, rest)
 
     def test_what_was_said_already_is_not_said_again(self) -> None:
         body = child(custom_script(typeHandlerVersion="latest"))

@@ -107,7 +107,7 @@ def halfway(old: Sequence[Planned], new: Sequence[Planned]) -> list[Planned]:
             made.append(one)
         elif was is not None and was.name not in wanted and was.handler == one.handler:
             made.append(one.named(was.name))
-    names = {one.name for one in made if one.key not in late}
+    names = {one.name for one in made}
     return [one.coming_after(name for name in one.after if name in names) if one.after else one for one in made]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from azure_poolkit.facts.handlers import BatchSupport, handler_key, one_step_from
+from azure_poolkit.facts.handlers import BatchSupport, Handler, handler_key, one_step_from
 from azure_poolkit.facts.handlers.demands import Demand
 from azure_poolkit.facts.pages import (
     BATCH_EXTENSIONS,
@@ -102,7 +102,7 @@ EXT012: Final = Rule(
 
 def _wrong_settings(extension: ExtensionNode, context: Context) -> Iterator[Fault | UndecidedError]:
     handler = extension.known_handler
-    if handler is None or not _judgeable(extension) or _refused_on_pools(extension, context):
+    if handler is None or not _judgeable(extension) or _refused_on_pools(extension, handler, context):
         return
     settings = HandlerSettings(extension, handler)
     for demand in handler.demands:
@@ -128,12 +128,10 @@ def _told(said: Fault | UndecidedError, demand: Demand, page: str) -> Fault | Un
     )
 
 
-def _refused_on_pools(extension: ExtensionNode, context: Context) -> bool:
+def _refused_on_pools(extension: ExtensionNode, handler: Handler, context: Context) -> bool:
     """Whether it is on a pool, and BAT001 or BAT002 says that Batch does not take its handler."""
-    handler = extension.known_handler
     return (
         extension.host.kind == POOL
-        and handler is not None
         and handler.batch is not BatchSupport.SUPPORTED
         and handler.key not in {handler_key(*name.split("/", 1)) for name in context.enabled_handlers if "/" in name}
     )

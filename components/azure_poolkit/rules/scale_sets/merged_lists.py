@@ -137,9 +137,9 @@ def _together_at_once(group: list[Body]) -> Iterator[tuple[Body, ...]]:
     left = list(group)
     while left:
         first, *left = left
-        chosen = [first]
-        for body in group:
-            if body is not first and not any(_never_together(body, other) for other in chosen):
+        chosen: list[Body] = []
+        for body in (first, *group):
+            if not any(_never_together(body, other) for other in chosen):
                 chosen.append(body)
         left = [body for body in left if not _is_one(body, chosen)]
         yield tuple(body for body in group if _is_one(body, chosen))
@@ -161,13 +161,13 @@ def _name_of(body: Body) -> str | None:
 
 def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
     first = children[0]
-    hosts, unsure = _hosts(program, first)
+    host, unsure = _host(program, first)
     lists = [body for body in program.of_kind(SCALE_SET_EXTENSIONS) if together(first, body)]
     elements: list[Any] = []
     parts: list[tuple[Body, Path]] = []
     secrets: set[Path] = set()
     own = {name.casefold() for name in map(_name_of, children) if name is not None}
-    for body in (*hosts, *lists, *children):
+    for body in (*filter(None, (host,)), *lists, *children):
         for value, place in _elements(body):
             if body.kind == SCALE_SET and _is_named(value, own):
                 continue
@@ -178,9 +178,9 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
             parts.append((body, place))
     others = [body for body in program.of_kind(SCALE_SET_EXTENSION) if not _is_one(body, children)]
     unsure = unsure or any(perhaps_together(first, other) for other in others)
-    extras, host = first.extras, next(iter(hosts), None)
+    extras = first.extras
     if host is not None:
-        extras = replace(extras, existing=_existing(hosts, lists, unsure), scale_set=_told(host))
+        extras = replace(extras, existing=_existing(host, lists, unsure), scale_set=_told(host))
     name = _name(first) if len(parts) > 1 else first.name
     body = Body(
         kind=SCALE_SET_EXTENSIONS,
@@ -193,7 +193,7 @@ def _joined(program: Program, children: tuple[Body, ...]) -> Joined:
     return Joined(body, children, tuple(parts), host)
 
 
-def _hosts(program: Program, child: Body) -> tuple[list[Body], bool]:
+def _host(program: Program, child: Body) -> tuple[Body | None, bool]:
     """The scale set of ``child``, if it is in the program, and whether there are more that might be it."""
     found, unsure = [], False
     for scale_set in program.of_kind(SCALE_SET):
@@ -202,7 +202,7 @@ def _hosts(program: Program, child: Body) -> tuple[list[Body], bool]:
                 found.append(scale_set)
         except UndecidedError:
             unsure = True
-    return found[:1], unsure
+    return next(iter(found), None), unsure
 
 
 def _elements(body: Body) -> Iterator[tuple[Any, Path]]:
@@ -221,11 +221,11 @@ def _is_named(value: Any, names: Set[str]) -> bool:
     return isinstance(name, str) and name.casefold() in names
 
 
-def _existing(hosts: list[Body], lists: list[Body], unsure: bool) -> list[Any]:
+def _existing(host: Body, lists: list[Body], unsure: bool) -> list[Any]:
     """The names of further extensions, with an Unknown where there may be more of them."""
     known: list[Any] = [name for body in lists for name in body.extras.node("existing").items()]
     names = [node.raw for node in known]
-    if unsure or any(isinstance(extension_list(host).node.raw, Unknown) for host in hosts):
+    if unsure or isinstance(extension_list(host).node.raw, Unknown):
         names.append(Unknown(why="not all extensions of the scale set are known"))
     return names
 

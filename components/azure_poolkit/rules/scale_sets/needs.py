@@ -92,7 +92,7 @@ def _refused_together(body: Body, _context: Context) -> Iterator[Fault | Undecid
         node = body.root.at("properties", *refusal.path)
 
         def check(node: Node, refusal: Any = refusal) -> Iterator[Fault]:
-            if node.given and _is_on(body, refusal.feature) and refusal.refuses(_told(node)):
+            if _is_on(body, refusal.feature) and refusal.refuses(_told(node)):
                 yield Fault(
                     path=node.path,
                     says=f"{refusal.feature.name} is on, and {refusal.other}",
