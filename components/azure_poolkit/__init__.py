@@ -24,6 +24,7 @@ HOMES: Final = {
     ),
     "batch_pool.args": ("BatchPoolArgs",),
     "batch_pool.component": ("BatchPool",),
+    "batch_pool.handover": ("Handover",),
     "batch_pool.machine": (
         "ContainerConfiguration",
         "ContainerMount",

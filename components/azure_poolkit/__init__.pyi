@@ -2,6 +2,7 @@
 from azure_poolkit.batch_pool.account import AccountInfo as AccountInfo
 from azure_poolkit.batch_pool.args import BatchPoolArgs as BatchPoolArgs
 from azure_poolkit.batch_pool.component import BatchPool as BatchPool
+from azure_poolkit.batch_pool.handover import Handover as Handover
 from azure_poolkit.batch_pool.machine import ContainerConfiguration as ContainerConfiguration
 from azure_poolkit.batch_pool.machine import ContainerMount as ContainerMount
 from azure_poolkit.batch_pool.machine import ContainerRegistry as ContainerRegistry

@@ -73,15 +73,13 @@ class Answering:
         return ("https://batch.core.windows.net/", "https://batch.core.usgovcloudapi.net/")
 
     def _routes(self) -> list[tuple[str, Callable[..., web.Response]]]:
-        farm, arm, pool = self.farm, re.escape(self.farm.arm), re.escape(self.farm.batch) + "/pools/render"
+        farm, arm = self.farm, re.escape(self.farm.arm)
+        pool = f"{re.escape(farm.batch)}/pools/({'|'.join(map(re.escape, farm.pools()))})"
         instances = "/virtualMachines" if farm.flexible else f"{SCALE_SET}/virtualMachines"
         return [
             (rf"{arm}/subscriptions/[^/]+/providers/Microsoft.Batch/batchAccounts", self._accounts),
-            (pool, lambda request: web.json_response(farm.pool())),
-            (rf"{pool}-2", lambda request: web.json_response({**farm.pool(), "id": "render-2"})),
-            (rf"{pool}-2/nodes", lambda request: _paged(request, farm.nodes, farm.page, farm.node)),
-            (rf"{pool}-2/nodes/tvm-(\d+)/extensions", self._extensions),
-            (rf"{pool}/nodes", lambda request: _paged(request, farm.nodes, farm.page, farm.node)),
+            (pool, lambda request, name: web.json_response({**farm.pool(), "id": name})),
+            (rf"{pool}/nodes", lambda request, _name: _paged(request, farm.nodes, farm.page, farm.node)),
             (rf"{pool}/nodes/tvm-(\d+)/extensions", self._extensions),
             (rf"{arm}{SCALE_SET}", lambda request: web.json_response(farm.scale_set())),
             (rf"{arm}{SCALE_SET}/instanceView", lambda request: web.json_response(farm.scale_set_view())),
@@ -93,7 +91,7 @@ class Answering:
         found = {"id": ACCOUNT, "name": "farm", "properties": {"accountEndpoint": self.farm.batch}}
         return web.json_response({"value": [other, found]})
 
-    def _extensions(self, _request: web.BaseRequest, number: str) -> web.Response:
+    def _extensions(self, _request: web.BaseRequest, _pool: str, number: str) -> web.Response:
         return web.json_response({"value": self.farm.node_extensions(int(number))})
 
 

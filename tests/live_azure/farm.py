@@ -53,6 +53,13 @@ class Farm:
     at_once: int = 0
     most_at_once: int = 0
 
+    def pools(self) -> list[str]:
+        """The names of the pools that there are, which are all alike."""
+        if self.jobs is None:
+            return ["render"]
+        self.jobs.tick()
+        return sorted(self.jobs.nodes)
+
     def pool(self) -> dict[str, Any]:
         """The pool ``render``."""
         return {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import Strict
 
 from azure_poolkit.batch_pool.account import AccountInput
+from azure_poolkit.batch_pool.handover import HandoverInput
 from azure_poolkit.batch_pool.machine import (
     ContainerConfigurationInput,
     DataDiskInput,
@@ -63,6 +64,9 @@ class BatchPoolArgs:
     generation: Annotated[int, Strict()] | None = None
     """Counts pools of the same inputs: another number makes a new pool, with another automatic name. It may be taken
     out again afterwards, and has to be before the component is renamed. Not for a pool with a fixed name."""
+    handover: HandoverInput | None = None
+    """What becomes of the jobs and job schedules of the pool when `pulumi up` replaces it. Without it they stay bound
+    to the old pool."""
     adopt: Annotated[str, Strict()] | None = None
     """What the program called the pool while it was azure-native's own resource, or that resource's URN: it is taken
     over as it is, and neither deleted nor replaced. It may be taken out after the first `pulumi up`."""

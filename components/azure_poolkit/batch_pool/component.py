@@ -13,11 +13,13 @@ from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.batch_pool.account import account_context
 from azure_poolkit.batch_pool.args import BatchPoolArgs, BatchPoolInput
 from azure_poolkit.batch_pool.body import pool_body
+from azure_poolkit.batch_pool.handover_checks import check_handover
 from azure_poolkit.batch_pool.legacy import API_VERSION as LEGACY_VERSION
 from azure_poolkit.batch_pool.legacy import legacy_body
 from azure_poolkit.batch_pool.naming import derived_name
 from azure_poolkit.batch_pool.options import check_pool_options, pool_options, replacing_inputs
 from azure_poolkit.batch_pool.ownership import stack_name, urn_alone, with_owner
+from azure_poolkit.batch_pool.replacement_hook import added_hook
 from azure_poolkit.extensions.listed_ids import ids_listed
 from azure_poolkit.extensions.waves import body_waves
 from azure_poolkit.gate import Gate, configured_cloud, in_one_object, own_options, recorded, take_in
@@ -57,8 +59,13 @@ class BatchPool(pulumi.ComponentResource):
         )
         gate = pool_gate(name, given)
         check_pool_options(label, given, gate, opts)
+        check_handover(label, given, opts)
         inputs = recorded(given)
-        super().__init__(self.TYPE, name, inputs, own_options(opts, inputs))
+        own = own_options(opts, inputs)
+        hook = added_hook(self, given)
+        if hook is not None:
+            own = pulumi.ResourceOptions.merge(own, pulumi.ResourceOptions(hooks=hook))
+        super().__init__(self.TYPE, name, inputs, own)
         gate.open(self)
         make = _legacy_pool if given.legacy_managed_image else _pool
         self.pool = make(self, gate, _named(self, gate, given, opts), pool_options(self, given, gate, opts))

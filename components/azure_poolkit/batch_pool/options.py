@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 import pulumi
+from pulumi.resource_hooks import ResourceHookBinding
 from pulumi_azure_native import batch
 
 from azure_poolkit.batch_pool.already_there import told_if_already_there
 from azure_poolkit.batch_pool.args import BatchPoolArgs
 from azure_poolkit.batch_pool.body import PLACES
+from azure_poolkit.batch_pool.replacement_hook import handover_hooks
 from azure_poolkit.facts.pool_changes import REPLACING
 from azure_poolkit.gate import Gate, Names, check_options, child_options
 from azure_poolkit.gate.options import adopted, dotted
@@ -48,10 +50,18 @@ def pool_options(
         replace_on_changes=[f"properties.{path}" for path in _LEGACY_REPLACING] if legacy else list(REPLACING),
         delete_before_replace=args.pool_name is not None,
         ignore_changes=["resourceName" if legacy else "poolName"] if _keeps_name(args) else None,
-        hooks=told_if_already_there(component),
+        hooks=_hooks(told_if_already_there(component), handover_hooks(component, args, opts)),
         aliases=adopted(args.adopt),
     )
     return child_options(opts, own, _names(args, gate))
+
+
+def _hooks(*bindings: ResourceHookBinding | None) -> ResourceHookBinding | None:
+    """All of them, as one; where none is given, none."""
+    given = [one for one in bindings if one is not None]
+    kinds = ("before_create", "before_delete", "on_error")
+    made = {kind: [hook for one in given for hook in getattr(one, kind) or []] or None for kind in kinds}
+    return ResourceHookBinding(**made) if given else None
 
 
 def _keeps_name(args: BatchPoolArgs) -> bool:
