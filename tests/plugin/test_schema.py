@@ -119,6 +119,7 @@ def test_what_decides_how_a_body_is_made_has_to_be_plain(schema):
         "adopt",
         "cloud",
         "generation",
+        "handover",
         "legacyManagedImage",
     }
     assert {name for owner, name in plain if owner == "AccountInfo"} == {"enabledHandlers"}
