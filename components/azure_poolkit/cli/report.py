@@ -126,7 +126,7 @@ def report(
 
 def _with_live(plans: Sequence[Plan], options: Options) -> list[Plan]:
     settings = settings_of(options)
-    from azure_poolkit.live.losing import with_live
+    from azure_poolkit.report.what_is_there import with_live
 
     return with_live(plans, settings)
 
