@@ -37,8 +37,8 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"vmSize": "STANDARD_NC4AS_T4_V3"},
         (
-            "INP002 vmSize: no input has this name. Accepted: vm_size, image, metadata, pool_name, "
-            "identities and 36 more. Fix: remove it."
+            "INP002 vmSize: no input has this name. Accepted: vm_size, image, metadata, handover, "
+            "pool_name and 37 more. Fix: remove it."
         ),
     ),
     "pool: an input that pools do not have": Mistake(
@@ -46,7 +46,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         {"colour": "red"},
         (
             "INP002 colour: no input has this name. Accepted: cloud, account, containers, mounts, "
-            "account_name and 36 more. Fix: remove it."
+            "account_name and 37 more. Fix: remove it."
         ),
     ),
     "pool: neither account nor its name": Mistake(
