@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import signal
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import CoroutineType
 from typing import Any
 
 import pulumi
@@ -40,7 +42,7 @@ class Execution:
         """Run the program to its end; what goes wrong becomes `error`."""
         loop = ProgramLoop(self._origins.note)
         rpcs = TrackingRpcManager(self._starts, self._origins.note, loop.turn)
-        with only_what_is_made_within(), patient_collector():
+        with only_what_is_made_within() as alone, patient_collector():
             try:
                 self.error = self._outcome(loop, rpcs, program)
             finally:
@@ -49,6 +51,8 @@ class Execution:
                 else:
                     _put_to_rest_quietly(loop)
                     self.error = self._origins.tidied(self.error)
+                    if alone:
+                        _close_what_never_began()
 
     def _outcome(self, loop: ProgramLoop, rpcs: TrackingRpcManager, program: Callable[[], Any]) -> BaseException | None:
         raised: BaseException | None = None
@@ -109,18 +113,18 @@ class Execution:
 
 
 @contextmanager
-def only_what_is_made_within() -> Iterator[None]:
-    """Within, the collector leaves alone what was there before.
+def only_what_is_made_within() -> Iterator[bool]:
+    """Within, the collector leaves alone what was there before; whether it does.
 
     A program that failed is followed by a collection of all generations; in a test session with tens of thousands of
     tests that takes a second, nearly all of it for what the run has not made. Where something is frozen already, by
     the caller or by a run around this one, nothing is done: there is no way to thaw only a part."""
     if gc.get_freeze_count():
-        yield
+        yield False
         return
     gc.freeze()
     try:
-        yield
+        yield True
     finally:
         gc.unfreeze()
 
@@ -155,6 +159,14 @@ def _waiting(rpcs: TrackingRpcManager) -> str:
         f"the program waits for something that cannot happen any more{what}: an Output or future that nothing "
         "resolves, or two that wait for each other"
     )
+
+
+def _close_what_never_began() -> None:
+    """Close the coroutines of a failed program that its error still holds: let go later, each would be a warning that
+    it was never awaited, in whatever test runs then."""
+    for found in gc.get_objects():
+        if type(found) is CoroutineType and inspect.getcoroutinestate(found) == inspect.CORO_CREATED:
+            found.close()
 
 
 def unused_mocks(mocks: Mocks) -> UnusedMockError | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import traceback
+import warnings
 from contextlib import suppress
 from typing import Any
 
@@ -209,8 +211,6 @@ def test_a_resource_outside_a_run_is_refused_with_advice() -> None:
 
 
 def test_nothing_is_printed_about_tasks_left_behind(capfd: pytest.CaptureFixture[str]) -> None:
-    import gc
-
     def program() -> None:
         for name in "abc":
             Bucket(name).id.apply(fail)
@@ -219,6 +219,19 @@ def test_nothing_is_printed_about_tasks_left_behind(capfd: pytest.CaptureFixture
     error_of(program)
     gc.collect()
     assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_is_warned_of_when_the_error_of_a_program_is_let_go() -> None:
+    def program() -> None:
+        held = Bucket("b").id.future()
+        raise ValueError(f"held by the frame of this error: {type(held)}")
+
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        error = error_of(program)
+        del error
+        gc.collect()
+    assert [str(one.message) for one in warned] == []
 
 
 def test_a_run_within_a_running_loop_works() -> None:
