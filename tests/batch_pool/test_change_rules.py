@@ -97,7 +97,7 @@ def test_the_nodes_lost_are_those_of_the_old_pool(scale: Any, lost: str) -> None
 
 def test_more_than_one_cause_is_counted() -> None:
     new = pool_with({"vmSize": "STANDARD_D4S_V5", "taskSlotsPerNode": 2, "displayName": "farm"})
-    assert "as 2 more do" in judged(SMALL, new).findings[0].message
+    assert "as do 2 others" in judged(SMALL, new).findings[0].message
 
 
 def test_a_replacement_that_hangs_on_an_unknown_is_undecided() -> None:

@@ -88,6 +88,38 @@ def test_another_element_in_the_same_place_is_another_one() -> None:
     assert [(one.old, one.new) for one in differences(old, new)] == [(MISSING, new[0]), (old[0], MISSING)]
 
 
+def in_vault(text: str) -> str:
+    return f"https://certs.vault.azure.net/secrets/{text}"
+
+
+ADDRESSES = [
+    pytest.param("a b", "a/2 b", [(0,)], id="another version"),
+    pytest.param("a", "c", [(0,)], id="another certificate in its place"),
+    pytest.param("a b", "b c/1", [(1,), (0,)], id="one gone and one come elsewhere"),
+    pytest.param("a/1 b", "n b a/2", [(0,), (2,), ()], id="moved, with another version"),
+    pytest.param("a", "n a", [(0,)], id="one come"),
+    pytest.param("a/1 a/2", "a/3 a/2", [(0,)], id="one of two versions"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "differ"), ADDRESSES)
+def test_an_edited_address_in_a_vault_is_one_that_changed(old: str, new: str, differ: list[tuple[int]]) -> None:
+    before, after = ([in_vault(text) for text in texts.split()] for texts in (old, new))
+    assert paths(before, after) == differ
+
+
+@pytest.mark.parametrize(("old", "new", "differ"), ADDRESSES)
+def test_an_edited_address_in_an_object_is_one_that_changed(old: str, new: str, differ: list[tuple[int]]) -> None:
+    before, after = ([{"url": in_vault(text)} for text in texts.split()] for texts in (old, new))
+    assert [path[:1] for path in paths(before, after)] == differ
+
+
+def test_one_certificate_of_another_version_differs_only_there() -> None:
+    old, new = ({"url": in_vault(text), "certificateStoreName": "MY", "v": 1} for text in ("a/1", "a/2"))
+    (difference,) = differences([old], [{**new, "v": 1}])
+    assert (difference.path, difference.old, difference.new) == ((0, "url"), in_vault("a/1"), in_vault("a/2"))
+
+
 def test_another_order_is_a_difference_of_the_list() -> None:
     old = [{"name": "a"}, {"name": "b"}]
     (difference,) = differences(old, old[::-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +16,9 @@ Same = Callable[[Unknown, Unknown], bool]
 
 _NAMES: Final = ("name", "url", "id")
 """What elements of lists are told by, where all of them have it."""
+_ITSELF: Final = ""
+_IN_VAULT: Final = re.compile(r"(https://[^/]+/(?:secrets|certificates|keys)/[^/]+)(?:/[^/]*)?\Z", re.IGNORECASE)
+"""The address of something in a vault: what it is, and perhaps its version."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -112,34 +117,46 @@ def _of_lists(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterato
     if name is None:
         yield from _by_place(old, new, same, path)
         return
-    pairs = _paired(old, new, name)
+    before, after = _names_in(old, name), _names_in(new, name)
+    pairs = _paired(before, after, lambda one, other: _may_be_renamed(old[one], new[other], name))
     for index, item in enumerate(new):
         found = pairs.get(index)
         yield from differences(MISSING if found is None else old[found], item, same, (*path, index))
     for index in sorted(set(range(len(old))) - set(pairs.values())):
         yield Difference((*path, index), old[index], MISSING)
-    if list(pairs.values()) != sorted(pairs.values()):
-        yield Difference(path, [item[name] for item in old], [item[name] for item in new])
+    kept = [pairs[index] for index in range(len(new)) if index in pairs]
+    if kept != sorted(kept):
+        yield Difference(path, before, after)
 
 
-def _paired(old: list[Any], new: list[Any], name: str) -> dict[int, int]:
-    """For each element of ``new`` that ``old`` has, in the order of ``new``, where: of the same name, or renamed."""
-    places = {item[name]: index for index, item in enumerate(old)}
-    names = {item[name] for item in new}
-    pairs = {}
-    for index, item in enumerate(new):
-        if item[name] in places:
-            pairs[index] = places[item[name]]
-        elif index < len(old) and old[index][name] not in names and _much_alike(old[index], item):
+def _paired(old: list[str], new: list[str], renamed: Callable[[int, int], bool]) -> dict[int, int]:
+    """For each of ``new`` that ``old`` has, where: of the same name, the same thing of a vault in another version, or
+    in the same place and ``renamed``."""
+    places = {name: index for index, name in enumerate(old)}
+    pairs = {index: places[name] for index, name in enumerate(new) if name in places}
+    things = _things([name for name in old if name not in new])
+    others = _things([name for name in new if name not in places])
+    pairs |= {new.index(name): places[things[thing]] for thing, name in others.items() if thing in things}
+    for index in range(min(len(old), len(new))):
+        if index not in pairs and index not in pairs.values() and renamed(index, index):
             pairs[index] = index
     return pairs
 
 
-def _much_alike(old: dict[str, Any], new: dict[str, Any]) -> bool:
-    """Whether one may be the other renamed: most of what stands at the top is the same."""
+def _things(addresses: list[str]) -> dict[str, str]:
+    """What each address of a vault names, where no other names the same, and that address."""
+    named = [(found[1].casefold(), text) for text in addresses if (found := _IN_VAULT.match(text))]
+    counts = Counter(thing for thing, _text in named)
+    return {thing: text for thing, text in named if counts[thing] == 1}
+
+
+def _may_be_renamed(old: Any, new: Any, name: str) -> bool:
+    """Whether one may be the other renamed: most of what stands at the top is the same, or there is but its name."""
+    if name == _ITSELF:
+        return True
     keys = old.keys() | new.keys()
     alike = sum(key in old and key in new and not any(differences(old[key], new[key])) for key in keys)
-    return 2 * alike >= len(keys)
+    return keys == {name} or 2 * alike >= len(keys)
 
 
 def _by_place(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterator[Difference]:
@@ -154,12 +171,19 @@ def _by_place(old: list[Any], new: list[Any], same: Same, path: Path) -> Iterato
 
 
 def _name_of(old: list[Any], new: list[Any]) -> str | None:
-    """What the elements of both lists are told by."""
+    """What the elements of both lists are told by: one of their properties, or ``""`` for what each is, an address in a
+    vault."""
     if not old or not new:
         return None
-    return next((name for name in _NAMES if _tells_apart(old, name) and _tells_apart(new, name)), None)
+    return next((name for name in (*_NAMES, _ITSELF) if _tells_apart(old, name) and _tells_apart(new, name)), None)
 
 
 def _tells_apart(items: list[Any], name: str) -> bool:
-    found = [item.get(name) if isinstance(item, dict) else None for item in items]
+    found = _names_in(items, name)
     return all(isinstance(text, str) for text in found) and len(set(found)) == len(found)
+
+
+def _names_in(items: list[Any], name: str) -> list[Any]:
+    if name == _ITSELF:
+        return [item if isinstance(item, str) and _IN_VAULT.match(item) else None for item in items]
+    return [item.get(name) if isinstance(item, dict) else None for item in items]

@@ -61,7 +61,7 @@ def _undecided_line(file: LintedFile, why: str, items: Sequence[OpenCheck]) -> s
         f"{one_line(subject)} (line {line}): {', '.join(dict.fromkeys(said))}"
         for (subject, line), said in codes.items()
     ]
-    more = f"; and {len(named) - _SHOWN} more places" if len(named) > _SHOWN else ""
+    more = f"; and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
     return f"undecided  {one_line(file.file)}  {_count(len(items), 'check')} ({why}): " + (
         "; ".join(named[:_SHOWN]) + more
     )

@@ -36,14 +36,19 @@ def _replaced(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]
     found = [one for one in _differences(pair.old, pair.new) if _replaces(one)]
     certain = [one for one in found if one.certain]
     if certain:
-        others = f", as {len(certain) - 1} more do" if len(certain) > 1 else ""
         yield Fault(
             path=certain[0].path,
-            says=f"this change replaces the pool{others}: it is deleted with {nodes_lost(pair.old)} before the new "
-            "one exists",
+            says=f"{_changes(len(certain))} the pool: it is deleted with {nodes_lost(pair.old)} before the new one "
+            "exists",
         )
     elif found:
         yield UndecidedError(found[0].path, "the pool is replaced only if this changes")
+
+
+def _changes(count: int) -> str:
+    if count == 1:
+        return "this change replaces"
+    return f"this change and {count - 1} {'other' if count == 2 else 'others'} replace"
 
 
 def _replaces(difference: Difference) -> bool:
