@@ -95,9 +95,16 @@ def test_the_nodes_lost_are_those_of_the_old_pool(scale: Any, lost: str) -> None
     assert lost in finding.message
 
 
-def test_more_than_one_cause_is_counted() -> None:
-    new = pool_with({"vmSize": "STANDARD_D4S_V5", "taskSlotsPerNode": 2, "displayName": "farm"})
-    assert "as do 2 others" in judged(SMALL, new).findings[0].message
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({}, "this change replaces the pool: it"),
+        ({"taskSlotsPerNode": 2}, "this change and 1 other replace the pool: it"),
+        ({"taskSlotsPerNode": 2, "displayName": "farm"}, "this change and 2 others replace the pool: it"),
+    ],
+)
+def test_the_changes_that_replace_a_pool_are_counted(others: dict[str, Any], said: str) -> None:
+    assert said in judged(SMALL, pool_with({"vmSize": "STANDARD_D4S_V5", **others})).findings[0].message
 
 
 def test_a_replacement_that_hangs_on_an_unknown_is_undecided() -> None:

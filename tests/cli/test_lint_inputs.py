@@ -112,15 +112,16 @@ def test_a_folder_in_which_nothing_is_judged_lacks_resources() -> None:
     assert run("void", "--require-resources").exit_code == 1
 
 
-def test_what_is_undecided_is_told_in_text_grouped_by_what_it_waits_for() -> None:
-    extensions = [gpu_driver(name=f"e{index}", settings="[unknown]") for index in range(6)]
+@pytest.mark.parametrize(("count", "ending"), [(4, "; and 1 more place"), (6, "; and 3 more places")])
+def test_what_is_undecided_is_told_in_text_grouped_by_what_it_waits_for(count: int, ending: str) -> None:
+    extensions = [gpu_driver(name=f"e{index}", settings="[unknown]") for index in range(count)]
     Path("open.json").write_text(json.dumps(pool(*extensions), indent=1))
     assert "undecided" not in run("open.json").output.replace("--undecided", "")
     lines = [line for line in run("open.json", "--undecided").output.splitlines() if line.startswith("undecided")]
     (line,) = [line for line in lines if "not known before deployment" in line]
     assert "e0 (line" in line
     assert "EXT004" in line
-    assert line.endswith("more places")
+    assert line.endswith(ending)
 
 
 def test_what_is_undecided_is_in_json_with_resource_line_and_reason() -> None:

@@ -21,6 +21,7 @@ from azure_poolkit.batch_pool.handover import Handover, asked_handover
 from azure_poolkit.gate import configured_cloud, this_run
 from azure_poolkit.model.arm_id import parse_arm_id
 from azure_poolkit.model.duration import seconds_of
+from azure_poolkit.model.wording import counted
 
 _SHOWN: Final = 5
 _SECONDS_TO_REGISTER: Final = 10
@@ -130,7 +131,9 @@ async def _hand_over(component: Any, asked: Handover, cloud: str, old: str, new:
     except KeptError as error:
         raise pulumi.RunError(str(error)) from None
     name = old.rpartition("/")[2]
-    pulumi.log.info(f"no job and no job schedule needs {name} any more, after {changes} changes", resource=component)
+    pulumi.log.info(
+        f"no job and no job schedule needs {name} any more, after {counted(changes, 'change')}", resource=component
+    )
 
 
 def _waiting(left: dict[str, str]) -> str:

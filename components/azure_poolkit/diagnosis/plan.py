@@ -9,6 +9,7 @@ from typing import Final
 from azure_poolkit.diagnosis.troubleshooting import Patient
 from azure_poolkit.facts.causes.places import NODE_EXTENSIONS, PLACES
 from azure_poolkit.model.body import POOL
+from azure_poolkit.model.wording import counted
 
 _START, _END = 60000, 60099
 """A range of ports outside that Batch does not keep for itself."""
@@ -52,7 +53,7 @@ def plan_of(patient: Patient, stack: str | None) -> Plan:
 
 
 def _costs(patient: Patient) -> Iterator[str]:
-    nodes = f"{patient.nodes} node{'' if patient.nodes == 1 else 's'}" if patient.nodes is not None else "all its nodes"
+    nodes = counted(patient.nodes, "node") if patient.nodes is not None else "all its nodes"
     of_size = f" of {patient.size}" if patient.size else ""
     yield f"two replacements of the pool: one to look, one to go back. Each makes {nodes}{of_size} anew"
     if patient.fixed_name:

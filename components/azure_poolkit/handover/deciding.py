@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from azure_poolkit.handover.state import Job, Jobs, Running, Schedule
+from azure_poolkit.model.wording import counted
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def _on_target(job: Job, was: str | None) -> Next:
 def _on_source(job: Job, was: str | None, asked: Asked, unfinished: int) -> Next:
     if job.state == "active":
         if asked.jobs is Jobs.FINISH and unfinished:
-            return Next(Do.FINISH, why=f"{unfinished} tasks have not ended")
+            return Next(
+                Do.FINISH, why=f"{counted(unfinished, 'task')} {'has' if unfinished == 1 else 'have'} not ended"
+            )
         return Next(Do.DISABLE) if was == "active" else Next(Do.REMEMBER, was="active")
     if was is None and job.state in ("disabling", "disabled"):
         return Next(Do.REMEMBER, was="disabled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from azure_poolkit.model.wording import counted
 from azure_poolkit.status.state import Status
 
 
@@ -16,8 +17,9 @@ def unfit(status: Status) -> str | None:
         return f"it is {pool.state}"
     if not status.machines:
         return "it has no node"
+    nodes = counted(len(status.machines), "node")
     wrong = [machine.name for machine in status.machines if machine.wrong]
     if wrong:
-        return f"{len(wrong)} of its {len(status.machines)} nodes failed: {wrong[0]}"
+        return f"{len(wrong)} of its {nodes} failed: {wrong[0]}"
     going = [machine.name for machine in status.machines if machine.going_on]
-    return f"{len(going)} of its {len(status.machines)} nodes are not ready: {going[0]}" if going else None
+    return f"{len(going)} of its {nodes} {'is' if len(going) == 1 else 'are'} not ready: {going[0]}" if going else None

@@ -15,6 +15,7 @@ from pulumi import InputPropertiesError
 
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.printable import one_line
+from azure_poolkit.model.wording import counted
 
 _OURS = str(FilePath(__file__).parents[1])
 _STDLIB = sysconfig.get_path("stdlib")
@@ -32,21 +33,17 @@ class FindingsError(pulumi.RunError, InputPropertiesError):
         self.subject = subject or (self.findings[0].subject if self.findings else "")
         self.where = _users_line()
         super().__init__(self._text())
-        self.message = f"{one_line(self.subject)}: {_count(self.findings)}"
+        self.message = f"{one_line(self.subject)}: {counted(len(self.findings), 'error')}"
         self.errors = [{"property_path": f.spelled, "reason": _reason(f)} for f in self.findings]
 
     def _text(self) -> str:
         place = f" ({self.where})" if self.where else ""
-        lines = [f"{one_line(self.subject)}: {_count(self.findings)}{place}"]
+        lines = [f"{one_line(self.subject)}: {counted(len(self.findings), 'error')}{place}"]
         lines += [f"  {finding.line()}" for finding in self.findings]
         return "\n".join(lines)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FindingsError, (self.findings, self.subject)
-
-
-def _count(findings: Sequence[Finding]) -> str:
-    return "1 error" if len(findings) == 1 else f"{len(findings)} errors"
 
 
 def _reason(finding: Finding) -> str:

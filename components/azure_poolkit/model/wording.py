@@ -20,6 +20,12 @@ _SECONDS: Final = re.compile(r'"(\d+)"|\b(\d+)(?= seconds\b)|\b(\d+)(?= to \d+ s
 """Numbers that are surely seconds: in quotes, as settings have them, or with their unit."""
 
 
+def counted(number: int, noun: str) -> str:
+    """The noun with its number: ``1 node``, ``2 nodes``. The last word is the one that counts, and takes an ``s``."""
+    many = f"{noun}es" if noun.endswith("ss") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
+
+
 def worded(body: Body, path: Path, text: str) -> str:
     """``text``, said of ``path``, with what it says of ARM's properties and of seconds in the user's words."""
     if not body.source_paths:

@@ -7,6 +7,7 @@ from typing import Final
 
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.printable import one_line
+from azure_poolkit.model.wording import counted
 
 Paint = Callable[[str, str], str]
 _COLOURS: Final = {"error": "red", "warning": "yellow", "accepted": "cyan"}
@@ -56,4 +57,4 @@ def summary(
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+    return counted(number, word) if number else f"no {word}s"

@@ -7,6 +7,7 @@ from typing import Final
 
 from azure_poolkit.linting.linted_file import LintedFile, OpenCheck
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.wording import counted
 from azure_poolkit.output.lines import Paint
 
 _SHOWN: Final = 3
@@ -26,7 +27,7 @@ def lacks_resources(files: Sequence[LintedFile]) -> bool:
 
 def judged_text(file: LintedFile) -> str:
     """What was judged in ``file`` and what was not, in a few words."""
-    judged = ", ".join(_count(number, kind) for kind, number in sorted(file.judged.items()))
+    judged = ", ".join(counted(number, kind) for kind, number in sorted(file.judged.items()))
     said = f"{judged} judged" if judged else "nothing to check: it has no pools, scale sets, extensions or images"
     others = _others(file.others)
     return f"{said} ({file.form})" + (f"; not judged: {others}" if others else "")
@@ -61,8 +62,8 @@ def _undecided_line(file: LintedFile, why: str, items: Sequence[OpenCheck]) -> s
         f"{one_line(subject)} (line {line}): {', '.join(dict.fromkeys(said))}"
         for (subject, line), said in codes.items()
     ]
-    more = f"; and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-    return f"undecided  {one_line(file.file)}  {_count(len(items), 'check')} ({why}): " + (
+    more = f"; and {counted(len(named) - _SHOWN, 'more place')}" if len(named) > _SHOWN else ""
+    return f"undecided  {one_line(file.file)}  {counted(len(items), 'check')} ({why}): " + (
         "; ".join(named[:_SHOWN]) + more
     )
 
@@ -71,8 +72,4 @@ def _others(others: Mapping[str, int]) -> str:
     listed = sorted(others.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(f"{number} {one_line(type_)}" for type_, number in listed[:_SHOWN])
     more = len(listed) - _SHOWN
-    return f"{shown} and {_count(more, 'type')} more" if more > 0 else shown
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{shown} and {counted(more, 'type')} more" if more > 0 else shown

@@ -7,6 +7,7 @@ from shlex import quote
 
 from azure_poolkit.batch_pool.orphans import Orphan, Sorted
 from azure_poolkit.model.finding import one_line
+from azure_poolkit.model.wording import counted
 from azure_poolkit.output.printing import json_text
 
 
@@ -20,7 +21,7 @@ def _lines(found: Sorted) -> Iterator[str]:
     if not found.orphans:
         yield f"no pool of the account {account} was left behind by one of the given stacks"
     for orphan in found.orphans:
-        nodes = "" if orphan.nodes is None else f", {orphan.nodes} nodes"
+        nodes = "" if orphan.nodes is None else f", {counted(orphan.nodes, 'node')}"
         yield f"{one_line(orphan.name)}: left behind by the stack {one_line(orphan.owner.stack)}{nodes}"
         yield f"  made for {one_line(orphan.owner.urn)}" + (", which has another pool now" if orphan.replaced else "")
         yield f"  delete it: {one_line(deletion(found.account, orphan))}"

@@ -13,6 +13,7 @@ from azure_poolkit.model.body import POOL
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
+from azure_poolkit.model.wording import counted
 from azure_poolkit.output.lines import finding_lines, summary
 from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
 from azure_poolkit.output.printing import json_text, painter, say
@@ -125,9 +126,4 @@ def _print_findings(console: Console, run: OfflineRun, undecided: bool, faults: 
         console.out(line, highlight=False)
     if not run.failure:
         said = summary(run.findings, run.undecided, run.other_errors)
-        console.out(f"{_count(run)}: {said}", highlight=False)
-
-
-def _count(run: OfflineRun) -> str:
-    number = len(run.recording.resources)
-    return f"{number} resource{'' if number == 1 else 's'}"
+        console.out(f"{counted(len(run.recording.resources), 'resource')}: {said}", highlight=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.model import body as kinds
+from azure_poolkit.model.wording import counted
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
 from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Plan, has_nodes
@@ -18,7 +19,7 @@ def verdict(plans: Sequence[Plan]) -> str:
     failed = [plan for plan in plans if plan.failure]
     said = [part for part in (_lost(plans), _maybe(plans), _errors(plans)) if part]
     if failed:
-        said.insert(0, f"{_counted(len(failed), 'stack')} could not be previewed")
+        said.insert(0, f"{counted(len(failed), 'stack')} could not be previewed")
     if said:
         return "; ".join(said)
     changed = [change for plan in plans for change in plan.changes if change.changes]
@@ -54,7 +55,7 @@ def _jobs_left(plans: Sequence[Plan]) -> str:
     count = sum(map(len, asked))
     if not count:
         return f", no unfinished job points at {old}"
-    return f", {_counted(count, 'unfinished job')} {'keeps' if count == 1 else 'keep'} pointing at {old}"
+    return f", {counted(count, 'unfinished job')} {'keeps' if count == 1 else 'keep'} pointing at {old}"
 
 
 def _maybe(plans: Sequence[Plan]) -> str:
@@ -65,7 +66,7 @@ def _maybe(plans: Sequence[Plan]) -> str:
 def _errors(plans: Sequence[Plan]) -> str:
     count = sum(len(plan.errors) for plan in plans)
     refused = sum(bool(change.problem) for plan in plans for change in plan.changes)
-    return _counted(count + refused, "error") if count + refused else ""
+    return counted(count + refused, "error") if count + refused else ""
 
 
 def _named(changes: Sequence[ResourceChange]) -> str:
@@ -74,9 +75,9 @@ def _named(changes: Sequence[ResourceChange]) -> str:
     for change in changes:
         counts[_noun(change)] = counts.get(_noun(change), 0) + 1
     others = counts.pop("resource", 0)
-    parts = [_counted(number, noun) for noun, number in counts.items()]
+    parts = [counted(number, noun) for noun, number in counts.items()]
     if others:
-        parts.append(_counted(others, "other resource" if parts else "resource"))
+        parts.append(counted(others, "other resource" if parts else "resource"))
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -90,7 +91,3 @@ def _summary(changes: Sequence[ResourceChange]) -> str:
     perhaps = sum(change.op is Op.SAME for change in changes)
     parts = [f"{number} to {op}" for op, number in counts if number]
     return ", ".join([*parts, *([f"{perhaps} to change only if a value changes"] if perhaps else [])])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

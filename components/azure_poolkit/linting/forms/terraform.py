@@ -20,6 +20,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.model.wording import counted
 
 _VALUES: Final = ("planned_values", "values")
 _AZURERM: Final = re.compile(r"azurerm_(batch_pool|.*virtual_machine_scale_set.*|image|shared_image(_version)?)\Z")
@@ -143,7 +144,7 @@ def _of_module(module: dict[str, Any], place: Path) -> Iterator[tuple[Path, dict
 def _note(left_out: Mapping[str, list[str]]) -> str:
     count = sum(map(len, left_out.values()))
     named = "; ".join(f"{type_}: {', '.join(sorted(set(names))[:5])}" for type_, names in sorted(left_out.items()))
-    what = "1 resource of azurerm is" if count == 1 else f"{count} resources of azurerm are"
+    what = f"{counted(count, 'resource')} of azurerm {'is' if count == 1 else 'are'}"
     return one_line(
         f"{what} not judged ({named}): the provider uses its own property names. Lint what Azure has created, with "
         "`az batch pool show` or `az vmss show` and `poolkit lint -`, or declare them as azapi_resource"

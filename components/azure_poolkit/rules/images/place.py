@@ -12,6 +12,7 @@ from azure_poolkit.model.body import GALLERY_IMAGE_VERSION, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.images.lineage import UsedImage, definition_of, used_images
 from azure_poolkit.rules.images.pool_account import region_of
 from azure_poolkit.rules.images.samples import GALLERY, fixed, gallery_image, gallery_version, image_pool, pool_body
@@ -83,8 +84,9 @@ def _few_replicas(used: UsedImage, context: Context) -> Iterator[Fault]:
     if replicas < needed:
         yield Fault(
             path=used.image.id.path,
-            says=f"'{version.name}' has {replicas} of the {needed} replicas in {region} that {nodes} nodes want",
-            accepted=f"{needed} replicas: one for each {NODES_PER_REPLICA} nodes",
+            says=f"'{version.name}' has {counted(replicas, 'replica')} in {region}, and {counted(nodes, 'node')} "
+            f"{'wants' if nodes == 1 else 'want'} {needed}",
+            accepted=f"{counted(needed, 'replica')}: one for each {NODES_PER_REPLICA} nodes",
         )
 
 

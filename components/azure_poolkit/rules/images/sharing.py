@@ -13,6 +13,7 @@ from azure_poolkit.model.deciding import decided
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.program import Program
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.images.lineage import UsedImage, source_of, used_images
 from azure_poolkit.rules.images.samples import GALLERY, MANAGED, compute_id, fixed, image_pool, pool_body
 from azure_poolkit.rules.images.view import MostNodes, may_be_managed, most_nodes
@@ -157,7 +158,7 @@ def _over(shared: Shared, count: int, most: int, kind: str) -> Fault:
     together = f" together with {names}, on one {shared.sharing.what}" if names else ""
     return Fault(
         path=("properties", "scaleSettings"),
-        says=f"the pool can have {count} {kind} nodes{together}",
+        says=f"the pool can have {counted(count, f'{kind} node')}{together}",
         accepted=f"at most {most} {kind} nodes over all pools from one managed image or base snapshot",
     )
 

@@ -17,6 +17,7 @@ from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.duration import read_duration, show_minutes
 from azure_poolkit.model.finding import Fault, Severity
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.extensions.systems import image_system
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 from azure_poolkit.rules.images.samples import GALLERY, context_of, fixed, image_pool, with_machines
@@ -41,7 +42,7 @@ def _short_timeout(image: PoolImage, _context: Context) -> Iterator[Fault]:
     if given is not None and given.total_seconds() < needed * 60:
         yield Fault(
             path=timeout.path,
-            says=f"a resize to {most_nodes(image.pool).all} nodes from {_kind(image)} takes longer"
+            says=f"a resize to {counted(most_nodes(image.pool).all, 'node')} from {_kind(image)} takes longer"
             + (f" than Azure's default, {_DEFAULT_TIMEOUT}" if timeout.missing else ""),
             value=timeout.value,
             accepted=f"{show_minutes(needed)} or more",

@@ -9,6 +9,7 @@ from azure_poolkit.model.body import POOL
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.extensions.samples import on_image, pool, pool_with
 from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
 from azure_poolkit.rules.images.samples import fixed, with_machines
@@ -68,7 +69,7 @@ def _too_many(machine: Machine, context: Context) -> Iterator[Fault]:
     if count > most:
         yield Fault(
             path=_communication(machine).path,
-            says=f"the pool may have {count} nodes, and at most {most} reach each other",
+            says=f"the pool may have {counted(count, 'node')}, and at most {most} reach each other",
             value=_communication(machine).value,
             accepted=f"at most {most} nodes, or no communication between them",
         )

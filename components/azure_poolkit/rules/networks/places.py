@@ -12,6 +12,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.images.pool_account import region_of
 from azure_poolkit.rules.images.samples import OTHER_SUBSCRIPTION
 from azure_poolkit.rules.images.view import most_nodes
@@ -83,9 +84,10 @@ def _too_small(used: PoolNetwork, _context: Context) -> Iterator[Fault]:
     if count > free:
         yield Fault(
             path=used.at_subnet.path,
-            says=f"subnet '{subnet.name}' has {free} addresses for nodes, and the pool may have {count} nodes",
+            says=f"subnet '{subnet.name}' has {counted(free, 'address')} for nodes, and the pool may have "
+            f"{counted(count, 'node')}",
             value=MISSING if isinstance(used.at_subnet.raw, Unknown) else used.at_subnet.value,
-            accepted=f"a subnet with {count} addresses and {_KEPT_BY_AZURE} for Azure",
+            accepted=f"a subnet with {counted(count, 'address')} and {_KEPT_BY_AZURE} for Azure",
         )
 
 

@@ -11,6 +11,7 @@ from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault
 from azure_poolkit.model.node import Node, UndecidedError
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.shapes.reading import reached
 
 
@@ -69,7 +70,7 @@ def enough_for(one: forms.EnoughFor, node: Node, body: Body, _context: Context) 
         count = reached(body, node, path).value
         if _is_number(count) and math.ceil(count / one.each) > len(listed.value):
             wanted = math.ceil(count / one.each)
-            says = f"there are too few for {count:.0f} nodes"
+            says = f"there are too few for {counted(round(count), 'node')}"
             accepted = f"{wanted} or more, one for each {one.each}"
             yield Fault(path=listed.path, says=says, value=len(listed.value), accepted=accepted, source=one.source)
             return

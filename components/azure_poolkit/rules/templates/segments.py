@@ -11,6 +11,7 @@ from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.gap import labelled
 from azure_poolkit.model.node import UndecidedError
 from azure_poolkit.model.unknown import Unknown
+from azure_poolkit.model.wording import counted
 from azure_poolkit.rules.rule import Rule
 
 _PAGE: Final = "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-invalid-template"
@@ -40,7 +41,7 @@ def _wrong_number(body: Body, _context: Context) -> Iterator[Fault | UndecidedEr
     elif len(segments) != steps or "" in segments:
         yield Fault(
             path=name.path,
-            says=f"the name has {_counted(len([text for text in segments if text]))} where its type has {steps}",
+            says=f"the name has {counted(sum(map(bool, segments)), 'segment')} where its type has {steps}",
             value=name.raw.why if isinstance(name.raw, Unknown) else name.raw,
             accepted=_wanted(steps),
         )
@@ -51,14 +52,11 @@ def _segments(name: object) -> list[str]:
     return text.split("/") if isinstance(text, str) else []
 
 
-def _counted(count: int) -> str:
-    return f"{count} segment{'' if count == 1 else 's'}"
-
-
 def _wanted(steps: int) -> str:
     if steps == 1:
         return "one name without a slash"
-    return f"{_counted(steps)}: the names of its parents first, as in '{'/'.join(['<parent>'] * (steps - 1))}/<name>'"
+    example = "/".join([*["<parent>"] * (steps - 1), "<name>"])
+    return f"{counted(steps, 'segment')}: the names of its parents first, as in '{example}'"
 
 
 TPL001: Final = Rule(
