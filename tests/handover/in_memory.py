@@ -10,6 +10,7 @@ from typing import Any
 from azure_poolkit.handover.deciding import Asked
 from azure_poolkit.handover.driving import Handover, Outcome, Refused
 from azure_poolkit.handover.journal import Journal
+from azure_poolkit.handover.state import without_no_limits
 from live_azure.batch_service import BatchService
 
 
@@ -65,7 +66,7 @@ class InMemory:
         self._send("PATCH", f"/jobs/{id}", {"poolInfo": {"poolId": pool}})
 
     async def set_schedule_pool(self, schedule: Mapping[str, Any], pool: str) -> None:
-        specification = {**schedule["jobSpecification"], "poolInfo": {"poolId": pool}}
+        specification = {**without_no_limits(schedule["jobSpecification"]), "poolInfo": {"poolId": pool}}
         self._send("PATCH", f"/jobschedules/{schedule['id']}", {"jobSpecification": specification}, schedule["eTag"])
 
     async def unfit(self, pool: str) -> str | None:

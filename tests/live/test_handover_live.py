@@ -44,6 +44,16 @@ def test_the_plan_names_each_call_and_changes_nothing(served: Served, snapshot: 
     assert pools_of(service) == pools_of(account())
 
 
+def test_the_plan_names_limits_that_jobs_have_and_release_tasks(served: Served) -> None:
+    service = account()
+    service.jobs["day"].body |= {"constraints": {"maxWallClockTime": "PT8H"}, "jobReleaseTask": {"commandLine": "x"}}
+    served.become(Farm(jobs=service))
+    said = poolkit("handover", *POOLS).output
+    assert said.count("has a maxWallClockTime") == 1
+    assert "job day has a maxWallClockTime" in said
+    assert "job day has a job release task" in said
+
+
 def test_applied_jobs_and_schedules_are_on_the_new_pool_as_they_were(served: Served) -> None:
     service = account()
     served.become(Farm(jobs=service))
@@ -52,7 +62,9 @@ def test_applied_jobs_and_schedules_are_on_the_new_pool_as_they_were(served: Ser
     assert "no job and no job schedule needs render any more" in done.output
     assert pools_of(service) == {"day": "render-2", "resting": "render-2", "gone": "render", "elsewhere": "render-2"}
     assert service.jobs["resting"].state == "disabled"
-    assert service.schedules["nightly"].specification == {"priority": 7, "poolInfo": {"poolId": "render-2"}}
+    assert service.schedules["nightly"].specification == {
+        "priority": 7, "constraints": {}, "poolInfo": {"poolId": "render-2"}
+    }  # fmt: skip
     assert [task.requeued for task in service.jobs["day"].tasks] == [0, 0]
 
 

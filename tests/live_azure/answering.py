@@ -78,6 +78,7 @@ class Answering:
         instances = "/virtualMachines" if farm.flexible else f"{SCALE_SET}/virtualMachines"
         return [
             (rf"{arm}/subscriptions/[^/]+/providers/Microsoft.Batch/batchAccounts", self._accounts),
+            (rf"{arm}{ACCOUNT}", lambda _request: web.json_response(self._account())),
             (pool, lambda request, name: web.json_response({**farm.pool(), "id": name})),
             (rf"{pool}/nodes", lambda request, _name: _paged(request, farm.nodes, farm.page, farm.node)),
             (rf"{pool}/nodes/tvm-(\d+)/extensions", self._extensions),
@@ -88,8 +89,10 @@ class Answering:
 
     def _accounts(self, _request: web.BaseRequest) -> web.Response:
         other = {"id": ACCOUNT + "2", "name": "farm2", "properties": {"accountEndpoint": "farm2.x"}}
-        found = {"id": ACCOUNT, "name": "farm", "properties": {"accountEndpoint": self.farm.batch}}
-        return web.json_response({"value": [other, found]})
+        return web.json_response({"value": [other, self._account()]})
+
+    def _account(self) -> dict[str, Any]:
+        return {"id": ACCOUNT, "name": "farm", "properties": {"accountEndpoint": self.farm.batch}}
 
     def _extensions(self, _request: web.BaseRequest, _pool: str, number: str) -> web.Response:
         return web.json_response({"value": self.farm.node_extensions(int(number))})

@@ -5,11 +5,13 @@ Time goes on by ``tick``, of which each request makes one, so that a test is the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+NO_LIMIT = "P10675199DT2H48M5.4775807S"
 OK, ACCEPTED = 200, 202
 Answer = tuple[int, Any]
 
@@ -47,6 +49,7 @@ class Job:
     def shown(self) -> dict[str, Any]:
         pool = {"autoPoolSpecification": {"poolLifetimeOption": "job"}} if self.auto else {"poolId": self.pool}
         return {
+            "constraints": {"maxWallClockTime": NO_LIMIT, "maxTaskRetryCount": 0},
             **self.body, "id": self.id, "state": self.state, "poolInfo": pool, "executionInfo": {"poolId": self.pool},
         }  # fmt: skip
 
@@ -71,7 +74,8 @@ class Schedule:
         return str(self.specification["poolInfo"]["poolId"])
 
     def shown(self) -> dict[str, Any]:
-        return {"id": self.id, "state": self.state, "eTag": f'"{self.version}"', "jobSpecification": self.specification}
+        specification = {"constraints": {"maxWallClockTime": NO_LIMIT}, **self.specification}
+        return {"id": self.id, "state": self.state, "eTag": f"0x{self.version}", "jobSpecification": specification}
 
 
 class BatchService:
@@ -172,21 +176,21 @@ class BatchService:
     def _disable(self, _query: Mapping[str, str], body: Any, _match: str | None, id: str) -> Answer:
         job = self.jobs[id]
         if job.state not in ("active", "disabling", "disabled"):
-            return _problem(409, "InvalidJobState", f"The job is {job.state}.")
+            return _problem(409, _ENDING.get(job.state, "JobNotActive"), f"The job is {job.state}.")
         job.state, job.option = "disabling", body["disableTasks"]
         return ACCEPTED, None
 
     def _enable(self, _query: Mapping[str, str], _body: Any, _match: str | None, id: str) -> Answer:
         job = self.jobs[id]
         if job.state != "disabled":
-            return _problem(409, "JobNotDisabled", f"The job is {job.state}.")
+            return _problem(409, _ENDING.get(job.state, _NOT_NOW), f"The job is {job.state}.")
         job.state = "enabling"
         return ACCEPTED, None
 
     def _patch(self, _query: Mapping[str, str], body: Any, _match: str | None, id: str) -> Answer:
         job = self.jobs[id]
         if job.state != "disabled":
-            return _problem(409, "JobNotDisabled", "The pool can be changed only while the job is disabled.")
+            return _problem(409, _ENDING.get(job.state, _NOT_NOW), f"The job is {job.state}.")
         if job.auto:
             return _problem(400, "InvalidPropertyValue", "Only keepAlive of an auto pool can be changed.")
         job.pool = body["poolInfo"]["poolId"]
@@ -200,12 +204,17 @@ class BatchService:
 
     def _patch_schedule(self, _query: Mapping[str, str], body: Any, match: str | None, id: str) -> Answer:
         schedule = self.schedules[id]
-        if match not in (None, f'"{schedule.version}"'):
+        if match is not None and match.strip('"') != f"0x{schedule.version}":
             return _problem(412, "ConditionNotMet", "The condition specified using HTTP headers is not met.")
+        if NO_LIMIT in json.dumps(body):
+            return _problem(400, "InvalidPropertyValue", "maxWallClockTime is out of range.")
         schedule.specification = body["jobSpecification"]
         schedule.version += 1
         return OK, None
 
+
+_ENDING = {"terminating": "JobBeingTerminated", "deleting": "JobBeingDeleted", "completed": "JobCompleted"}
+_NOT_NOW = "OperationInvalidForCurrentState"
 
 _ROUTES: tuple[tuple[str, Any], ...] = (
     (r"GET /jobs", BatchService._list),

@@ -35,10 +35,16 @@ POOL_RESIZE: Final = f"{_REST}batchservice/pools/resize-pool"
 JOB_UPDATE: Final = f"{_REST}batchservice/jobs/update-job"
 JOB_DISABLE: Final = f"{_REST}batchservice/jobs/disable-job"
 JOB_ENABLE: Final = f"{_REST}batchservice/jobs/enable-job"
+JOB_GET: Final = f"{_REST}batchservice/jobs/get-job"
 JOB_CREATE: Final = f"{_REST}batchservice/jobs/create-job"
 JOB_COUNTS: Final = f"{_REST}batchservice/jobs/get-job-task-counts"
 JOB_SCHEDULE_UPDATE: Final = f"{_REST}batchservice/job-schedules/update-job-schedule"
 JOB_SCHEDULE_CREATE: Final = f"{_REST}batchservice/job-schedules/create-job-schedule"
+BATCH_FILTERS: Final = f"{_REST}batchservice/odata-filters-in-batch"
+BATCH_ERRORS: Final = f"{_REST}batchservice/batch-status-and-error-codes"
+BATCH_RETRIES: Final = f"{_BATCH}batch-retry-after-errors"
+BATCH_ROLES: Final = f"{_BATCH}batch-role-based-access-control"
+TASK_DEPENDENCIES: Final = f"{_BATCH}batch-task-dependencies"
 JOB_PREPARATION: Final = f"{_BATCH}batch-job-prep-release"
 TASK_GET: Final = f"{_REST}batchservice/tasks/get-task"
 TASK_REQUEUE: Final = f"{_BATCH}batch-task-requeue-event"
@@ -107,6 +113,9 @@ DATES: Final = {
     BATCH_GALLERY_IMAGES: "2024-03-04",
     BATCH_MANAGED_IMAGES: "2023-04-06",
     BATCH_QUOTA: "2020-06",
+    BATCH_FILTERS: "2024-01-29",
+    BATCH_RETRIES: "2020-02-15",
+    BATCH_ROLES: "2025-04-02",
     BATCH_ROTATION: "2026-06-16",
     BATCH_TEMPORARY_DISKS: "2026-05-19",
     BATCH_UPDATES: "2025-04-02",

@@ -84,5 +84,7 @@ def _notes(jobs: Sequence[Job], asked: Asked) -> Iterator[str]:
     for job in jobs:
         if job.wall_clock and not job.auto:
             yield f"job {job.id} has a maxWallClockTime, which goes on while it is disabled"
+        if job.release and not job.auto:
+            yield f"job {job.id} has a job release task, which does not run on nodes that are gone when the job ends"
     if jobs:
         yield "files that tasks left on nodes of the old pool are gone when it is deleted"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from azure_poolkit.facts.job_moves import ENDED, ENDING, SCHEDULE_GOING
+from azure_poolkit.facts.job_moves import ENDED, ENDING, SCHEDULE_GOING, UNLIMITED
 
 
 class Jobs(StrEnum):
@@ -28,7 +28,7 @@ class Running(StrEnum):
 @dataclass(frozen=True)
 class Job:
     """A job. ``auto`` is True where its pool is one that Batch made for it, ``manager`` where it has a job manager
-    task, ``wall_clock`` where its time is limited."""
+    task, ``release`` where it has a job release task, ``wall_clock`` where its time is limited."""
 
     id: str
     state: str
@@ -36,6 +36,7 @@ class Job:
     auto: bool = False
     manager: bool = False
     wall_clock: bool = False
+    release: bool = False
 
     @property
     def ended(self) -> bool:
@@ -72,7 +73,8 @@ def read_job(value: Mapping[str, Any]) -> Job:
         pool=str(_mapping(value, "executionInfo").get("poolId") if auto else told.get("poolId") or ""),
         auto=auto,
         manager=bool(value.get("jobManagerTask")),
-        wall_clock="maxWallClockTime" in _mapping(value, "constraints"),
+        wall_clock=_mapping(value, "constraints").get("maxWallClockTime", UNLIMITED) != UNLIMITED,
+        release=bool(value.get("jobReleaseTask")),
     )
 
 
@@ -88,6 +90,14 @@ def read_schedule(value: Mapping[str, Any]) -> Schedule:
         rewritable=not _has_registry_user(specification),
         etag=value.get("eTag") if isinstance(value.get("eTag"), str) else None,
     )
+
+
+def without_no_limits(value: Any) -> Any:
+    """``value``, of a specification as it was answered, without each maxWallClockTime that says that there is none."""
+    if isinstance(value, Mapping):
+        kept = {key: below for key, below in value.items() if (key, below) != ("maxWallClockTime", UNLIMITED)}
+        return {key: without_no_limits(below) for key, below in kept.items()}
+    return [without_no_limits(below) for below in value] if isinstance(value, list) else value
 
 
 def _has_registry_user(value: Any, depth: int = 0) -> bool:

@@ -20,12 +20,13 @@ from azure.core.exceptions import HttpResponseError, ResourceNotFoundError
 
 from azure_poolkit.handover.driving import Refused
 from azure_poolkit.handover.health import unfit
+from azure_poolkit.handover.state import without_no_limits
 from azure_poolkit.live.clients import Clients, Pages, pages_of
 from azure_poolkit.live.collected import Collected
 from azure_poolkit.live.pools import read_pool
 from azure_poolkit.live.targets import PoolTarget
 
-_OF_A_JOB: Final = ["id", "state", "poolInfo", "executionInfo", "jobManagerTask", "constraints"]
+_OF_A_JOB: Final = ["id", "state", "poolInfo", "executionInfo", "jobManagerTask", "jobReleaseTask", "constraints"]
 _CONFLICTS: Final = (409, 412)
 
 
@@ -89,7 +90,7 @@ class AzureJobs:
 
     async def set_schedule_pool(self, schedule: Mapping[str, Any], pool: str) -> None:
         """The specification as it was answered, with another pool; refused where somebody changed it meanwhile."""
-        specification = {**schedule["jobSpecification"], "poolInfo": {"poolId": pool}}
+        specification = {**without_no_limits(schedule["jobSpecification"]), "poolInfo": {"poolId": pool}}
         etag = schedule.get("eTag")
         condition: dict[str, Any] = {"etag": etag, "match_condition": MatchConditions.IfNotModified} if etag else {}
         async with _refusals():

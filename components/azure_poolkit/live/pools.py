@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any, Final
 
 from azure.batch.aio import BatchClient
@@ -42,13 +43,19 @@ async def account_host(clients: Clients, target: PoolTarget) -> str | None:
         return None
     pages = Pages()
     async with clients.accounts(subscription) as accounts:
+        if target.group is not None:
+            await accounts.batch_account.get(target.group, target.account, raw_response_hook=pages)
+            return _host(pages.taken()[-1])
         answers = await pages_of(accounts.batch_account.list(raw_response_hook=pages), pages)
     for account in (one for answer in answers for one in answer.get("value", ())):
-        endpoint = account.get("properties", {}).get("accountEndpoint")
         known = parse_arm_id(str(account.get("id")))
-        if endpoint and known is not None and known.name.casefold() == target.account.casefold():
-            return str(endpoint).removeprefix("https://").rstrip("/")
+        if (host := _host(account)) and known is not None and known.name.casefold() == target.account.casefold():
+            return host
     raise ResourceNotFoundError(f"there is no Batch account {target.account!r} in subscription {subscription}")
+
+
+def _host(account: Mapping[str, Any]) -> str:
+    return str(account.get("properties", {}).get("accountEndpoint") or "").removeprefix("https://").rstrip("/")
 
 
 def _has_extensions(pool: dict[str, Any]) -> bool:
