@@ -205,6 +205,12 @@ def test_net001_a_subnet_of_another_subscription_is_refused(azure: Azure) -> Non
     assert "is in another subscription than the Batch account" in said_against(azure.put_pool, dict(elsewhere))
 
 
+def test_bat030_what_is_fixed_on_a_pool_with_nodes_is_not_updated(azure: Azure) -> None:
+    azure.put_pool(pool(gpu_driver()))
+    newer = pool(gpu_driver(typeHandlerVersion="1.12"))
+    assert "PropertyCannotBeUpdated" in said_against(azure.put_pool, newer)
+
+
 def test_img019_a_specialised_image_is_refused(azure: Azure) -> None:
     azure.make_gallery(state="Specialized")
     assert "is a specialised image" in said_against(azure.put_pool, image_pool(azure.version))

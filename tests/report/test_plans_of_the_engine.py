@@ -11,6 +11,7 @@ from azure_poolkit.preview.base.comparing import Op
 from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.reading import UnreadablePlanError, plan_of_file
 from azure_poolkit.report.steps import path_of
+from azure_poolkit.report.verdict import verdict
 from report import previews
 from report.previews import IDENTITY, plan, pool, preview, step, urn
 
@@ -145,6 +146,35 @@ def test_a_resource_of_another_provider_is_told_by_its_type_and_name() -> None:
 def test_what_rules_say_of_the_change_is_told_as_new() -> None:
     planned = plan(previews.EDITED_EXTENSION)
     assert [(one.label, one.finding.code) for one in planned.new_findings] == [("BatchPool 'render'", "BAT006")]
+
+
+OWN_UPDATE = step("update", "render", pool(previews.driver()), pool(previews.driver("1.12")), component=None)
+
+
+def test_an_update_that_azure_refuses_is_told_as_such_and_not_as_a_replacement() -> None:
+    planned = plan(OWN_UPDATE)
+    assert [(one.label, one.finding.code) for one in planned.new_findings] == [("Pool 'render'", "BAT030")]
+
+
+def test_an_update_that_azure_refuses_stands_in_the_verdict() -> None:
+    assert verdict([plan(OWN_UPDATE)]) == "Azure refuses the update of 1 pool"
+
+
+RESERVED = previews.driver(name="script", publisher="Microsoft.Azure.Extensions", type="CustomScript")
+HASTY = {"scaleSettings": {"fixedScale": {"targetDedicatedNodes": 4, "resizeTimeout": "PT1M"}}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (pool(), pool(RESERVED), "1 error"),
+        (pool(RESERVED), pool(RESERVED) | HASTY, "2 errors, 1 of which stood before"),
+        (pool(RESERVED), pool(RESERVED), "1 error, which stood before"),
+        (pool(RESERVED) | HASTY, pool(RESERVED) | HASTY, "2 errors, all of which stood before"),
+    ],
+)
+def test_the_verdict_tells_errors_that_stood_before_apart(old: Any, new: Any, said: str) -> None:
+    assert verdict([plan(step("replace", "render", old, new))]).rpartition("; ")[2] == said
 
 
 EXTENSION = "azure-native:compute:VirtualMachineScaleSetExtension"

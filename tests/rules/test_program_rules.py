@@ -44,7 +44,7 @@ def with_an_unknown_anywhere(sample: tuple[Body, ...] | Change) -> Iterator[tupl
         for path, _ in places(body.value):
             other = replace(body, value=changed(body.value, path, Unknown()))
             made = (*bodies[:index], other, *bodies[index + 1 :])
-            yield (index, *path), Change(sample.old, Program(made)) if isinstance(sample, Change) else made
+            yield (index, *path), replace(sample, new=Program(made)) if isinstance(sample, Change) else made
 
 
 @every_wide_rule

@@ -24,13 +24,20 @@ class Pair:
         assert body is not None
         return body
 
+    @property
+    def updated(self) -> bool:
+        """Whether what changes is sent to the resource that is there, which stays."""
+        return self.body.key in self.change.updated
+
 
 @dataclass(frozen=True)
 class Change:
-    """All resources before and after, told by their keys."""
+    """All resources before and after, told by their keys; ``updated`` are the keys of those that are updated in place,
+    where it is known that no new one is made."""
 
     old: Program
     new: Program
+    updated: frozenset[str] = frozenset()
 
     def pairs(self, *kinds: str) -> Iterator[Pair]:
         """The resources of these kinds, those that are new or stay first, in the order of the new program."""

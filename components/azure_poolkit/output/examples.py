@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.model.body import Body
-from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
@@ -43,7 +42,7 @@ def example_of(rule: AnyRule[Any]) -> Example:
         bad, judgement = judge_program(_all_on_the_day(Program(tuple(rule.bad))), [rule], context)[0]
         return Example(judgement.findings[0], bad, _same(bad, rule.good))
     if isinstance(rule, ChangeRule):
-        change = Change(_all_on_the_day(rule.bad.old), _all_on_the_day(rule.bad.new))
+        change = replace(rule.bad, old=_all_on_the_day(rule.bad.old), new=_all_on_the_day(rule.bad.new))
         bad, judgement = judge_change(change, [rule], context)[0]
         gone = not any(body is bad for body in change.new.bodies)
         before = bad if gone else _same(bad, change.old.bodies)

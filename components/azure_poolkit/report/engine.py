@@ -8,12 +8,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from azure_poolkit.linting.linting import judge_sources
-from azure_poolkit.model.body import Body
 from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.differences import Difference, Sealed, differences, same_source
 from azure_poolkit.model.finding import Undecided
-from azure_poolkit.model.program import Program
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange, with_taken_ids
@@ -59,7 +57,7 @@ def plan_of_engine(
     compared = with_forecasts(Comparison(sides[0], sides[1], changes))
     placed, undecided = _judged(after, context, accept)
     stood, _ = _judged(before, context, accept)
-    of_change, waiting = _of_change(old, new, after, context, accept)
+    of_change, waiting = _of_change(compared.of_bodies, after, context, accept)
     removed = removed_names((one.label, one.finding) for one in of_change)
     placed = [*of_change, *(one for one in placed if not is_repeated(one.label, one.finding, removed))]
     return Plan(
@@ -93,10 +91,9 @@ def _judged(side: States, context: Context, accept: Mapping[str, str]) -> tuple[
 
 
 def _of_change(
-    old: Mapping[str, Body], new: Mapping[str, Body], after: States, context: Context, accept: Mapping[str, str]
+    change: Change, after: States, context: Context, accept: Mapping[str, str]
 ) -> tuple[list[Placed], list[Undecided]]:
     """What rules about changes say."""
-    change = Change(Program(tuple(old.values())), Program(tuple(new.values())))
     judged = judge_change(change, CATALOGUE, context, accept)
     by_key = {source.body.key: source for source in after.sources}
     placed = []

@@ -17,7 +17,7 @@ _NOUNS = {kinds.POOL: "pool", kinds.SCALE_SET: "scale set"}
 def verdict(plans: Sequence[Plan]) -> str:
     """The verdict over ``plans`` together, one sentence."""
     failed = [plan for plan in plans if plan.failure]
-    said = [part for part in (_lost(plans), _maybe(plans), _errors(plans)) if part]
+    said = [part for part in (_lost(plans), _maybe(plans), _refused(plans), _errors(plans)) if part]
     if failed:
         said.insert(0, f"{counted(len(failed), 'stack')} could not be previewed")
     if said:
@@ -63,10 +63,26 @@ def _maybe(plans: Sequence[Plan]) -> str:
     return f"{_named(changes)} may be replaced, only if a value changes that is not known yet" if changes else ""
 
 
+def _refused(plans: Sequence[Plan]) -> str:
+    """What is said of updates that Azure does not make, though the engine plans them."""
+    changes = [
+        change
+        for plan in plans
+        for change in plan.of(Op.UPDATE)
+        if any(cause.consequence.warning for cause in change.causes)
+    ]
+    return f"Azure refuses the update of {_named(changes)}" if changes else ""
+
+
 def _errors(plans: Sequence[Plan]) -> str:
-    count = sum(len(plan.errors) for plan in plans)
+    errors = [error for plan in plans for error in plan.errors]
     refused = sum(bool(change.problem) for plan in plans for change in plan.changes)
-    return counted(count + refused, "error") if count + refused else ""
+    stood = sum(not error.new for error in errors)
+    count = len(errors) + refused
+    if not stood or not count:
+        return counted(count, "error") if count else ""
+    before = "which stood before" if count == 1 else f"{'all' if stood == count else stood} of which stood before"
+    return f"{counted(count, 'error')}, {before}"
 
 
 def _named(changes: Sequence[ResourceChange]) -> str:

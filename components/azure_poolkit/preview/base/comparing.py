@@ -8,6 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from azure_poolkit.arm.table import BATCH_POOL_TYPE, find_type
+from azure_poolkit.model.change import Change
+from azure_poolkit.model.program import Program
 from azure_poolkit.preview.base.causes import Cause, Causes
 from azure_poolkit.preview.base.consequences import Effect
 from azure_poolkit.preview.base.matching import old_names, renamed
@@ -89,9 +92,25 @@ class Comparison:
         return {op: sum(change.op is op for change in self.resources) for op in Op}
 
     @property
+    def of_bodies(self) -> Change:
+        """The same as rules judge it."""
+        pools = (change for change in self.resources if find_type(change.resource.type) is BATCH_POOL_TYPE)
+        updated = frozenset(key for change in pools if _is_updated(change) for key in _keys(change.resource))
+        return Change(Program(self.old.bodies), Program(self.new.bodies), updated)
+
+    @property
     def problems(self) -> list[ResourceChange]:
         """The changes that will be refused."""
         return [change for change in self.resources if change.problem]
+
+
+def _is_updated(change: ResourceChange) -> bool:
+    return change.only_if is Op.UPDATE or (change.op is Op.UPDATE and change.only_if is not Op.REPLACE)
+
+
+def _keys(resource: ComparedResource) -> tuple[str, ...]:
+    """What its body may be known by: itself, or the component that makes it."""
+    return (resource.urn,) if resource.parent is None else (resource.urn, resource.parent)
 
 
 _PROTECTED: Final = "it is protected, so `pulumi up` refuses: it cannot be {verb} before it is unprotected"

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from azure_poolkit.arm.table import SCALE_SET_EXTENSION_TYPE, SCALE_SET_TYPE, find_type
-from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.node import UndecidedError
-from azure_poolkit.model.program import Program
 from azure_poolkit.preview.base.comparing import Comparison, ResourceChange
 from azure_poolkit.rules.scale_sets.rollout import Rollout, rollout
 from azure_poolkit.rules.scale_sets.upgrades import SEQ007
@@ -37,7 +35,7 @@ def _told(change: ResourceChange, found: Mapping[str, Rollout]) -> ResourceChang
 
 def _by_key(comparison: Comparison) -> dict[str, Rollout]:
     """The forecasts by the key of the body whose extensions they are about."""
-    change = Change(Program(comparison.old.bodies), Program(comparison.new.bodies))
+    change = comparison.of_bodies
     found = {}
     for changed in SEQ007.select(change, Context()):
         try:

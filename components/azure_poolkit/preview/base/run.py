@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from azure_poolkit.model.change import Change
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import fault_text
-from azure_poolkit.model.program import Program
 from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest, Tree
 from azure_poolkit.preview.apart.process import begun
@@ -120,7 +118,7 @@ def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
 def _judged(comparison: Comparison, faults: OwnFaults) -> list[Judgements]:
     """What change rules say of the comparison."""
     labels = comparison.old.labels | comparison.new.labels
-    change = Change(Program(comparison.old.bodies), Program(comparison.new.bodies))
+    change = comparison.of_bodies
     return [
         Judgements(labels.get(body.key or "", f"{body.kind} '{body.name}'"), judgement, body)
         for body, judgement in judge_change(change, CATALOGUE, Context(), None, faults.of_rule)

@@ -23,6 +23,14 @@ _REPLACING: Final = {change.name for change in CHANGES if change.replaces}
 
 
 def _kept_pools(change: Change, _context: Context) -> Iterator[Pair]:
+    return (pair for pair in _both(change) if not pair.updated)
+
+
+def _updated_pools(change: Change, _context: Context) -> Iterator[Pair]:
+    return (pair for pair in _both(change) if pair.updated)
+
+
+def _both(change: Change) -> Iterator[Pair]:
     return (pair for pair in change.pairs(POOL) if pair.old is not None and pair.new is not None)
 
 
@@ -43,6 +51,25 @@ def _replaced(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]
         )
     elif found:
         yield UndecidedError(found[0].path, "the pool is replaced only if this changes")
+
+
+def _refused(pair: Pair, _context: Context) -> Iterator[Fault | UndecidedError]:
+    assert pair.old is not None
+    assert pair.new is not None
+    for one in _differences(pair.old, pair.new):
+        if not _replaces(one):
+            continue
+        name = one.path[1] if len(one.path) > 1 else "deploymentConfiguration"
+        if not one.certain:
+            yield UndecidedError(one.path, "Azure refuses the update only if this changes")
+            return
+        yield Fault(
+            path=one.path,
+            says="Azure refuses to update this while the pool has nodes, and the program asks for an update",
+            fix=f'give the resource replace_on_changes=["{name}"], so that a new pool is made, or make it a BatchPool, '
+            "which says so by itself",
+        )
+        return
 
 
 def _changes(count: int) -> str:
@@ -108,4 +135,21 @@ BAT006: Final = ChangeRule(
     subject_name=lambda pair: pair.body.name,
     bad=Change(_sample(gpu_driver()), _sample(gpu_driver(typeHandlerVersion="1.12"))),
     good=Change(_sample(gpu_driver()), _scaled(_sample(gpu_driver()))),
+)
+
+BAT030: Final = ChangeRule(
+    code="BAT030",
+    title="update of a pool that Azure refuses while the pool has nodes",
+    severity=Severity.WARNING,
+    facts=("BX-15", "BX-16", "BX-17"),
+    reason="Of a pool that exists Azure changes little, and most of that only while it has no nodes. azure-native "
+    "sends the change as an update of the pool, which fails with PropertyCannotBeUpdated while `pulumi up` runs.",
+    fix="have the change make a new pool: replace_on_changes with the name of the input, or a BatchPool",
+    source=BATCH_UPDATES,
+    select=_updated_pools,
+    host=lambda pair: pair.body,
+    check=_refused,
+    subject_name=lambda pair: pair.body.name,
+    bad=Change(_sample(gpu_driver()), _sample(gpu_driver(typeHandlerVersion="1.12")), frozenset({"render"})),
+    good=Change(_sample(gpu_driver()), _scaled(_sample(gpu_driver())), frozenset({"render"})),
 )
