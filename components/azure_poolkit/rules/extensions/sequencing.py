@@ -37,7 +37,11 @@ def _undefined_names(extension: ExtensionNode, _context: Context) -> Iterator[Fa
     all_ = extension_list(extension.host)
 
     def check(after: Node) -> Iterator[Fault]:
-        if any(same(after.raw, other.name.raw) for other in all_):
+        if (
+            after.raw in all_.written_names
+            if type(after.raw) is str
+            else any(same(after.raw, other.name.raw) for other in all_)
+        ):
             return
         name = after.text
         if name is None or name in names:

@@ -139,6 +139,11 @@ class ExtensionList:
         return iter(self._listed)
 
     @cached_property
+    def written_names(self) -> frozenset[str]:
+        """The names in it that are known: looked up once for each name in an order."""
+        return frozenset(one.name.raw for one in self._listed if type(one.name.raw) is str)
+
+    @cached_property
     def _listed(self) -> list[ExtensionNode]:
         if self.host.kind == SCALE_SET_EXTENSION:
             return [ExtensionNode(self.node, self.host)]
