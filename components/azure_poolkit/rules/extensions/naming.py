@@ -91,18 +91,19 @@ EXT002: Final = Rule(
 
 
 def _names_alike(all_: ExtensionList, _context: Context) -> Iterator[Fault | UndecidedError]:
-    seen: list[str] = []
+    seen: set[str] = set()
+    first: dict[str, str] = {}
     names = decided(all_, lambda extension: extension.name.text)
     yield from names.obstacles
     for extension, name in names.pairs:
         if name is None or name in seen:
             continue
-        like = next((other for other in seen if other.casefold() == name.casefold()), None)
-        if like is not None:
+        seen.add(name)
+        like = first.setdefault(name.casefold(), name)
+        if like != name:
             yield Fault(
                 path=extension.name.path, says=f"the name differs from '{like}' in letter case only", value=name
             )
-        seen.append(name)
 
 
 EXT011: Final = Rule(

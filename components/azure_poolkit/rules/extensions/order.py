@@ -85,14 +85,42 @@ def cycles_of(graph: OrderGraph) -> list[list[str]]:
     """
     cycles = [[name, name] for name in graph if name in graph[name]]
     graph = {name: [after for after in graph[name] if after != name] for name in graph}
-    reach = {name: _reachable(graph, name) for name in graph}
-    seen: set[str] = set()
+    rank = {name: index for index, name in enumerate(graph)}
+    firsts = [min(group, key=rank.__getitem__) for group in _groups(graph) if len(group) > 1]
+    return cycles + [_shortest_cycle(graph, name) for name in sorted(firsts, key=rank.__getitem__)]
+
+
+def _groups(graph: OrderGraph) -> list[list[str]]:
+    """The extensions of ``graph`` in groups that wait for each other; one that waits for none of those is alone.
+
+    That is Kosaraju's way: two walks over all edges, the second one backwards.
+    """
+    followers: dict[str, list[str]] = {name: [] for name in graph}
     for name in graph:
-        if name in seen or name not in reach[name]:
-            continue
-        seen.update(other for other in reach[name] if name in reach[other])
-        cycles.append(_shortest_cycle(graph, name))
-    return cycles
+        for after in _known(graph, name):
+            followers[after].append(name)
+    left: set[str] = set()
+    ended = [name for start in graph for name in _walk(graph, start, left)]
+    taken: set[str] = set()
+    return [group for start in reversed(ended) if (group := _walk(followers, start, taken))]
+
+
+def _walk(graph: OrderGraph, start: str, seen: set[str]) -> list[str]:
+    """What is reached from ``start`` and not ``seen`` before, each after all that was reached from it."""
+    if start in seen:
+        return []
+    seen.add(start)
+    ended: list[str] = []
+    open_ = [(start, iter(_known(graph, start)))]
+    while open_:
+        others = open_[-1][1]
+        new = next((other for other in others if other not in seen), None)
+        if new is None:
+            ended.append(open_.pop()[0])
+        else:
+            seen.add(new)
+            open_.append((new, iter(_known(graph, new))))
+    return ended
 
 
 def unordered_with(graph: OrderGraph, name: str) -> list[str]:
@@ -127,15 +155,22 @@ def _reachable(graph: OrderGraph, start: str) -> set[str]:
 
 
 def _shortest_cycle(graph: OrderGraph, start: str) -> list[str]:
-    paths = [[start]]
-    seen: set[str] = set()
+    came_from: dict[str, str] = {}
+    nearest = [start]
     while True:
-        longer = []
-        for path in paths:
-            for after in _known(graph, path[-1]):
+        farther = []
+        for name in nearest:
+            for after in _known(graph, name):
                 if after == start:
-                    return [*path, start]
-                if after not in seen:
-                    seen.add(after)
-                    longer.append([*path, after])
-        paths = longer
+                    return [*reversed(_way_back(came_from, name)), start]
+                if after not in came_from:
+                    came_from[after] = name
+                    farther.append(after)
+        nearest = farther
+
+
+def _way_back(came_from: Mapping[str, str], name: str) -> list[str]:
+    way = [name]
+    while way[-1] in came_from:
+        way.append(came_from[way[-1]])
+    return way

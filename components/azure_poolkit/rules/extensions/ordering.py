@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
+from azure_poolkit.model.body import Body, remembered
 from azure_poolkit.model.deciding import decided, some
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown, same
@@ -52,6 +53,38 @@ def _shown(name: Node) -> str:
 
 def who_waits_for(extension: ExtensionNode) -> tuple[str | None, UndecidedError | None]:
     """Another extension that comes after ``extension``, or what keeps us from knowing whether there is one."""
+    waiting = _waiting(extension.host)
+    if type(extension.name.raw) is str:
+        first = waiting.first_two.get(extension.name.raw, ())
+        label = next((other.label for other in first if other.node.path != extension.node.path), None)
+        if label is not None or waiting.all_known:
+            return label, None
+    return _compared(extension)
+
+
+@dataclass
+class _Waiting:
+    """Who names each name first; two of them, for one may be the very extension that is asked about."""
+
+    first_two: dict[str, list[ExtensionNode]] = field(default_factory=dict)
+    all_known: bool = True
+
+
+@remembered
+def _waiting(body: Body) -> _Waiting:
+    found = _Waiting()
+    for extension in extension_list(body):
+        lists = decided([extension], lambda one: list(one.after.items()))
+        names = decided((after for listed in lists.values for after in listed), lambda after: after.text)
+        found.all_known &= not (lists.obstacles or names.obstacles)
+        for name in dict.fromkeys(names.values):
+            if name is not None and len(named := found.first_two.setdefault(name, [])) < 2:
+                named.append(extension)
+    return found
+
+
+def _compared(extension: ExtensionNode) -> tuple[str | None, UndecidedError | None]:
+    """The same where something is not known: each name is compared with each."""
     others = (other for other in extension_list(extension.host) if other.node.path != extension.node.path)
     waiting = decided(others, lambda other: _names_it(other, extension))
     label = next((other.label for other, names in waiting.pairs if names), None)
