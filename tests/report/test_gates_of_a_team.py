@@ -101,6 +101,37 @@ def test_an_approval_that_lifts_nothing_is_told_unless_it_is_for_another_stack()
     assert unneeded(stopped, plans, approvals) == ["delete", "delete farm / dev"]
 
 
+@pytest.mark.parametrize("name", ["dev", "farm/dev", "farm / dev", "acme/farm/dev"])
+def test_a_stack_is_known_by_each_name_that_people_give_it(name: str) -> None:
+    Path("poolkit.toml").write_text(f'[report.stack."{name}"]\nfail-on = ["replace"]\n')
+    assert run().exit_code == 3
+    Path("approvals.json").write_text(json.dumps({f"replace {name}": "agreed with the render team"}))
+    assert run("--approve", "approvals.json").exit_code == 0
+    Path("approvals.json").write_text(json.dumps({f"replace {name}: BatchPool 'render'": "this one"}))
+    assert run("--approve", "approvals.json").exit_code == 0
+
+
+def test_an_approval_of_another_stack_lifts_nothing_here() -> None:
+    Path("poolkit.toml").write_text('[report]\nfail-on = ["replace"]\n')
+    Path("approvals.json").write_text(json.dumps({"replace prod": "agreed with the render team"}))
+    assert run("--approve", "approvals.json").exit_code == 3
+
+
+def test_a_label_is_known_in_any_letter_case() -> None:
+    Path("poolkit.toml").write_text(LABELS)
+    assert run("--labels", "Agreed: Replacement").exit_code == 0
+
+
+def test_a_gate_that_is_named_twice_is_told_once() -> None:
+    Path("poolkit.toml").write_text('[report]\nfail-on = ["replace", "replace"]\n')
+    assert run().stdout.count("gate replace") == 1
+
+
+def test_an_acceptance_of_no_rule_is_told() -> None:
+    Path("poolkit.toml").write_text('[accept]\nKVX999 = "known"\n')
+    assert "poolkit.toml: accept.KVX999: no rule has this code: remove it" in run().stderr
+
+
 def test_findings_that_the_project_file_accepts_stop_no_gate() -> None:
     Path("dev.json").write_text(json.dumps(preview(previews.REORDERED)))
     Path("poolkit.toml").write_text('[report]\nfail-on = ["errors"]\n')

@@ -58,6 +58,12 @@ def test_an_approval_without_a_reason_is_refused(edited: str, tmp_path: Path, te
     assert "approvals.json" in done.stderr
 
 
+def test_an_empty_reason_is_told_with_its_gate(edited: str, tmp_path: Path) -> None:
+    (tmp_path / "approvals.json").write_text('{"replace": " "}')
+    done = run(edited, "--fail-on", "replace", "--approve", str(tmp_path / "approvals.json"))
+    assert done.stderr.endswith("approvals.json: the reason of 'replace' is empty: say who agreed, and why\n")
+
+
 def test_a_gate_that_does_not_exist_is_a_usage_error_that_names_those_that_do(edited: str) -> None:
     done = run(edited, "--fail-on", "replaced")
     assert done.exit_code == 2
@@ -89,6 +95,19 @@ def test_standard_input_and_a_file_for_the_report(edited: str, tmp_path: Path) -
 @pytest.mark.parametrize("args", [(), ("x.json", "--base", "main")])
 def test_files_or_a_base_but_not_both(args: tuple[str, ...]) -> None:
     assert run(*args).exit_code == 2
+
+
+@pytest.mark.parametrize("args", [("--stack", "dev"), ("--mocks", "answers.json")])
+def test_what_only_a_base_takes_is_refused_beside_files(edited: str, args: tuple[str, ...]) -> None:
+    done = run(edited, *args)
+    assert done.exit_code == 2
+    assert "--stack and --mocks say what --base compares" in done.stderr
+
+
+def test_a_report_that_cannot_be_written_is_one_line(edited: str, tmp_path: Path) -> None:
+    done = run(edited, "--output", str(tmp_path / "no" / "report.md"))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [f"poolkit: --output {tmp_path}/no/report.md: No such file or directory"]
 
 
 @pytest.mark.parametrize("text", [None, "{}"])

@@ -101,6 +101,8 @@ def report(
     """
     if bool(files) == (base is not None):
         raise click.UsageError("give FILES or --base")
+    if base is None and (stacks or mocks):
+        raise click.UsageError("--stack and --mocks say what --base compares: FILES are of one stack each")
     settings, gates = _settings(config, project, fail_on, approve, labels)
     plans = _of_files(files, settings) if base is None else _of_base(project, stacks, mocks, base)
     if live:
@@ -113,7 +115,7 @@ def report(
     if output is None:
         say(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        _write(output, text)
         from azure_poolkit.report.verdict import verdict
 
         say(verdict(plans))
@@ -122,6 +124,13 @@ def report(
     if any(plan.failure or plan.faults for plan in plans):
         sys.exit(UNUSABLE)
     sys.exit(GATED if any(one.lifted is None for one in stopped) else NOTHING_WRONG)
+
+
+def _write(output: Path, text: str) -> None:
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        _refuse(f"--output {output}: {error.strerror}")
 
 
 def _with_live(plans: Sequence[Plan], options: Options) -> list[Plan]:
@@ -144,7 +153,20 @@ def _settings(
         told = report_settings(settings.report)
     except ProjectFileError as error:
         _refuse(f"{name}: {error}")
+    if settings.accept:
+        _tell_wrong_acceptances(name, settings)
     return settings, gating(told, path.parent if path else folder, fail_on, approve, labels)
+
+
+def _tell_wrong_acceptances(name: str, settings: ProjectFile) -> None:
+    from azure_poolkit.rules.acceptance import judge_acceptance
+    from azure_poolkit.rules.catalogue import CATALOGUE
+    from azure_poolkit.rules.codes import WRONG_ACCEPTANCE
+    from azure_poolkit.rules.engine import Judgement
+
+    for finding in judge_acceptance(name, settings.accept, CATALOGUE, Judgement()):
+        if finding.code == WRONG_ACCEPTANCE.code:
+            complain(f"{name}: {finding.spelled}: {finding.says}: {finding.fix}")
 
 
 def _of_files(files: Sequence[str], settings: ProjectFile) -> list[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -59,12 +59,13 @@ def gated(
     """What ``gates`` stop: those of every plan, or a function that gives those of `project / stack`.
 
     ``approvals`` maps to reasons: a gate's name, `gate project / stack`, or `gate project / stack: thing` for one of
-    several things that are in its way, as in `replace farm / dev: BatchPool 'render'`.
+    several things that are in its way, as in `replace farm / dev: BatchPool 'render'`. The stack may be called by its
+    own name alone.
     Raises KeyError for a gate that does not exist.
     """
     found = []
     for plan in plans:
-        for name in gates(plan.stack) if callable(gates) else gates:
+        for name in dict.fromkeys(gates(plan.stack) if callable(gates) else gates):
             why = GATES[name].says(plan)
             if why:
                 found.append(Stopped(name, plan.stack, why, _reason(name, plan, approvals)))
@@ -78,24 +79,49 @@ def unneeded(stopped: Iterable[Stopped], plans: Iterable[Plan], approvals: Itera
     return [key for key in approvals if key not in used and _is_about(key, of_stack)]
 
 
+def names_of(stack: str) -> tuple[str, ...]:
+    """What people call a `project / stack`: that, or the stack alone."""
+    return tuple(dict.fromkeys((stack, stack.rpartition(" / ")[2])))
+
+
+def as_stack(name: str) -> str:
+    """``name`` of a stack, which may be written as `project/stack` or with its organization, as plans have it."""
+    return " / ".join([part.strip() for part in name.split("/")][-2:])
+
+
+def as_approval(key: str) -> str:
+    """``key`` of an approval, its stack as plans have it."""
+    gate, _, rest = key.strip().partition(" ")
+    stack, colon, thing = rest.partition(": ")
+    return f"{gate} {as_stack(stack)}{colon}{thing}" if stack.strip() else gate
+
+
 def _is_about(key: str, stacks: Iterable[str]) -> bool:
     _, _, rest = key.partition(" ")
-    return not rest or any(rest == stack or rest.startswith(f"{stack}: ") for stack in stacks)
+    names = [name for stack in stacks for name in names_of(stack)]
+    return not rest or any(rest == name or rest.startswith(f"{name}: ") for name in names)
 
 
-def _keys(name: str, plan: Plan) -> list[str]:
-    """What lifts the gate for the whole plan, and then for each thing."""
-    whole = f"{name} {plan.stack}"
-    return [whole, *(f"{whole}: {thing}" for thing in GATES[name].things(plan))]
+def _keys(name: str, plan: Plan) -> Iterator[str]:
+    """What lifts the gate for the whole plan or for one thing."""
+    for stack in names_of(plan.stack):
+        yield f"{name} {stack}"
+        yield from (f"{name} {stack}: {thing}" for thing in GATES[name].things(plan))
 
 
 def _reason(name: str, plan: Plan, approvals: Mapping[str, str]) -> str | None:
-    whole, *each = _keys(name, plan)
-    reasons = [approvals.get(whole, approvals.get(name))]
-    if reasons == [None]:
-        reasons = [approvals.get(key) for key in each]
-    said = [reason for reason in reasons if reason is not None]
-    return "; ".join(dict.fromkeys(said)) if len(said) == len(reasons) else None
+    stacks = names_of(plan.stack)
+    whole = _first(approvals, [*(f"{name} {stack}" for stack in stacks), name])
+    if whole is not None:
+        return whole
+    things = GATES[name].things(plan)
+    said = [_first(approvals, [f"{name} {stack}: {thing}" for stack in stacks]) for thing in things]
+    given = [reason for reason in said if reason is not None]
+    return "; ".join(dict.fromkeys(given)) if len(given) == len(said) else None
+
+
+def _first(approvals: Mapping[str, str], keys: Iterable[str]) -> str | None:
+    return next((approvals[key] for key in keys if key in approvals), None)
 
 
 def _codes(placed: Iterable[Placed]) -> list[str]:

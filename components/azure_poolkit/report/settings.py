@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from azure_poolkit.linting.project_values import ProjectFileError, no_others, table, text
-from azure_poolkit.report.gates import GATES
+from azure_poolkit.report.gates import GATES, as_approval, as_stack, names_of
 
 _KEYS: Final = ("fail-on", "approve", "labels", "stack")
 
@@ -31,11 +31,13 @@ class ReportSettings:
 
     def gates(self, stack: str) -> tuple[str, ...]:
         """The gates of `project / stack`."""
-        return self.of_stack.get(stack, self.of_stack.get(stack.rpartition(" / ")[2], self.fail_on))
+        return next((self.of_stack[name] for name in names_of(stack) if name in self.of_stack), self.fail_on)
 
     def by_labels(self, given: Iterable[str]) -> dict[str, str]:
-        """The approvals that the labels ``given`` to a pull request are, with their reasons."""
-        return {key: f"label '{label}'" for label in given for key in self.labels.get(label, ())}
+        """The approvals that the labels ``given`` to a pull request are, with their reasons. Hosts tell no two labels
+        apart by their letter case."""
+        known = {label.casefold(): keys for label, keys in self.labels.items()}
+        return {key: f"label '{label}'" for label in given for key in known.get(label.casefold(), ())}
 
 
 def report_settings(said: Mapping[str, Any]) -> ReportSettings:
@@ -45,7 +47,7 @@ def report_settings(said: Mapping[str, Any]) -> ReportSettings:
     for name in table(said, "stack", "report."):
         of_stack = table(said["stack"], name, "report.stack.")
         no_others(of_stack, ("fail-on",), f"report.stack.{name}.")
-        stacks[name] = _gates(of_stack, f"report.stack.{name}.")
+        stacks[as_stack(name)] = _gates(of_stack, f"report.stack.{name}.")
     return ReportSettings(
         fail_on=_gates(said, "report."),
         of_stack=stacks,
@@ -60,8 +62,11 @@ def report_settings(said: Mapping[str, Any]) -> ReportSettings:
 def read_approvals(file: Path) -> dict[str, str]:
     """The reasons in a JSON file of approvals. Raises ValueError or OSError."""
     said: Any = json.loads(file.read_text(encoding="utf-8-sig"))
-    if not isinstance(said, dict) or not all(isinstance(reason, str) and reason.strip() for reason in said.values()):
+    if not isinstance(said, dict) or not all(isinstance(reason, str) for reason in said.values()):
         raise ValueError('wanted an object that maps gates to reasons, as in {"replace": "agreed with the farm"}')
+    for key, reason in said.items():
+        if not reason.strip():
+            raise ValueError(f"the reason of '{key}' is empty: say who agreed, and why")
     return {_approval(key, ""): str(reason) for key, reason in said.items()}
 
 
@@ -77,7 +82,7 @@ def gate_named(name: str, where: str = "") -> str:
 
 def _approval(key: str, where: str) -> str:
     gate_named(key.partition(" ")[0], where)
-    return key
+    return as_approval(key)
 
 
 def _gates(said: Mapping[str, Any], where: str) -> tuple[str, ...]:
