@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -70,7 +71,8 @@ def test_deletion_before_replacement_is_refused(pulumi_mocks: PulumiMocks) -> No
 def test_without_the_clients_of_azure_it_is_refused(pulumi_mocks: PulumiMocks, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handover_checks, "find_spec", lambda _name: None)
     said = refused(pulumi_mocks, handover={"jobs": "move"})
-    assert "pip install 'azure-poolkit[live]'" in said
+    assert f"{sys.executable} -m pip install 'azure-poolkit[live]'" in said
+    assert "`poolkit handover`" in said
 
 
 def test_it_is_among_the_inputs_that_are_recorded(pulumi_mocks: PulumiMocks) -> None:

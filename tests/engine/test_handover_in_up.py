@@ -5,9 +5,9 @@ import json
 import pytest
 
 import standin
-from live_azure.batch_service import BatchService, Job, Schedule, Task
 from live_azure.farm import Farm
 from live_azure.serving import serving
+from live_azure.stand_in_account import Account
 from pulumi_mocks.engine import PulumiEngine, why_unavailable
 from written_states import is_written
 
@@ -34,50 +34,6 @@ PROGRAM = """
         })
         pulumi.export("name", pool.name)
 """
-
-
-class Account(BatchService):
-    """A Batch account whose pools are those of the stand-in."""
-
-    def __init__(self, azure, tasks):
-        super().__init__({}, [])
-        self.azure, self.tasks = azure, tasks
-        self.lost = []
-
-    def tick(self):
-        there = {name.rpartition("/")[2] for name in self.azure.resources if "/pools/" in name}
-        for name in there - self.nodes.keys():
-            self.nodes[name] = 3
-        for name in self.nodes.keys() - there:
-            self.lost += [job.id for job in self.jobs.values() if job.pool == name and job.state != "completed"]
-            self.delete_pool(name)
-        super().tick()
-
-    def fill(self, pool):
-        """Three jobs of 200 tasks in all, and a schedule, on ``pool``."""
-        share = [self.tasks // 3, self.tasks // 3, self.tasks - 2 * (self.tasks // 3)]
-        for number, count in enumerate(share):
-            self.jobs[f"j{number}"] = Job(f"j{number}", pool, [Task(f"t{at}", 2) for at in range(count)])
-        self.schedules["nightly"] = Schedule("nightly", {"poolInfo": {"poolId": pool}}, every=10**6)
-
-    def pools(self):
-        """The names of those that there are now."""
-        self.tick()
-        return set(self.nodes)
-
-    def hold(self, job):
-        """Let a task of ``job`` run until it is released."""
-        task = self.jobs[job].tasks[0]
-        task.state, task.left, task.starts = "running", 10**6, 1
-
-    def release(self, job):
-        self.jobs[job].tasks[0].left = 1
-
-    def ends(self):
-        """Whether every task ran to success, once."""
-        for _ in range(3000):
-            super().tick()
-        return {task.succeeded for job in self.jobs.values() for task in job.tasks}
 
 
 class Stack:
@@ -152,7 +108,7 @@ def test_when_the_time_is_over_the_old_pool_stays_and_the_next_up_goes_on(stack)
     stack.ask("1.10", jobs="move", timeout="PT2S")
     said = stack.told("up")
     assert said.exit_code != 0
-    assert "still waited for job j2: it is disabling" in str(said)
+    assert "when the time was over it still waited for job j2: it is disabling" in str(said)
     assert f"The pool {old} was not deleted" in str(said)
     assert "/azure_poolkit/" not in str(said)  # Pulumi's own traceback is that of the program it interrupts
     assert old in stack.service.nodes

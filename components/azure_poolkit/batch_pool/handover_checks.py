@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ def check_handover(label: str, args: Any, opts: pulumi.ResourceOptions | None) -
         )
     if not _can_ask_azure():
         says = "jobs are handed over by Azure's own clients, which are not installed where this component runs"
-        fix = f"pip install 'azure-poolkit[live]' there, or remove this and {_BY_HAND}"
+        fix = f"run `{sys.executable} -m pip install 'azure-poolkit[live]'`, or remove this and {_BY_HAND}"
         faults.append(_finding(label, asked.jobs, WRONG_TYPE, says, fix))
     if faults:
         raise FindingsError(faults, label)

@@ -85,7 +85,7 @@ async def _handed_over(
             async with asyncio.timeout(pace.seconds):
                 await run.run()
         except TimeoutError:
-            run.outcome.waiting.setdefault("the handover", "the time is over")
+            run.outcome.waiting = run.outcome.waiting or {"Azure": "it had not answered yet"}
         finally:
             reporting.cancel()
         return run.outcome

@@ -68,7 +68,7 @@ def handed_over_before_deletion(
 
 
 def _left(outcome: Outcome) -> str:
-    waited = [f"still waited for {who}: {why}" for who, why in outcome.waiting.items()]
+    waited = [f"when the time was over it still waited for {who}: {why}" for who, why in outcome.waiting.items()]
     return "; ".join([*waited, *(f"for you to do: {who}: {why}" for who, why in outcome.stuck.items())])
 
 
