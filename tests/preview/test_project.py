@@ -71,7 +71,10 @@ def test_the_project_is_found_from_a_folder_below_it(tmp_path: Path) -> None:
     ("settings", "error"),
     [
         ("runtime: python\n", "`name` is missing"),
-        ("name: a\nruntime: nodejs\n", "the program is in nodejs; only Python programs run offline"),
+        (
+            "name: a\nruntime: nodejs\n",
+            "the program is in nodejs, and only Python programs run offline: for others `pulumi preview --json",
+        ),
         ("[", "cannot be read"),
         ("- a", "not a YAML object"),
     ],

@@ -108,7 +108,8 @@ def _require_python(settings: dict[str, Any]) -> None:
         if not isinstance(language, str):
             raise ProjectError("`runtime` must be a name, or an object with a `name`: python")
         raise ProjectError(
-            f"the program is in {language}; only Python programs run offline, for others use `pulumi preview`"
+            f"the program is in {language}, and only Python programs run offline: for others "
+            "`pulumi preview --json --show-sames > preview.json`, then `poolkit report preview.json`"
         )
 
 
