@@ -1,6 +1,8 @@
 """`pulumi up` that replaces a pool hands its jobs over before the old pool goes, on the real engine."""
 
 import json
+import re
+import time
 
 import pytest
 
@@ -15,14 +17,18 @@ POOL = "azure-native:batch:Pool"
 PROGRAM = """
     import json
     import pathlib
+    from functools import partial
 
     import pulumi
     from azure_poolkit import BatchPool
+    from azure_poolkit.live import replacement
+
+    replacement.Wanted = partial(replacement.Wanted, pause=0.02, report=0.4)
 
     asked = json.loads((pathlib.Path(__file__).parent / "asked.json").read_text())
     driver = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}
     if asked["there"]:
-        pool = BatchPool("render", {
+        pool = BatchPool(asked["name"], {
             "resource_group_name": "farm",
             "account_name": "farm",
             "vm_size": "STANDARD_NC4AS_T4_V3",
@@ -43,12 +49,12 @@ class Stack:
         self.azure = standin.install(engine, folder)
         self.azure.already_has("farm", "farm")
         self.service = farm.jobs = Account(self.azure, 200)
-        env = {**environment, "NO_PROXY": "127.0.0.1,localhost", "POOLKIT_HANDOVER_PAUSE": "0.02"}
+        env = {**environment, "NO_PROXY": "127.0.0.1,localhost"}
         self.project = engine.project({"__main__.py": PROGRAM, "asked.json": ""}, env=env)
         self.farm = farm
 
-    def ask(self, version="1.9", there=True, **handover):
-        asked = {"version": version, "there": there, "handover": handover or None}
+    def ask(self, version="1.9", there=True, name="render", **handover):
+        asked = {"version": version, "there": there, "name": name, "handover": handover or None}
         self.project.write("asked.json", json.dumps(asked))
 
     def told(self, *words):
@@ -110,6 +116,7 @@ def test_when_the_time_is_over_the_old_pool_stays_and_the_next_up_goes_on(stack)
     assert said.exit_code != 0
     assert "when the time was over it still waited for job j2: it is disabling" in str(said)
     assert f"The pool {old} was not deleted" in str(said)
+    assert "waiting for job j2: it is disabling (killed or stopped here, `pulumi up` again goes on)" in str(said)
     assert "/azure_poolkit/" not in str(said)  # Pulumi's own traceback is that of the program it interrupts
     assert old in stack.service.nodes
 
@@ -138,8 +145,11 @@ def test_a_handover_that_comes_with_the_edit_is_refused_at_preview(stack):
 def test_without_a_handover_again_the_pool_can_go(stack):
     old = stack.deployed()
     stack.ask(there=False, jobs="move")
-    refused = stack.project.preview(fails=True)
-    assert 'hook "azure-poolkit handover of ::render" was not registered' in str(refused)
+    not_there = stack.project.preview(fails=True)
+    stack.ask(name="renamed", jobs="move")
+    renamed = stack.project.preview(fails=True)
+    for refused in (not_there, renamed):
+        assert re.search('hook "azure-poolkit handover of urn:.*::render" was not registered', str(refused))
     destroyed = stack.told("destroy")
     assert destroyed.exit_code != 0
     assert "--run-program" in str(destroyed)
@@ -149,6 +159,71 @@ def test_without_a_handover_again_the_pool_can_go(stack):
     stack.project.up()
     stack.ask(there=False)
     stack.project.up()
+    assert stack.service.pools() == set()
+
+
+def test_stopped_once_it_ends_the_handover_and_the_next_up_deletes_the_old_pool(stack):
+    old = stack.deployed()
+    stack.service.hold("j2")
+    stack.ask("1.10", jobs="move")
+    with stack.project.start("up") as running:
+        running.wait_until(lambda: stack.service.jobs["j1"].pool != old and is_written(stack.project), timeout=60)
+        running.interrupt()
+        stack.service.release("j2")
+        assert running.finish(60).exit_code != 0
+    assert stack.service.jobs["j2"].pool != old
+    assert old in stack.service.pools()
+    assert "after 0 changes" in str(stack.project.up())
+    assert old not in stack.service.pools()
+
+
+def test_stopped_twice_it_ends_at_once_and_the_next_up_goes_on_without_its_journal(stack):
+    old = stack.deployed()
+    stack.service.hold("j2")
+    stack.ask("1.10", jobs="move")
+    with stack.project.start("up") as running:
+        running.wait_until(lambda: stack.service.jobs["j1"].pool != old and is_written(stack.project), timeout=60)
+        running.interrupt()
+        time.sleep(1)
+        running.interrupt()
+        assert "terminating" in str(running.finish(20))
+    for journal in stack.project.folder.glob("handover-*.jsonl"):
+        journal.unlink()
+    stack.service.release("j2")
+    assert "disabled when found, and left so: job j2" in str(stack.project.up())
+    assert old not in stack.service.pools()
+    assert (stack.service.jobs["j2"].state, stack.service.lost) == ("disabled", [])
+
+
+def pending(stack):
+    """The name of a pool that was replaced and not deleted, since the time was over."""
+    old = stack.deployed()
+    stack.service.hold("j2")
+    stack.ask("1.10", jobs="move", timeout="PT2S")
+    assert stack.told("up").exit_code != 0
+    assert len(stack.service.pools()) == 2
+    return old
+
+
+def test_where_a_replaced_pool_is_still_there_it_goes_once_no_handover_is_asked_for(stack):
+    old = pending(stack)
+    stack.ask("1.10")
+    said = f"{old} is deleted, and 'handover' is no longer asked for: jobs that are on it stay bound to it"
+    assert said in str(stack.project.preview())
+    assert said in str(stack.project.up())
+    assert old not in stack.service.pools()
+
+
+def test_destroy_lets_a_replaced_pool_that_is_still_there_go_too(stack):
+    old = pending(stack)
+    stack.ask("1.10", jobs="move", timeout="PT1M")
+    words = ("destroy", "--run-program", "--preview-only", "--stack", stack.project.stack)
+    preview = str(stack.project.pulumi(*words))
+    assert f"{old} is deleted and no pool takes its place" in preview
+    assert "wait until" not in preview
+    done = stack.told("destroy", "--run-program")
+    assert done.exit_code == 0, done
+    assert f"{old} is deleted and no pool takes its place" in str(done)
     assert stack.service.pools() == set()
 
 

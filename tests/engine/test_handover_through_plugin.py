@@ -48,6 +48,13 @@ YAML = """
           fixedScale: {targetDedicatedNodes: 3}
           handover: {jobs: move, timeout: PT2S}
 """
+QUICK = """
+from functools import partial
+
+from azure_poolkit.live import replacement
+
+replacement.Wanted = partial(replacement.Wanted, pause=0.02, report=0.4)
+"""
 BELOW = """
       identity:
         type: azure-native:managedidentity:UserAssignedIdentity
@@ -72,12 +79,15 @@ def served(engine, tmp_path):
     """The plugin, an account at the stand-in, and the environment in which the plugin finds its jobs."""
     for folder in ("azure", "ca"):
         (tmp_path / folder).mkdir()
-    engine.component_plugin(ROOT / "components", "azure-poolkit", VERSION)
+    quick = tmp_path / "quick"
+    quick.mkdir()
+    (quick / "sitecustomize.py").write_text(QUICK)
+    engine.component_plugin(ROOT / "components", "azure-poolkit", VERSION, python_path=[quick])
     azure = standin.install(engine, tmp_path / "azure")
     azure.already_has("farm", "farm")
     farm = Farm(jobs=Account(azure, 200))
     with serving(farm, tmp_path / "ca") as served:
-        yield farm.jobs, {**served.environment, "NO_PROXY": "127.0.0.1,localhost", "POOLKIT_HANDOVER_PAUSE": "0.02"}
+        yield farm.jobs, {**served.environment, "NO_PROXY": "127.0.0.1,localhost"}
 
 
 def test_from_typescript_a_killed_up_is_ended_by_the_next_and_no_task_is_lost(engine, served):

@@ -9,6 +9,7 @@ from typing import Any
 
 from azure_poolkit.handover.deciding import Asked
 from azure_poolkit.handover.driving import Handover, Outcome, Refused
+from azure_poolkit.handover.health import Fitness
 from azure_poolkit.handover.journal import Journal
 from azure_poolkit.handover.state import without_no_limits
 from live_azure.batch_service import BatchService
@@ -69,8 +70,8 @@ class InMemory:
         specification = {**without_no_limits(schedule["jobSpecification"]), "poolInfo": {"poolId": pool}}
         self._send("PATCH", f"/jobschedules/{schedule['id']}", {"jobSpecification": specification}, schedule["eTag"])
 
-    async def unfit(self, pool: str) -> str | None:
-        return None if self.service.nodes.get(pool) else "it has no node"
+    async def fitness(self, pool: str) -> Fitness:
+        return Fitness(fit=bool(self.service.nodes.get(pool)), why="it has no node")
 
 
 def hand_over(

@@ -103,6 +103,24 @@ def test_a_pool_whose_nodes_failed_gets_no_job(served: Served) -> None:
     assert pools_of(service) == pools_of(account())
 
 
+def test_a_pool_whose_extensions_could_not_be_read_is_not_taken_for_healthy(served: Served) -> None:
+    service = account()
+    served.become(Farm(jobs=service, faults=[Fault("tvm-1/extensions", 400)]))
+    done = poolkit("handover", *POOLS, "--apply", "--timeout", "PT1S")
+    assert done.exit_code == 1
+    assert "pool render-2: could not read" in done.output
+    assert pools_of(service) == pools_of(account())
+
+
+def test_a_pool_that_asks_for_no_node_gets_no_job_and_is_not_waited_for(served: Served) -> None:
+    service = account()
+    served.become(Farm(nodes=0, jobs=service))
+    done = poolkit("handover", *POOLS, "--apply", "--timeout", "PT5S")
+    assert done.exit_code == 1
+    assert "for you to do: pool render-2: it has no node and none is asked for" in done.output
+    assert pools_of(service) == pools_of(account())
+
+
 def test_left_jobs_are_told_and_not_touched(served: Served) -> None:
     service = account()
     served.become(Farm(jobs=service))

@@ -50,7 +50,7 @@ def pool_options(
         replace_on_changes=[f"properties.{path}" for path in _LEGACY_REPLACING] if legacy else list(REPLACING),
         delete_before_replace=args.pool_name is not None,
         ignore_changes=["resourceName" if legacy else "poolName"] if _keeps_name(args) else None,
-        hooks=_hooks(told_if_already_there(component), handover_hooks(component, args, opts)),
+        hooks=_hooks(told_if_already_there(component), handover_hooks(component, args)),
         aliases=adopted(args.adopt),
     )
     return child_options(opts, own, _names(args, gate))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from azure_poolkit.handover.deciding import Asked, Do, Next, next_for_job, next_for_schedule, option
+from azure_poolkit.handover.health import Fitness
 from azure_poolkit.handover.journal import Journal
 from azure_poolkit.handover.state import Job, Jobs, read_job, read_schedule
 
@@ -31,16 +32,18 @@ class Batch(Protocol):
     async def enable(self, id: str) -> None: ...
     async def set_pool(self, id: str, pool: str) -> None: ...
     async def set_schedule_pool(self, schedule: Mapping[str, Any], pool: str) -> None: ...
-    async def unfit(self, pool: str) -> str | None: ...
+    async def fitness(self, pool: str) -> Fitness: ...
 
 
 @dataclass
 class Outcome:
-    """What is left: whom we wait for and why, and what nobody but a person can do. ``calls`` counts changes."""
+    """What is left: whom we wait for and why, and what nobody but a person can do. ``calls`` counts changes; jobs in
+    ``resting`` were disabled when they were found, and stay so."""
 
     waiting: dict[str, str] = field(default_factory=dict)
     stuck: dict[str, str] = field(default_factory=dict)
     calls: int = 0
+    resting: list[str] = field(default_factory=list)
 
     @property
     def done(self) -> bool:
@@ -72,8 +75,8 @@ class Handover:
         if asked.jobs is Jobs.LEAVE:
             return self.outcome
         self.journal.begin(self.back, jobs=asked.jobs, running=asked.running)
-        if self.check_health:
-            await self._wait_until_fit()
+        if self.check_health and not await self._is_fit():
+            return self.outcome
         await self._schedules()
         while todo := await self._todo():
             await _all(self._follow(name) for name in todo)
@@ -81,12 +84,19 @@ class Handover:
             self.journal.end()
         return self.outcome
 
-    async def _wait_until_fit(self) -> None:
+    async def _is_fit(self) -> bool:
+        """Whether the new pool is fit, once it is; False where it never will be."""
         name = f"pool {self.asked.target}"
-        while (why := await self.batch.unfit(self.asked.target)) is not None:
-            self.outcome.waiting[name] = why
+        while not (now := await self.batch.fitness(self.asked.target)).fit:
+            if now.final:
+                self.outcome.stuck[name] = now.why
+                return False
+            self.outcome.waiting[name] = now.why
             await self.pause()
         self.outcome.waiting.pop(name, None)
+        if now.why:
+            self.told(f"{name}: {now.why}")
+        return True
 
     async def _schedules(self) -> None:
         listed = [read_schedule(one) for one in await self.batch.schedules()]
@@ -144,6 +154,8 @@ class Handover:
                 await self.pause()
             elif step.do is Do.REMEMBER:
                 self.journal.remember("job", id, str(step.was))
+                if step.was == "disabled":
+                    self.outcome.resting.append(id)
             else:
                 conflicts = 0 if await self._do(id, step) else conflicts + 1
         self.outcome.stuck[f"job {id}"] = "Azure says again and again that it is not as it was just read to be"

@@ -29,7 +29,8 @@ class UnreachableError(Exception):
 @dataclass(frozen=True)
 class Pace:
     """``seconds`` at most in all, ``pause`` between two looks at one thing; every ``report`` seconds it is ``told``
-    what is waited for. ``check_health`` is whether the new pool has to be fit first."""
+    what is waited for. ``check_health`` is whether the new pool has to be fit first; ``stopped`` is whether to wait no
+    longer."""
 
     seconds: float
     pause: float
@@ -37,6 +38,7 @@ class Pace:
     told: Callable[[str], None]
     waiting: Callable[[dict[str, str]], None]
     check_health: bool = True
+    stopped: Callable[[], bool] = lambda: False
 
 
 def planned(target: PoolTarget, asked: Asked, settings: Settings) -> Plan:
@@ -75,6 +77,8 @@ async def _handed_over(
             raise UnreachableError(f"there is no pool {asked.target!r} in this account: nothing was changed")
 
         async def pause() -> None:
+            if pace.stopped():
+                raise TimeoutError
             await asyncio.sleep(pace.pause)
 
         run = Handover(

@@ -19,7 +19,7 @@ from azure.core import MatchConditions
 from azure.core.exceptions import HttpResponseError, ResourceNotFoundError
 
 from azure_poolkit.handover.driving import Refused
-from azure_poolkit.handover.health import unfit
+from azure_poolkit.handover.health import Fitness, fitness
 from azure_poolkit.handover.state import without_no_limits
 from azure_poolkit.live.clients import Clients, Pages, pages_of
 from azure_poolkit.live.collected import Collected
@@ -27,6 +27,7 @@ from azure_poolkit.live.pools import read_pool
 from azure_poolkit.live.targets import PoolTarget
 
 _OF_A_JOB: Final = ["id", "state", "poolInfo", "executionInfo", "jobManagerTask", "jobReleaseTask", "constraints"]
+_OF_A_POOL: Final = ["enableAutoScale", "autoScaleRun", "targetDedicatedNodes", "targetLowPriorityNodes"]
 _CONFLICTS: Final = (409, 412)
 
 
@@ -98,13 +99,17 @@ class AzureJobs:
                 str(schedule["id"]), BatchJobScheduleUpdateOptions({"jobSpecification": specification}), **condition
             )
 
-    async def unfit(self, pool: str) -> str | None:
-        into = Collected(f"pool {pool}", _Unseen())
+    async def fitness(self, pool: str) -> Fitness:
+        into, pages = Collected(f"pool {pool}", _Unseen()), Pages()
         try:
             await read_pool(self.clients, PoolTarget(self.host, pool), into)
+            await self.batch.get_pool(pool, select=_OF_A_POOL, raw_response_hook=pages)
         except ResourceNotFoundError:
-            return "it is not there"
-        return unfit(into.status)
+            return Fitness(fit=False, why="it is not there")
+        into.going_on = False
+        for what, why in into.told_unread.items():
+            return Fitness(fit=False, why=f"could not read {what}: {why}")
+        return fitness(into.status, _one(pages))
 
 
 @asynccontextmanager

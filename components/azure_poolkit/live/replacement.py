@@ -19,8 +19,6 @@ from azure_poolkit.live.targets import PoolTarget, target_of_id
 
 _PAUSE: Final = 5.0
 _REPORT: Final = 30.0
-PAUSE_VARIABLE: Final = "POOLKIT_HANDOVER_PAUSE"
-"""How many seconds are between two looks at a job; for tests."""
 
 
 class KeptError(Exception):
@@ -29,13 +27,17 @@ class KeptError(Exception):
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a program asks for: ``seconds`` at most in all; the ``cloud`` by its name, the ``folder`` of journals."""
+    """What a program asks for: ``seconds`` at most in all; the ``cloud`` by its name, the ``folder`` of journals.
+    ``pause`` seconds are between two looks at a job, ``report`` seconds between two lines of what is waited for."""
 
     jobs: str
     running: str
     seconds: float
     cloud: str
     folder: Path
+    stopped: Callable[[], bool] = lambda: False
+    pause: float = _PAUSE
+    report: float = _REPORT
 
 
 def handed_over_before_deletion(
@@ -53,8 +55,7 @@ def handed_over_before_deletion(
             f"delete {source.pool} all the same"
         )
     asked = Asked(source.pool, target.pool, Jobs(wanted.jobs), Running(wanted.running))
-    pause = float(os.environ.get(PAUSE_VARIABLE, _PAUSE))
-    pace = Pace(wanted.seconds, pause, min(_REPORT, 20 * pause), told, waiting)
+    pace = Pace(wanted.seconds, wanted.pause, wanted.report, told, waiting, stopped=wanted.stopped)
     try:
         around = surroundings(wanted.cloud, source.subscription, os.environ)
         journal = Journal(wanted.folder / f"handover-{asked.source}-{asked.target}.jsonl", source.account,
@@ -62,7 +63,9 @@ def handed_over_before_deletion(
         outcome = handed_over(source, asked, Settings(around.cloud, around.subscription), journal, pace, back=False)
     except (UnreachableError, JournalError, ValueError) as error:
         raise KeptError(f"{error}. {_again(source)}") from None
-    if not outcome.done:
+    if outcome.resting:
+        told(f"disabled when found, and left so: job {', job '.join(outcome.resting)}")
+    if not outcome.done or wanted.stopped():
         raise KeptError(f"{_left(outcome)}. {_again(source)}")
     return outcome.calls
 

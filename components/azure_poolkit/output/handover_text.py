@@ -43,6 +43,8 @@ def outcome_text(outcome: Outcome, asked: Asked) -> str:
 
 
 def _outcome_lines(outcome: Outcome, asked: Asked) -> Iterator[str]:
+    if outcome.resting:
+        yield f"Disabled when found, and left so: job {', job '.join(outcome.resting)}."
     if outcome.done:
         yield f"Done with {_number(outcome.calls, 'change')}: no job and no job schedule needs {asked.source} any more."
         return

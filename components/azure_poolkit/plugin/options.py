@@ -9,8 +9,8 @@ from pulumi.provider.server import ProviderServicer
 
 
 def hand_on_all_options() -> None:
-    """Let components get timeouts, deletion before replacement, secret outputs and the type of their parent too, and
-    get what was not said of protection and retention as not said, in place of false."""
+    """Let components get timeouts, deletion before replacement and secret outputs too, and get what was not said of
+    protection and retention as not said, in place of false."""
     as_it_is = ProviderServicer._construct_options  # the one place where the request is read
 
     def complete(request: Any) -> pulumi.ResourceOptions:
@@ -21,7 +21,6 @@ def hand_on_all_options() -> None:
         if options.parent is not None:
             # The SDK asks it for its protection, which the program has handed on already, and has not given it any.
             vars(options.parent).setdefault("_protect", None)
-            options.parent._type = request.parent.split("::")[2].rpartition("$")[2]
         if request.HasField("customTimeouts"):
             told = request.customTimeouts
             times = {key: getattr(told, key) or None for key in ("create", "update", "delete", "read")}
