@@ -30,6 +30,8 @@ class ResourceRequest:
     """Reference to an explicit provider, `URN::id`."""
     existing_id: str | None = None
     """The id asked for, where the resource is read or imported."""
+    read: bool = False
+    """Whether the program only reads it, as `Bucket.get("b", id)` does."""
 
     @property
     def package(self) -> str:

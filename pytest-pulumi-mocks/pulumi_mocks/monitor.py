@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from google.protobuf.empty_pb2 import Empty
@@ -80,7 +81,7 @@ class Monitor:
         if request.type == STACK_REFERENCE_TYPE:
             answer = read_stack_reference(self._session, request.id)
         else:
-            asked = self._asked(request, urn, inputs, request.id)
+            asked = replace(self._asked(request, urn, inputs, request.id), read=True)
             computed = computed_outputs(registration) if registration else frozenset()
             answer = answer_for(asked, instance, self._session.mocks, exists=True, computed=computed)
         hidden = list(request.additionalSecretOutputs)

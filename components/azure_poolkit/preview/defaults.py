@@ -18,11 +18,14 @@ _PROVIDERS: Final = {"network": "Microsoft.Network", "storage": "Microsoft.Stora
 
 
 def azure_native(request: ResourceRequest) -> ResourceDefaults | None:
-    """The hook that pulumi_mocks asks for resources of azure-native; in a preview all of it is unknown."""
+    """The hook that pulumi_mocks asks for resources of azure-native; in a preview all of it is unknown. Of one that is
+    only read a preview knows what its id says: what Azure has there nobody has asked."""
     if request.type.startswith("pulumi:"):
         return None
+    if request.read and request.preview:
+        return ResourceDefaults(id=request.existing_id, outputs={"name": _name(request)})
     name = _name(request)
-    id_ = _id(request, name)
+    id_ = request.existing_id or _id(request, name)
     return ResourceDefaults(
         id=id_, outputs={"name": name, **_computed(request, name, id_)}, known_at_preview=_region(request)
     )
@@ -37,6 +40,8 @@ def _region(request: ResourceRequest) -> dict[str, str]:
 
 
 def _name(request: ResourceRequest) -> str:
+    if request.existing_id:
+        return request.existing_id.rpartition("/")[2]
     type_ = find_type(request.type)
     input_ = type_.path_inputs[-1] if type_ else "resourceGroupName" if request.type.endswith(":ResourceGroup") else ""
     given = request.inputs.get(input_)
