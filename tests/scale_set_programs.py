@@ -31,7 +31,7 @@ def required(**others: Any) -> dict[str, Any]:
         "capacity": 2,
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
-        "subnet_id": "/subnets/web",
+        "network": {"subnet_id": "/subnets/web"},
         **others,
     }
 

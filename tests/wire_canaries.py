@@ -131,7 +131,7 @@ def _scale_set(made: Canaries) -> dict[str, Any]:
         "resourceGroupName": "rendering",
         **SIZE,
         "capacity": 2,
-        "subnetId": SUBNET,
+        "network": {"subnetId": SUBNET},
         "administrator": {"username": "ops", "password": made.plain("admin")},
         "tags": {f"t{index}": made.secret("tag") for index in range(8)},
         "extensions": [

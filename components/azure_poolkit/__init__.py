@@ -175,6 +175,7 @@ HOMES: Final = {
     "scale_set.args": (
         "Administrator",
         "ScaleSetArgs",
+        "ScaleSetNetwork",
     ),
     "scale_set.component": ("ScaleSet",),
     "scale_set.extensions_args": ("ScaleSetExtensionsArgs",),

@@ -115,6 +115,7 @@ from azure_poolkit.node_image.sources import VhdSource as VhdSource
 from azure_poolkit.rules.extensions.order import OrderCycleError as OrderCycleError
 from azure_poolkit.scale_set.args import Administrator as Administrator
 from azure_poolkit.scale_set.args import ScaleSetArgs as ScaleSetArgs
+from azure_poolkit.scale_set.args import ScaleSetNetwork as ScaleSetNetwork
 from azure_poolkit.scale_set.component import ScaleSet as ScaleSet
 from azure_poolkit.scale_set.extensions_args import ScaleSetExtensionsArgs as ScaleSetExtensionsArgs
 from azure_poolkit.scale_set.extensions_component import ScaleSetExtensions as ScaleSetExtensions

@@ -41,7 +41,7 @@ func newFront(ctx *pulumi.Context) (*azurepoolkit.ScaleSet, error) {
 			Username:     pulumi.String("operator"),
 			SshPublicKey: pulumi.String("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"),
 		},
-		SubnetId:    pulumi.String(subnets + "/front"),
+		Network:     azurepoolkit.ScaleSetNetworkArgs{SubnetId: pulumi.String(subnets + "/front")},
 		UpgradeMode: azurepoolkit.UpgradeModeRolling,
 		Extensions: azurepoolkit.ExtensionArray{
 			azurepoolkit.ExtensionArgs{
@@ -81,7 +81,7 @@ func newBack(ctx *pulumi.Context) (*azurepoolkit.ScaleSetExtensions, error) {
 			Username: pulumi.String("operator"),
 			Password: config.RequireSecret(ctx, "password"),
 		},
-		SubnetId: pulumi.String(subnets + "/back"),
+		Network: azurepoolkit.ScaleSetNetworkArgs{SubnetId: pulumi.String(subnets + "/back")},
 	})
 	if err != nil {
 		return nil, err

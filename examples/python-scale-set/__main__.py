@@ -20,7 +20,7 @@ front = ScaleSet(
     capacity=2,
     image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
     administrator={"username": "operator", "ssh_public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"},
-    subnet_id=f"{SUBNETS}/front",
+    network={"subnet_id": f"{SUBNETS}/front"},
     upgrade_mode=UpgradeMode.ROLLING,
     extensions=[
         {"name": "setup", "custom_script_for_linux": {"command": "sh -c 'apt-get install --yes nginx'"}},
@@ -51,7 +51,7 @@ back = ScaleSet(
         }
     },
     administrator={"username": "operator", "password": pulumi.Config().require_secret("password")},
-    subnet_id=f"{SUBNETS}/back",
+    network={"subnet_id": f"{SUBNETS}/back"},
 )
 
 back_extensions = ScaleSetExtensions(

@@ -11,7 +11,7 @@ const front = new ScaleSet("front", {
     capacity: 2,
     image: { marketplace: { publisher: "canonical", offer: "ubuntu-24_04-lts", sku: "server" } },
     administrator: { username: "operator", sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample" },
-    subnetId: `${subnets}/front`,
+    network: { subnetId: `${subnets}/front` },
     upgradeMode: "Rolling",
     extensions: [
         { name: "setup", customScriptForLinux: { command: "sh -c 'apt-get install --yes nginx'" } },
@@ -36,7 +36,7 @@ const back = new ScaleSet("back", {
         },
     },
     administrator: { username: "operator", password: new pulumi.Config().requireSecret("password") },
-    subnetId: `${subnets}/back`,
+    network: { subnetId: `${subnets}/back` },
 });
 
 const backExtensions = new ScaleSetExtensions("backExtensions", {

@@ -33,7 +33,9 @@ HEAD = """
     scale_set = {
         "resource_group_name": "rendering", "location": "westeurope", "vm_size": "Standard_D2s_v5", "capacity": nodes,
         "image": image, "administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
-        "subnet_id": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s",
+        "network": {
+            "subnet_id": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+        },
     }
     group = resources.ResourceGroup("group", location="westeurope")
 """
@@ -138,7 +140,9 @@ WIRE_SCALE_SET = COMMON | {
     "vmSize": "Standard_D2s_v5",
     "capacity": 1,
     "administrator": {"username": "ops", "sshPublicKey": "ssh-ed25519 AAAA"},
-    "subnetId": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s",
+    "network": {
+        "subnetId": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+    },
 }
 YAML = (
     "name: wire\nruntime: yaml\nresources:\n"

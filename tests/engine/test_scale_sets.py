@@ -23,7 +23,9 @@ PROGRAM = """
         "capacity": 2,
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
-        "subnet_id": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s",
+        "network": {
+            "subnet_id": "/subscriptions/1/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+        },
     }
     inline = ScaleSet("inline", {**inputs, "scale_set_name": "inline", "extensions": asked})
     bare = ScaleSet("bare", {**inputs, "scale_set_name": "bare"})

@@ -37,7 +37,7 @@ SCALE_SET: dict[str, Any] = {
     "capacity": 2,
     "image": {"marketplace": UBUNTU},
     "administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
-    "subnet_id": SUBNET,
+    "network": {"subnet_id": SUBNET},
     "identities": [{"id": IDENTITY, "client_id": CLIENT_ID}],
 }
 SEPARATE: dict[str, Any] = {

@@ -24,9 +24,16 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     ),
     "scale set: a network as a pool has it": Mistake(
         "scale set",
+        {"subnet_id": SUBNET, "network": ...},
+        "INP002 subnet_id: no input has this name. Fix: write network=ScaleSetNetwork(subnet_id=…).",
         {"network": {"subnet_id": SUBNET}},
-        "INP002 network: no input has this name. Fix: give the ARM id of the subnet as 'subnet_id'.",
-        {"subnet_id": SUBNET},
+    ),
+    "scale set: a disk as a pool has it": Mistake(
+        "scale set",
+        {"os_disk": {"caching": "ReadOnly"}},
+        "INP002 os_disk: no input has this name. Fix: give the storage of the disk as 'os_disk_type', and anything "
+        "else of it in 'properties'.",
+        {"os_disk_type": "Premium_LRS"},
     ),
     "scale set: two ways in": Mistake(
         "scale set",
@@ -49,8 +56,8 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     "scale set: an administrator's name beside its object": Mistake(
         "scale set",
         {"administrator": ..., "username": "ops"},
-        "INP003 administrator: this input is required. Fix: give 'administrator'.",
-        {},
+        "INP002 username: no input has this name. Fix: write administrator=Administrator(username=…).",
+        {"administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"}},
     ),
     "scale set: a mode that there is not": Mistake(
         "scale set",
@@ -158,7 +165,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         {"fixed_scale": {"target_dedicated_nodes": 2}},
         (
             "INP002 fixed_scale: no input has this name. Accepted: scale_set_name, image, serial, "
-            "vm_size, health_probe_id and 21 more. Fix: remove it."
+            "vm_size, health_probe_id and 20 more. Fix: remove it."
         ),
     ),
     "separate extensions: no scale set": Mistake(

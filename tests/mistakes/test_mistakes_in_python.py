@@ -20,7 +20,7 @@ from azure_poolkit import (
     ScaleSet,
     VaultAccess,
 )
-from mistakes.inputs import CERTIFICATE, CLIENT_ID, IDENTITY, POOL, SCALE_SET, VAULT
+from mistakes.inputs import CERTIFICATE, CLIENT_ID, IDENTITY, POOL, SCALE_SET, SUBNET, VAULT
 from mistakes.trying import said
 from pulumi_mocks import PulumiMocks
 
@@ -140,9 +140,13 @@ def test_a_scale_set_takes_its_identities_as_one_output(pulumi_mocks: PulumiMock
 NAMES_FOR_IDS: list[tuple[str, dict[str, Any], str]] = [
     ("pool", {"identities": ["nodes"]}, "identities[0].id"),
     ("pool", {"network": {"subnet_id": "nodes"}}, "network.subnet_id"),
-    ("scale set", {"subnet_id": "nodes"}, "subnet_id"),
+    ("scale set", {"network": {"subnet_id": "nodes"}}, "network.subnet_id"),
     ("scale set", {"health_probe_id": "probe"}, "health_probe_id"),
-    ("scale set", {"load_balancer_backend_pool_ids": ["front"]}, "load_balancer_backend_pool_ids[0]"),
+    (
+        "scale set",
+        {"network": {"subnet_id": SUBNET, "load_balancer_backend_pool_ids": ["front"]}},
+        "network.load_balancer_backend_pool_ids[0]",
+    ),
     ("separate extensions", {"identities": ["nodes"]}, "identities[0].id"),
 ]
 

@@ -26,7 +26,7 @@ def web(command, **changes):
     arguments = dict(
         resource_group_name="web", scale_set_name="web", vm_size="Standard_D2s_v5", capacity=2,
         image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
-        administrator={"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"}, subnet_id="/subnets/web",
+        administrator={"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"}, network={"subnet_id": "/subnets/web"},
         location="westeurope",
     )
     if command is not None:

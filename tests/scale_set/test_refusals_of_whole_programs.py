@@ -21,7 +21,7 @@ inputs = {
     "capacity": 2,
     "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
     "administrator": {"username": "ops", "password": "canary-31"},
-    "subnet_id": "/subnets/web",
+    "network": {"subnet_id": "/subnets/web"},
 }
 script = CustomScriptForLinux(name="setup", command="true")
 health = ApplicationHealthForLinux(name="health", protocol="http", request_path="/", after=[script])

@@ -86,7 +86,10 @@ def test_identities_are_of_the_type_that_fits(inputs: dict[str, Any], type_: str
 
 def test_probes_pools_zones_and_disks_stand_where_azure_wants_them() -> None:
     body = body_of(
-        health_probe_id="/probe", load_balancer_backend_pool_ids=["/pool"], zones=["1"], os_disk_type="Premium_LRS"
+        health_probe_id="/probe",
+        network={"subnet_id": "/subnets/web", "load_balancer_backend_pool_ids": ["/pool"]},
+        zones=["1"],
+        os_disk_type="Premium_LRS",
     )
     profile = profile_of(body)
     (interface,) = profile["networkProfile"]["networkInterfaceConfigurations"]
@@ -146,7 +149,7 @@ def test_an_output_waits_in_its_place() -> None:
         return "/subnets/web"
 
     coroutine = later()
-    body = body_of(subnet_id=coroutine)
+    body = body_of(network={"subnet_id": coroutine})
     (interface,) = profile_of(body)["networkProfile"]["networkInterfaceConfigurations"]
     subnet = interface["properties"]["ipConfigurations"][0]["properties"]["subnet"]["id"]
     coroutine.close()
@@ -210,7 +213,7 @@ def test_the_wire_spells_in_camel_case() -> None:
         "capacity": 2.0,
         "image": {"marketplace": {"publisher": "p", "offer": "o", "sku": "s"}},
         "administrator": {"username": "ops", "sshPublicKey": "k"},
-        "subnetId": "/s",
+        "network": {"subnetId": "/s"},
         "upgradeMode": "Rolling",
     }
     body = scale_set_body("web", intake(ScaleSetArgs, given, Spelling.WIRE))

@@ -15,7 +15,7 @@ from azure_poolkit.inputs.errors import FindingsError
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.scale_set.args import Administrator, ScaleSetArgs
+from azure_poolkit.scale_set.args import Administrator, ScaleSetArgs, ScaleSetNetwork
 from azure_poolkit.scale_set.body import PLACES, scale_set_body
 
 _NETWORK: Final = (*SCALE_SET_PROFILE, "networkProfile")
@@ -23,7 +23,6 @@ _IP: Final = (*_NETWORK, "networkInterfaceConfigurations", 0, "properties", "ipC
 _OS: Final = (*SCALE_SET_PROFILE, "osProfile")
 _EXTENSIONS: Final = (*SCALE_SET_PROFILE, "extensionProfile", "extensions")
 _TYPED: Final[dict[str, Path]] = PLACES | {
-    "subnet_id": (*_IP, "subnet", "id"),
     "computer_name_prefix": (*_OS, "computerNamePrefix"),
     "extensions_time_budget": (*SCALE_SET_PROFILE, "extensionProfile", "extensionsTimeBudget"),
 }
@@ -31,9 +30,9 @@ _PLACES: Final = _TYPED | {
     "administrator": _OS,
     "extensions": _EXTENSIONS,
     "identities": ("identity",),
-    "load_balancer_backend_pool_ids": (*_IP, "loadBalancerBackendAddressPools"),
+    "network": _NETWORK,
 }
-_REQUIRED: Final = frozenset({"vm_size", "capacity", "image", "administrator", "subnet_id"})
+_REQUIRED: Final = frozenset({"vm_size", "capacity", "image", "administrator", "network"})
 
 
 def scale_set_args(name: str, address: dict[str, Any], wanted: dict[str, Any], nulls: bool) -> Call | None:
@@ -53,12 +52,20 @@ def _inputs(wanted: dict[str, Any]) -> dict[str, Any]:
         "system_assigned_identity": "SystemAssigned" in str(at(identity, ("type",))) or None,
         "administrator": _administrator(at(wanted, _OS)),
         "extensions": extensions_of(at(wanted, _EXTENSIONS), identity, nested=True),
+        "network": _network(wanted),
     }
-    pools = at(wanted, _PLACES["load_balancer_backend_pool_ids"])
-    if isinstance(pools, list) and all(isinstance(one, dict) and one.keys() == {"id"} for one in pools):
-        told["load_balancer_backend_pool_ids"] = [one["id"] for one in pools]
     said |= {name: value for name, value in told.items() if value is not None}
     return {name: said[name] for name in fields_of(ScaleSetArgs) if name in said}
+
+
+def _network(wanted: dict[str, Any]) -> Call | None:
+    subnet, pools = at(wanted, (*_IP, "subnet", "id")), at(wanted, (*_IP, "loadBalancerBackendAddressPools"))
+    if subnet is None:
+        return None
+    said = {"subnet_id": subnet}
+    if isinstance(pools, list) and all(isinstance(one, dict) and one.keys() == {"id"} for one in pools):
+        said["load_balancer_backend_pool_ids"] = [one["id"] for one in pools]
+    return Call(ScaleSetNetwork, said)
 
 
 def _administrator(profile: Any) -> Call | None:

@@ -44,6 +44,10 @@ class Meant:
         self._taken.add((*loc[:-1], found))
         return found
 
+    def within(self, loc: Path, outer: str) -> None:
+        """The name at the end of ``loc`` belongs inside the input ``outer`` beside it, which is then not missed."""
+        self._taken.add((*loc[:-1], outer))
+
     def has(self, loc: Path) -> bool:
         """Whether the input at ``loc`` was given under another name."""
         return loc in self._taken

@@ -157,6 +157,7 @@ class _Telling:
         known = context.get("known") or _known_names(walked, self.spelling)
         place = None if owner is None or respelled(name, known) else inside(name, owner, self.spelling)
         if place is not None:
+            self.meant.within(detail["loc"], place[0])
             return None, _inside_of(*place, self.spelling)
         near = self.meant.by(detail["loc"], known)
         return (None, f"write '{near}'") if near is not None else (some_of(known, name) or None, "remove it")

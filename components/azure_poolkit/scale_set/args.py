@@ -73,6 +73,22 @@ else:
 
 
 @args
+class ScaleSetNetwork:
+    """The network that a scale set's instances are in."""
+
+    subnet_id: Input[SubnetId]
+    """The ARM id of the subnet, in the scale set's region."""
+    load_balancer_backend_pool_ids: Input[Sequence[Input[BackendPoolId]] | None] = None
+    """The ARM ids of the load balancers' backend pools that the instances are in."""
+
+
+if TYPE_CHECKING:
+    ScaleSetNetworkInput: TypeAlias = ScaleSetNetwork | Mapping[str, Any]
+else:
+    ScaleSetNetworkInput = ScaleSetNetwork
+
+
+@args
 class ExtensionsInModel:
     """What is said of a scale set beside everything else, however that is given."""
 
@@ -106,7 +122,9 @@ class NativeScaleSetArgs(ExtensionsInModel):
 class ScaleSetArgs(ExtensionsInModel):
     """A scale set whose instances are set up by VM extensions in its own model."""
 
-    not_inputs: ClassVar[Mapping[str, str]] = {"network": "give the ARM id of the subnet as '{subnet_id}'"}
+    not_inputs: ClassVar[Mapping[str, str]] = {
+        "os_disk": "give the storage of the disk as '{os_disk_type}', and anything else of it in '{properties}'"
+    }
     """What to do about names that are inputs of pools only; names in braces are spelt as the program spells them."""
 
     resource_group_name: Input[str]
@@ -119,8 +137,8 @@ class ScaleSetArgs(ExtensionsInModel):
     """What the instances start from."""
     administrator: Input[AdministratorInput]
     """Who administers the instances."""
-    subnet_id: Input[SubnetId]
-    """The ARM id of the subnet that the instances are in."""
+    network: Input[ScaleSetNetworkInput]
+    """The network that the instances are in."""
     scale_set_name: Input[str | None] = None
     """The scale set's name. Without one it is made from the component's."""
     location: Input[str | None] = None
@@ -139,8 +157,6 @@ class ScaleSetArgs(ExtensionsInModel):
     component's name."""
     os_disk_type: Input[str | None] = None
     """The storage of the disk of the operating system, as in `Premium_LRS`. Azure's default depends on the size."""
-    load_balancer_backend_pool_ids: Input[Sequence[Input[BackendPoolId]] | None] = None
-    """The ARM ids of the load balancers' backend pools that the instances are in."""
     health_probe_id: Annotated[Input[ProbeId | None], Arrives()] = None
     """The ARM id of the load balancer's probe that reports whether an instance is healthy. There is one source of
     health:

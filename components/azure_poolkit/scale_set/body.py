@@ -17,7 +17,13 @@ from azure_poolkit.model.body import SCALE_SET, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.extensions.view import SCALE_SET_PROFILE
-from azure_poolkit.scale_set.args import Administrator, ExtensionsInModel, NativeScaleSetArgs, ScaleSetArgs
+from azure_poolkit.scale_set.args import (
+    Administrator,
+    ExtensionsInModel,
+    NativeScaleSetArgs,
+    ScaleSetArgs,
+    ScaleSetNetwork,
+)
 from azure_poolkit.scale_set.model import put_extensions_in_model
 from azure_poolkit.scale_set.native import put_native
 
@@ -106,14 +112,19 @@ def _address(draft: Draft, args: ScaleSetArgs) -> dict[str, Any]:
 
 
 def _put_network(draft: Draft, args: ScaleSetArgs) -> None:
-    given = ("subnet_id",)
-    draft.put((*_INTERFACE, "name"), given, "primary")
-    draft.put((*_INTERFACE, "properties", "primary"), given, True)
-    draft.put((*_IP, "name"), given, "primary")
-    draft.put((*_IP, "properties", "subnet", "id"), given, args.subnet_id)
-    pools = ("load_balancer_backend_pool_ids",)
-    place = (*_IP, "properties", "loadBalancerBackendAddressPools")
-    draft.put(place, pools, args.load_balancer_backend_pool_ids, lambda ids: _references(draft, ids, pools))
+    draft.put(_INTERFACE, ("network",), args.network, lambda network: _interface(draft, network))
+
+
+def _interface(draft: Draft, network: ScaleSetNetwork) -> dict[str, Any]:
+    subnet, pools = ("network", "subnet_id"), ("network", "load_balancer_backend_pool_ids")
+    draft.came_from((*_IP, "properties", "subnet", "id"), subnet)
+    draft.came_from((*_IP, "properties", "loadBalancerBackendAddressPools"), pools)
+    address: dict[str, Any] = {"subnet": {"id": draft.piece(network.subnet_id, subnet)}}
+    references = draft.piece(network.load_balancer_backend_pool_ids, pools, lambda ids: _references(draft, ids, pools))
+    if references is not None:
+        address["loadBalancerBackendAddressPools"] = references
+    configurations = [{"name": "primary", "properties": address}]
+    return {"name": "primary", "properties": {"primary": True, "ipConfigurations": configurations}}
 
 
 def _references(draft: Draft, ids: Any, given: Path) -> list[dict[str, Any]]:

@@ -72,7 +72,10 @@ machines = {
     "capacity": 2,
     "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
     "administrator": {"username": "operator", "password": pulumi.Output.secret("no-Password-0")},
-    "subnet_id": f"{SUBSCRIPTION}/resourceGroups/rendering/providers/Microsoft.Network/virtualNetworks/web/subnets/web",
+    "network": {
+        "subnet_id": f"{SUBSCRIPTION}/resourceGroups/rendering/providers/Microsoft.Network"
+        "/virtualNetworks/web/subnets/web"
+    },
 }
 health = ApplicationHealthForLinux(name="health", protocol="http", port=80, request_path="/ready")
 front = ScaleSet("front", {**machines, "upgrade_mode": "Rolling", "extensions": [health]})
