@@ -23,7 +23,12 @@ from pulumi_mocks.engine.events import EventLog
 
 ADDED_BY_CHECK = frozenset({"azureApiVersion", "location"})
 """azure-native's Check adds these to what a program sends; it takes the region from the stack's configuration."""
-NAMES_BY_CHECK = frozenset({"resourceGroupName", "accountName", "poolName", "vaultName", "resourceName", "imageName"})
+NAMES_BY_CHECK = frozenset(
+    {
+        *("resourceGroupName", "accountName", "poolName", "vaultName", "resourceName", "imageName"),
+        *("subnetName", "virtualNetworkName", "vmScaleSetName"),
+    }
+)
 """Check also adds a name where the program gives none: which, is not known offline."""
 OPTIONS = ("parent", "protect", "dependencies", "retainOnDelete", "ignoreChanges", "deletedWith", "importID")
 
@@ -122,8 +127,8 @@ class Seen:
     well: bool
 
 
-def offline(folder: Path) -> Seen:
-    run = run_apart(RunRequest(load_project(folder, "dev"), Answers()))
+def offline(folder: Path, stack: str = "dev", answers: Answers | None = None) -> Seen:
+    run = run_apart(RunRequest(load_project(folder, stack), answers or Answers()))
     records = [record for record in run.recording.resources if record.kind != "component"]
     records = [record for record in records if not record.type.startswith("pulumi:")]
     return Seen(
@@ -146,13 +151,13 @@ def offline(folder: Path) -> Seen:
     )
 
 
-def on_the_engine(project: Any) -> Seen:
+def on_the_engine(project: Any, stack: str = "dev") -> Seen:
     events = project.folder.parent / "two.jsonl"
-    done = project.pulumi("preview", "--json", "--stack", "dev", "--event-log", str(events))
+    done = project.pulumi("preview", "--json", "--stack", stack, "--event-log", str(events))
     document, log = json.loads(done.stdout), EventLog(events.read_text())
     states = [step["newState"] for step in document.get("steps", []) if step.get("newState", {}).get("custom")]
     states = [state for state in states if not state["type"].startswith("pulumi:")]
-    root = next((step["urn"] for step in document.get("steps", []) if step["urn"].endswith("-dev")), None)
+    root = next((step["urn"] for step in document.get("steps", []) if step["urn"].endswith(f"-{stack}")), None)
     return Seen(
         {state["urn"]: _known(state.get("inputs", {})) for state in states},
         {
