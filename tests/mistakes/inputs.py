@@ -40,6 +40,15 @@ SCALE_SET: dict[str, Any] = {
     "network": {"subnet_id": SUBNET},
     "identities": [{"id": IDENTITY, "client_id": CLIENT_ID}],
 }
+SCALE_SET_ON_THE_WIRE: dict[str, Any] = {
+    "resourceGroupName": "render",
+    "vmSize": "Standard_NC4as_T4_v3",
+    "capacity": 2.0,
+    "image": {"marketplace": UBUNTU},
+    "administrator": {"username": "ops", "sshPublicKey": "ssh-ed25519 AAAA"},
+    "network": {"subnetId": SUBNET},
+    "identities": [{"id": IDENTITY, "clientId": CLIENT_ID}],
+}
 SEPARATE: dict[str, Any] = {
     "scale_set": f"{GROUP}/Microsoft.Compute/virtualMachineScaleSets/render",
     "identities": [{"id": IDENTITY, "client_id": CLIENT_ID}],

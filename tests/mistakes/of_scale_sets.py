@@ -163,10 +163,8 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     "scale set: a pool's scale": Mistake(
         "scale set",
         {"fixed_scale": {"target_dedicated_nodes": 2}},
-        (
-            "INP002 fixed_scale: no input has this name. Accepted: scale_set_name, image, serial, "
-            "vm_size, health_probe_id and 20 more. Fix: remove it."
-        ),
+        "INP002 fixed_scale: no input has this name. Fix: give the number of instances as 'capacity'.",
+        {"capacity": 2},
     ),
     "separate extensions: no scale set": Mistake(
         "separate extensions",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from mistakes.of_the_wire import OF_THE_WIRE
 
 from mistakes.of_extensions import OF_EXTENSIONS
 from mistakes.of_grants_and_images import OF_GRANTS_AND_IMAGES
@@ -12,14 +13,14 @@ from mistakes.of_pools import OF_POOLS
 from mistakes.of_scale_sets import OF_SCALE_SETS
 from mistakes.trying import COMPONENTS, Mistake, changed, corrected, said, said_of_all
 
-TABLES = (OF_EXTENSIONS, OF_GRANTS_AND_IMAGES, OF_KINDS, OF_MORE_OF_POOLS, OF_POOLS, OF_SCALE_SETS)
+TABLES = (OF_EXTENSIONS, OF_GRANTS_AND_IMAGES, OF_KINDS, OF_MORE_OF_POOLS, OF_POOLS, OF_SCALE_SETS, OF_THE_WIRE)
 MISTAKES = {name: mistake for table in TABLES for name, mistake in table.items()}
 every_mistake = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=list(MISTAKES))
 
 
 def test_there_are_mistakes_of_every_component() -> None:
     assert {mistake.of for mistake in MISTAKES.values()} == set(COMPONENTS)
-    assert len(MISTAKES) == sum(map(len, TABLES)) >= 90
+    assert len(MISTAKES) == sum(map(len, TABLES)) >= 150
 
 
 @pytest.mark.parametrize("of", COMPONENTS)
@@ -31,6 +32,11 @@ def test_nothing_is_said_of_inputs_with_nothing_wrong(of: str) -> None:
 def test_a_mistake_is_told(mistake: Mistake) -> None:
     first = said(mistake.of, mistake.bad)[0]
     assert first.line() == mistake.line
+
+
+@pytest.mark.parametrize("mistake", OF_THE_WIRE.values(), ids=list(OF_THE_WIRE))
+def test_one_mistake_is_one_line(mistake: Mistake) -> None:
+    assert len(said(mistake.of, mistake.bad)) == 1
 
 
 @every_mistake

@@ -33,6 +33,7 @@ COMPONENTS: Mapping[str, tuple[type, Callable[..., Any], Mapping[str, Any], Spel
     "pool": (BatchPoolArgs, pool_gate, right.POOL, Spelling.PYTHON),
     "pool on the wire": (BatchPoolArgs, pool_gate, right.POOL_ON_THE_WIRE, Spelling.WIRE),
     "scale set": (ScaleSetArgs, scale_set_gate, right.SCALE_SET, Spelling.PYTHON),
+    "scale set on the wire": (ScaleSetArgs, scale_set_gate, right.SCALE_SET_ON_THE_WIRE, Spelling.WIRE),
     "separate extensions": (ScaleSetExtensionsArgs, extensions_gate, right.SEPARATE, Spelling.PYTHON),
     "vault access": (VaultAccessArgs, judge_access, right.VAULT_ACCESS, Spelling.PYTHON),
     "managed image": (ManagedImageArgs, managed_image_gate, right.MANAGED_IMAGE, Spelling.PYTHON),

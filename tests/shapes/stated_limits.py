@@ -141,6 +141,7 @@ NO_LIMIT = (
     "ManagedImageArgs.protect",
     "ManagedImageArgs.source",
     "ScaleSet",
+    "BatchPoolArgs.not_inputs",
     "ScaleSetArgs.not_inputs",
     "ScaleSetArgs.scale_set_name",
     "ScaleSetExtensions",

@@ -38,6 +38,11 @@ else:
 class BatchPoolArgs:
     """A Batch pool whose nodes are set up by VM extensions."""
 
+    not_inputs: ClassVar[Mapping[str, str]] = {
+        "capacity": "give the number of nodes in '{fixed_scale}', as its '{target_dedicated_nodes}'"
+    }
+    """What to do about names that are inputs of scale sets only."""
+
     vm_size: Input[str]
     """The size of the nodes, as in `STANDARD_D2S_V5`."""
     image: Input[ImageInput]

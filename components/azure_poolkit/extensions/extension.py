@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -86,9 +86,15 @@ class SettingsPiece:
     duration: Any = None
 
 
+NOT_INPUTS: Final = {"provision_after_extensions": "write '{after}'"}
+
+
 @args
 class Extension:
     """A VM extension. Use one of its kinds, or RawExtension for a handler that has no kind of its own."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
+    """What to do about names that are not inputs; names in braces are spelt as the program spells them."""
 
     name: Input[str | None] = None
     """The name that other extensions and the status on nodes refer to. Default: the handler's type. (In Python
@@ -188,6 +194,7 @@ class KindOf(Extension):
         "settings": "give each setting by its own input, or use RawExtension (`raw`), which takes settings as they are",
         "publisher": "remove it: the kind knows its handler",
         "type": "remove it: the kind knows its handler",
+        **NOT_INPUTS,
     }
     """What to do about names that are inputs of other kinds only."""
     known_handler: ClassVar[Handler]

@@ -123,7 +123,8 @@ class ScaleSetArgs(ExtensionsInModel):
     """A scale set whose instances are set up by VM extensions in its own model."""
 
     not_inputs: ClassVar[Mapping[str, str]] = {
-        "os_disk": "give the storage of the disk as '{os_disk_type}', and anything else of it in '{properties}'"
+        "fixed_scale": "give the number of instances as '{capacity}'",
+        "os_disk": "give the storage of the disk as '{os_disk_type}', and anything else of it in '{properties}'",
     }
     """What to do about names that are inputs of pools only; names in braces are spelt as the program spells them."""
 

@@ -206,7 +206,12 @@ def _too_early(all_: ExtensionList, _context: Context) -> Iterator[Fault | Undec
     order, name = order_of(all_), health.name.text
     for script in all_:
         try:
-            if not _is_script(script) or name is None or is_after(order.graph, name, script.name.text or ""):
+            if (
+                not _is_script(script)
+                or name is None
+                or script.name.text == name
+                or is_after(order.graph, name, script.name.text or "")
+            ):
                 continue
         except UndecidedError as error:
             yield error
