@@ -22,10 +22,13 @@ from azure_poolkit.arm.table import BATCH_POOL_TYPE, SCALE_SET_TYPE
 from azure_poolkit.arm.types import ArmType
 from azure_poolkit.output.programs.in_yaml import as_yaml
 from azure_poolkit.output.programs.python import as_python
+from azure_poolkit.output.programs.typescript import as_typescript
 
 POOL = "azure-native:batch:Pool"
 SCALE_SET = "azure-native:compute:VirtualMachineScaleSet"
 COMPONENTS = Path(__file__).resolve().parents[2] / "components"
+TYPESCRIPT = COMPONENTS.parent / "examples" / "typescript-batch-pool"
+TYPESCRIPT_FILES = ("Pulumi.yaml", "package.json", "package-lock.json", "tsconfig.json")
 SCHEMA = json.loads((COMPONENTS / "schema.json").read_text(encoding="utf-8"))
 SUBNET = "/providers/Microsoft.Network/virtualNetworks/farm/subnets/web"
 OF_A_POOL = {
@@ -122,6 +125,9 @@ def raw_bodies(azure: standin.AzureStandIn) -> list[tuple[ArmType, dict[str, Any
 def written(program: AdoptingProgram, language: Language, name: str = "adopted") -> dict[str, str]:
     if language == "python":
         return {"__main__.py": as_python(program)}
+    if language == "typescript":
+        files = {name: (TYPESCRIPT / name).read_text(encoding="utf-8") for name in TYPESCRIPT_FILES}
+        return files | {"index.ts": as_typescript(program)}
     return {"Pulumi.yaml": as_yaml(program, name)}
 
 
@@ -146,6 +152,9 @@ def taken_over(engine: Any, azure: standin.AzureStandIn, token: str, value: Any,
     project = engine.project(written(program, language), name=f"adopting-{language}-{len(list(engine.root.iterdir()))}")
     configured(project, program, azure, resource.name, token)
     made, there = azure.ever_made, set(azure.resources)
+    if language == "typescript":
+        installed = project.pulumi("install", timeout=900)
+        assert installed.exit_code == 0, str(installed)
     for note in program.notes:
         _, found, command = note.partition("run: pulumi ")
         if found:
@@ -176,13 +185,15 @@ def scale_set(azure):
     azure.vanish(scale_set_id)
 
 
-@pytest.mark.parametrize("language", ["python", "yaml"])
-@pytest.mark.parametrize("source", ["a GET", "the body", "a template", "az batch pool show"])
+@pytest.mark.parametrize(
+    ("source", "language"),
+    [*((source, language) for source in OF_A_POOL for language in ("python", "yaml")), ("a GET", "typescript")],
+)
 def test_a_pool_is_taken_over(engine, azure, pool, source, language):
     taken_over(engine, azure, POOL, here(azure, without_users(OF_A_POOL[source]())), language)
 
 
-@pytest.mark.parametrize("language", ["python", "yaml"])
+@pytest.mark.parametrize("language", ["python", "yaml", "typescript"])
 @pytest.mark.parametrize("source", ["a GET", "az vmss show"])
 def test_a_scale_set_is_taken_over(engine, azure, scale_set, source, language):
     body = scale_set_body(azure)

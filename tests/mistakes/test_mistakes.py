@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from mistakes.of_the_wire import OF_THE_WIRE
 
 from mistakes.of_extensions import OF_EXTENSIONS
 from mistakes.of_grants_and_images import OF_GRANTS_AND_IMAGES
@@ -11,6 +10,7 @@ from mistakes.of_kinds import OF_KINDS
 from mistakes.of_more_of_pools import OF_MORE_OF_POOLS
 from mistakes.of_pools import OF_POOLS
 from mistakes.of_scale_sets import OF_SCALE_SETS
+from mistakes.of_the_wire import OF_THE_WIRE
 from mistakes.trying import COMPONENTS, Mistake, changed, corrected, said, said_of_all
 
 TABLES = (OF_EXTENSIONS, OF_GRANTS_AND_IMAGES, OF_KINDS, OF_MORE_OF_POOLS, OF_POOLS, OF_SCALE_SETS, OF_THE_WIRE)
