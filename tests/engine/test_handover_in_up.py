@@ -7,6 +7,8 @@ import time
 import pytest
 
 import standin
+from azure_poolkit.report.reading import plan_of_file
+from azure_poolkit.report.verdict import verdict
 from live_azure.farm import Farm
 from live_azure.serving import serving
 from live_azure.stand_in_account import Account
@@ -87,6 +89,8 @@ def test_killed_in_the_middle_the_next_up_ends_it_and_no_task_is_lost(stack):
     preview = stack.project.preview()
     assert preview.op_of("render", POOL) == "replace"
     assert f"before {old} is deleted: wait until the new pool is healthy" in str(preview)
+    told = stack.project.pulumi("preview", "--json", "--show-sames", "--stack", stack.project.stack)
+    assert verdict([plan_of_file("dev", told.stdout)]).endswith(", its jobs go to the new pool")
 
     stack.service.hold("j2")
     with stack.project.start("up") as running:

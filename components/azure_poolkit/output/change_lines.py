@@ -46,6 +46,8 @@ def change_lines(change: ResourceChange, paint: Paint) -> Iterator[str]:
     if change.old_first is not None:
         first = "the old one is deleted first" if change.old_first else "the new one is created first"
         yield f"    {first}"
+    if change.jobs is not None:
+        yield f"    {change.jobs.says}"
     if change.only_if is not None:
         verb = f"{_ONLY_IF[change.only_if]} " if change.op is not Op.SAME else ""
         yield from _possible(verb, [cause for cause in change.causes if not cause.certain])

@@ -42,6 +42,7 @@ def _change(change: ResourceChange) -> dict[str, Any]:
         "resource": change.resource.label,
         "oldFirst": change.old_first,
         "problem": change.problem,
+        "jobs": None if change.jobs is None else change.jobs.says,
         "rollout": None if change.forecast is None else dataclasses.asdict(change.forecast),
         "causes": [_cause(cause) for cause in change.causes],
     }

@@ -17,6 +17,7 @@ from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, Op, ResourceChange, with_taken_ids
 from azure_poolkit.preview.base.consequences import Consequence, Effect, consequence
 from azure_poolkit.preview.base.forecasts import with_forecasts
+from azure_poolkit.preview.base.handovers import with_fates
 from azure_poolkit.preview.base.matching import is_repeated, removed_names
 from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import ComparedResource, Side
@@ -63,13 +64,19 @@ def plan_of_engine(
     return Plan(
         stack=stack,
         against="state → program",
-        changes=compared.resources,
+        changes=tuple(with_fates(compared.resources, *(_handovers(run, side) for side in ("old", "new")))),
         placed=with_news(placed, stood),
         undecided=(*undecided, *waiting),
         bodies=new,
         before=old,
         failure="; ".join(run.errors) or None,
     )
+
+
+def _handovers(run: EngineRun, side: str) -> dict[str, Any]:
+    """What each component asks to become of the jobs of its pool, by its URN."""
+    told = {step.urn: getattr(step, side).get("inputs") for step in run.steps}
+    return {urn: given["handover"] for urn, given in told.items() if isinstance(given, dict) and "handover" in given}
 
 
 def _is_managed(step: EngineStep) -> bool:

@@ -46,12 +46,16 @@ def _lost(plans: Sequence[Plan]) -> str:
 
 def _jobs_left(plans: Sequence[Plan]) -> str:
     """What is said of the jobs of pools that go: their number where Azure was asked about each of these."""
-    pools = [(plan, change) for plan in plans for change in plan.of(Op.REPLACE, Op.DELETE) if _noun(change) == "pool"]
+    going = [(plan, change) for plan in plans for change in plan.of(Op.REPLACE, Op.DELETE) if _noun(change) == "pool"]
+    pools = [(plan, change) for plan, change in going if change.jobs is None or not change.jobs.handed_over]
+    if going and not pools:
+        return ", jobs go to the new pools" if len(going) > 1 else ", its jobs go to the new pool"
     replaced = [change for _, change in pools if change.op is Op.REPLACE]
     asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
     old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if asked else replaced) > 1 else ''}"
     if not pools or len(asked) < len(pools):
-        return f", jobs keep pointing at {old}" if replaced else ""
+        which = "" if len(pools) == len(going) else f" of {len(pools)}"
+        return f", jobs{which} keep pointing at {old}" if replaced else ""
     count = sum(map(len, asked))
     if not count:
         return f", no unfinished job points at {old}"

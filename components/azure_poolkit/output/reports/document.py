@@ -95,6 +95,7 @@ def _change(change: ResourceChange, lost: NodeCounts, found: Found | None) -> di
         "resource": change.resource.label,
         "oldFirst": change.old_first,
         "problem": change.problem,
+        "jobs": None if change.jobs is None else change.jobs.says,
         "nodesLost": _nodes(lost),
         "now": _now(found),
         "causes": [_cause(cause) for cause in change.causes],

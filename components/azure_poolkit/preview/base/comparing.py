@@ -37,12 +37,20 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True)
+class JobsFate:
+    """What becomes of a pool's jobs: ``says`` in one line; ``handed_over`` where the new pool gets them."""
+
+    says: str
+    handed_over: bool = False
+
+
+@dataclass(frozen=True)
 class ResourceChange:
     """The effect on one resource, and why.
 
     ``old`` and ``new`` are as each side has it. ``causes`` are all that count, those that hang on a value which is not
     known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused,
-    ``forecast`` what instances that exist get of extensions that change.
+    ``forecast`` what instances that exist get of extensions that change, ``jobs`` what becomes of a pool's jobs.
     """
 
     op: Op
@@ -52,6 +60,7 @@ class ResourceChange:
     only_if: Op | None = None
     problem: str | None = None
     forecast: Rollout | None = None
+    jobs: JobsFate | None = None
 
     @property
     def resource(self) -> ComparedResource:

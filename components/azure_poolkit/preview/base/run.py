@@ -15,6 +15,7 @@ from azure_poolkit.preview.apart.order import RunOutcome, RunRequest, Tree
 from azure_poolkit.preview.apart.process import begun
 from azure_poolkit.preview.base.comparing import Comparison, compare
 from azure_poolkit.preview.base.forecasts import with_forecasts
+from azure_poolkit.preview.base.handovers import with_handovers
 from azure_poolkit.preview.base.matching import is_repeated, removed_names
 from azure_poolkit.preview.base.repository import Commit
 from azure_poolkit.preview.judgements import Judgements
@@ -110,6 +111,8 @@ def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
         return replace(base, failure=fault_text("the comparison", error))
     with faults.passed("scale sets", "what instances that exist get"):
         comparison = with_forecasts(comparison)
+    with faults.passed("pools", "what becomes of their jobs"):
+        comparison = with_handovers(comparison)
     of_change = _judged(comparison, faults)
     judged = (*of_change, *_without_repeated(base.run.judged, of_change))
     return replace(base, comparison=comparison, run=replace(base.run, judged=judged, faults=tuple(faults.said)))
