@@ -54,6 +54,28 @@ def test_the_plan_names_limits_that_jobs_have_and_release_tasks(served: Served) 
     assert "job day has a job release task" in said
 
 
+def test_the_plan_warns_of_what_only_the_old_pool_gives_to_tasks(served: Served) -> None:
+    old = {
+        "startTask": {"commandLine": "setup"},
+        "applicationPackageReferences": [{"applicationId": "/x/applications/blender", "version": "4"}],
+        "mountConfiguration": [{"nfsMountConfiguration": {"source": "a:/b", "relativeMountPath": "shows"}}],
+        "taskSlotsPerNode": 4,
+    }
+    served.become(Farm(jobs=account(), more={"render": old, "render-2": {"taskSlotsPerNode": 2}}))
+    said = poolkit("handover", *POOLS).output
+    assert [line.strip() for line in said.splitlines() if "warning" in line] == [
+        "warning: the new pool lacks the application packages blender:4",
+        "warning: the new pool lacks the mounts shows",
+        "warning: the new pool lacks a start task",
+        "warning: a node of the new pool has 2 task slots, not 4: a task that needs more never runs",
+    ]
+
+
+def test_the_plan_says_that_the_new_pool_is_not_there_yet(served: Served) -> None:
+    served.become(Farm(jobs=account()))
+    assert "warning: there is no pool render-3 yet" in poolkit("handover", "farm/render", "render-3").output
+
+
 def test_applied_jobs_and_schedules_are_on_the_new_pool_as_they_were(served: Served) -> None:
     service = account()
     served.become(Farm(jobs=service))

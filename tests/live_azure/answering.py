@@ -79,7 +79,7 @@ class Answering:
         return [
             (rf"{arm}/subscriptions/[^/]+/providers/Microsoft.Batch/batchAccounts", self._accounts),
             (rf"{arm}{ACCOUNT}", lambda _request: web.json_response(self._account())),
-            (pool, lambda request, name: web.json_response({**farm.pool(), "id": name})),
+            (pool, lambda request, name: web.json_response({**farm.pool(), **farm.more.get(name, {}), "id": name})),
             (rf"{pool}/nodes", lambda request, _name: _paged(request, farm.nodes, farm.page, farm.node)),
             (rf"{pool}/nodes/tvm-(\d+)/extensions", self._extensions),
             (rf"{arm}{SCALE_SET}", lambda request: web.json_response(farm.scale_set())),

@@ -48,6 +48,8 @@ class Farm:
     batch: str = "farm.westeurope.batch.azure.com"
     resize_errors: list[dict[str, Any]] = field(default_factory=list)
     jobs: BatchService | None = None
+    more: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What else there is to say of a pool, by its name."""
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     at_once: int = 0

@@ -169,7 +169,8 @@ def _preview(old: str, asked: Handover) -> str:
     tasks = "cut off and run again" if asked.running == "requeue" and asked.jobs == "move" else "waited for"
     return (
         f"before {old} is deleted: wait until the new pool is healthy, {first}give it the jobs and job schedules of "
-        f"{old}; tasks that run are {tasks}, for {asked.timeout} in all. `poolkit handover` tells how many there are"
+        f"{old}; tasks that run are {tasks}, for {asked.timeout} in all; both pools count against the "
+        "account's quota until then. `poolkit handover` tells how many jobs there are"
     )
 
 

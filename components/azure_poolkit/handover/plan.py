@@ -11,13 +11,15 @@ from azure_poolkit.handover.state import Job, Jobs, Running, Schedule
 
 @dataclass(frozen=True)
 class Plan:
-    """The ``steps``, each a call or what is waited for; what is ``stuck`` a person has to do."""
+    """The ``steps``, each a call or what is waited for; what is ``stuck`` a person has to do. ``lacking`` is what the
+    new pool does not give to tasks, though the old one does."""
 
     jobs: int
     schedules: int
     steps: tuple[str, ...]
     stuck: tuple[str, ...]
     notes: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
 
 
 def plan(jobs: Sequence[Job], schedules: Sequence[Schedule], asked: Asked) -> Plan:

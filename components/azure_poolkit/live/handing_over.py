@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from azure.core.exceptions import AzureError, ResourceNotFoundError
+from azure.core.exceptions import AzureError
 
 from azure_poolkit.handover.deciding import Asked
 from azure_poolkit.handover.driving import Handover, Outcome
 from azure_poolkit.handover.journal import Journal
+from azure_poolkit.handover.lacking import lacking
 from azure_poolkit.handover.plan import Plan, plan
-from azure_poolkit.handover.state import read_job, read_schedule
+from azure_poolkit.handover.state import Jobs, read_job, read_schedule
 from azure_poolkit.live.clients import Settings, opened
 from azure_poolkit.live.failures import failure_text
 from azure_poolkit.live.jobs import AzureJobs
@@ -55,25 +56,20 @@ def handed_over(
 
 async def _planned(target: PoolTarget, asked: Asked, settings: Settings) -> Plan:
     async with _jobs(target, settings) as jobs:
-        if not await _there(jobs, asked.source):
+        old, new = await asyncio.gather(jobs.pool(asked.source), jobs.pool(asked.target))
+        if old is None:
             raise UnreachableError(f"there is no pool {asked.source!r} in this account")
         listed, schedules = await asyncio.gather(jobs.jobs_on(asked.source), jobs.schedules())
-        return plan([read_job(one) for one in listed], [read_schedule(one) for one in schedules], asked)
-
-
-async def _there(jobs: AzureJobs, pool: str) -> bool:
-    try:
-        await jobs.batch.get_pool(pool, select=["id"])
-    except ResourceNotFoundError:
-        return False
-    return True
+        made = plan([read_job(one) for one in listed], [read_schedule(one) for one in schedules], asked)
+        lacks = [f"there is no pool {asked.target} yet"] if new is None else lacking(old, new)
+        return made if asked.jobs is Jobs.LEAVE else replace(made, lacking=tuple(lacks))
 
 
 async def _handed_over(
     target: PoolTarget, asked: Asked, settings: Settings, journal: Journal, pace: Pace, back: bool
 ) -> Outcome:
     async with _jobs(target, settings) as jobs:
-        if not await _there(jobs, asked.target):
+        if await jobs.pool(asked.target) is None:
             raise UnreachableError(f"there is no pool {asked.target!r} in this account: nothing was changed")
 
         async def pause() -> None:

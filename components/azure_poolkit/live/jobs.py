@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ from azure_poolkit.live.pools import read_pool
 from azure_poolkit.live.targets import PoolTarget
 
 _OF_A_JOB: Final = ["id", "state", "poolInfo", "executionInfo", "jobManagerTask", "jobReleaseTask", "constraints"]
-_OF_A_POOL: Final = ["enableAutoScale", "autoScaleRun", "targetDedicatedNodes", "targetLowPriorityNodes"]
 _CONFLICTS: Final = (409, 412)
 
 
@@ -43,6 +42,14 @@ class AzureJobs:
     clients: Clients
     batch: BatchClient
     host: str
+
+    async def pool(self, id: str) -> Mapping[str, Any] | None:
+        pages = Pages()
+        try:
+            await self.batch.get_pool(id, raw_response_hook=pages)
+        except ResourceNotFoundError:
+            return None
+        return _one(pages)
 
     async def jobs_on(self, pool: str) -> list[Mapping[str, Any]]:
         name = pool.replace("'", "''")
@@ -100,16 +107,16 @@ class AzureJobs:
             )
 
     async def fitness(self, pool: str) -> Fitness:
-        into, pages = Collected(f"pool {pool}", _Unseen()), Pages()
-        try:
+        into = Collected(f"pool {pool}", _Unseen())
+        with suppress(ResourceNotFoundError):
             await read_pool(self.clients, PoolTarget(self.host, pool), into)
-            await self.batch.get_pool(pool, select=_OF_A_POOL, raw_response_hook=pages)
-        except ResourceNotFoundError:
+        found = await self.pool(pool)
+        if found is None:
             return Fitness(fit=False, why="it is not there")
         into.going_on = False
         for what, why in into.told_unread.items():
             return Fitness(fit=False, why=f"could not read {what}: {why}")
-        return fitness(into.status, _one(pages))
+        return fitness(into.status, found)
 
 
 @asynccontextmanager

@@ -25,6 +25,8 @@ def _plan_lines(plan: Plan, asked: Asked) -> Iterator[str]:
         yield f"  {number}. {step}"
     for line in plan.stuck:
         yield f"  not done: {line}"
+    for line in plan.lacking:
+        yield f"  warning: {line}"
     for line in plan.notes:
         yield f"  note: {line}"
     yield "Nothing was changed." + (" --apply does this." if plan.steps else "")
