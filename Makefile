@@ -11,7 +11,7 @@ PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules causes reference docs shapes new-rule fuzz dist clean new-kind
+.PHONY: help preview test check lint types layers pytest engine mutants lock schema stub rules causes reference docs shapes new-rule fuzz bench dist clean new-kind
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,11 +70,19 @@ new-kind: $(READY) ## begin a kind of extension (NAME=LicenceForLinux HANDLER=Co
 	@$(BIN)/python -m azure_poolkit.rule_book.new_kind "$(NAME)" "$(HANDLER)" "$(SYSTEM)"
 	@$(BIN)/ruff check --quiet --fix components tests && $(BIN)/ruff format --quiet components tests
 
-fuzz: $(READY) ## fuzz the linter with atheris for a minute (Linux, Python below 3.14); SECONDS=600 for longer
+fuzz: $(READY) ## fuzz the linter and every parser with atheris, a minute each (Linux, Python below 3.14); SECONDS=600, ONLY=status
 	@$(PIP_QUIET) $(BIN)/pip install --quiet --require-hashes --requirement tests/fuzz/requirements.lock
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || { echo "make fuzz: atheris is for Linux and Python below 3.14"; exit 1; }
-	@mkdir -p build/fuzz/corpus
-	@$(BIN)/python tests/fuzz/lint_bytes.py -max_total_time=$(or $(SECONDS),60) -artifact_prefix=build/fuzz/ build/fuzz/corpus
+	@mkdir -p build/fuzz
+	@for target in $(or $(ONLY),$$(PYTHONPATH=tests $(BIN)/python -m fuzz.seeds)); do \
+	  echo "make fuzz: $$target"; \
+	  PYTHONPATH=tests $(BIN)/python -m fuzz.seeds $$target build/fuzz/$$target || exit 1; \
+	  $(BIN)/python tests/fuzz/fuzz_bytes.py $$target -max_total_time=$(or $(SECONDS),60) -timeout=20 -verbosity=0 \
+	    -print_final_stats=1 -artifact_prefix=build/fuzz/$$target- build/fuzz/$$target || exit 1; \
+	done
+
+bench: $(READY) ## measure against peers, a table in Markdown (QUICK=1: two minutes; else fifteen); see benchmarks/README.md
+	@$(BIN)/python benchmarks/all.py $(if $(QUICK),--quick)
 
 dist: $(READY) ## build both distributions into dist/packages, try them in an empty environment, list its parts in dist/sbom
 	@rm -rf dist && mkdir -p dist/packages dist/sbom

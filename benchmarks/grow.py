@@ -1,13 +1,14 @@
-"""How judging grows: three sizes each of order graphs and templates, by processor time, with the exponent between them.
+"""(d) and (f): how judging grows: three sizes each of order graphs and templates, by processor time, with the exponent.
 
 An exponent of 1 is linear. Each size is measured three times, in turn with the others, and the least counts."""
 
 from __future__ import annotations
 
 import json
-import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from measuring import Row, exponent, table
 
 from azure_poolkit.linting.linting import lint_file
 from azure_poolkit.rules.extensions.order import waves_of
@@ -37,7 +38,18 @@ def template(size: int) -> Callable[[], object]:
     return lambda: lint_file("main.json", data)
 
 
-SIZES = {chain: (100, 1000, 10_000), fan: (100, 1000, 10_000), template: (50, 200, 800)}
+def judged(size: int) -> Callable[[], object]:
+    """A body whose extensions run one after another, judged by all rules."""
+    order = [{"provisionAfterExtensions": [f"e{number - 1}"] if number else []} for number in range(size)]
+    made = [
+        gpu_driver(name=f"e{number}", publisher="Contoso", type=f"Agent{number}", **after)
+        for number, after in enumerate(order)
+    ]
+    data = json.dumps(pool(*made)).encode()
+    return lambda: lint_file("pool.json", data)
+
+
+SIZES = {chain: (100, 1000, 10_000), fan: (100, 1000, 10_000), judged: (100, 1000, 10_000), template: (50, 200, 800)}
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -47,21 +59,25 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def exponent(sizes: tuple[int, ...], times: list[float]) -> float:
-    """The power of the size by which the time grows, from the smallest size to the largest."""
-    return math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
+WHAT = {
+    chain: ("d", "waves of a chain of extensions"),
+    fan: ("d", "waves of extensions that wait for one"),
+    judged: ("d", "a chain of extensions judged by all rules"),
+    template: ("f", "a template of pools, no two equal, judged by all rules"),
+}
 
 
-def main() -> None:
-    """Print the time at each size, and the exponent."""
+def rows(quick: bool) -> Iterator[Row]:
+    """The exponent of each, which is 1 for what is linear."""
     for kind, sizes in SIZES.items():
+        if quick:
+            sizes = tuple(size // 5 for size in sizes)
         works = [kind(size) for size in sizes]
         works[0]()
-        rounds = [[seconds(work) for work in works] for _ in range(ROUNDS)]
+        rounds = [[seconds(work) for work in works] for _ in range(1 if quick else ROUNDS)]
         least = [min(times) for times in zip(*rounds, strict=True)]
-        shown = ", ".join(f"{size}: {taken:.4f} s" for size, taken in zip(sizes, least, strict=True))
-        print(f"{kind.__name__}: {shown}; exponent {exponent(sizes, least):.2f}")
+        yield exponent(*WHAT[kind], sizes, least, goal=1.15 if WHAT[kind][0] == "d" else None)
 
 
 if __name__ == "__main__":
-    main()
+    print(table(list(rows(quick=False))))

@@ -28,7 +28,7 @@ from azure_poolkit.model.printable import one_line
 COMMANDS: Final = (
     *("preview", "render", "lint", "adopt", "order", "orphans", "explain", "status", "diagnose", "troubleshoot"),
     "handover",
-    *("rules", "report", "comment"),
+    *("rules", "report", "comment", "selfcheck"),
 )
 """The subcommands, each in the module of its name."""
 _ENDING: Final = ("SIGTERM", "SIGHUP")

@@ -89,9 +89,11 @@ class Journal:
         self._whole = data.rfind(b"\n") + 1
         try:
             found = [json.loads(line) for line in data[: self._whole].splitlines()]
-        except ValueError:
+        except (ValueError, RecursionError):
             found = [None]
-        if not all(isinstance(line, dict) for line in found):
+        if not all(
+            isinstance(line, dict) and ("remember" not in line or {"id", "was"} <= line.keys()) for line in found
+        ):
             raise JournalError(f"{self.path}: this is not the journal of a handover; give another place by --journal")
         return found
 

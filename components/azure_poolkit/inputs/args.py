@@ -31,7 +31,6 @@ _CONFIG: Final = ConfigDict(
     alias_generator=to_camel,
     validate_by_name=True,
     validate_by_alias=False,
-    use_attribute_docstrings=True,
     arbitrary_types_allowed=True,
     hide_input_in_errors=True,
 )

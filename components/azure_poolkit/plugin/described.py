@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import functools
 import inspect
 import json
 import re
+import textwrap
+from itertools import pairwise
 from typing import Any
 
 from azure_poolkit.inputs.spelling import to_camel
@@ -31,11 +35,22 @@ def of_field(cls: type, name: str) -> str:
 
 def _told(cls: type, name: str) -> str:
     """The docstring below a field, in the class that has it."""
-    for owner in cls.__mro__:
-        field = owner.__dict__.get("__pydantic_fields__", {}).get(name)
-        if field is not None and field.description:
-            return str(field.description)
-    return ""
+    return next((told[name] for owner in cls.__mro__ if name in (told := _docstrings(owner))), "")
+
+
+@functools.cache
+def _docstrings(cls: type) -> dict[str, str]:
+    """The docstrings below the fields of a class, read from its source: pydantic would read them at every import."""
+    if not dataclasses.is_dataclass(cls):
+        return {}
+    (written,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
+    assert isinstance(written, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(told.value.value)
+        for field, told in pairwise(written.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant) and isinstance(told.value.value, str)
+    }
 
 
 def _flowing(docstring: str) -> str:

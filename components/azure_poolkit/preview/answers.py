@@ -49,7 +49,7 @@ def mocks_of(answers: Answers) -> pulumi_mocks.Mocks:
 def _read(file: Path) -> dict[str, dict[str, Any]]:
     try:
         value = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise ProjectError(f"--mocks {file}: cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(value, dict) or not set(value) <= set(_KEYS):
         raise ProjectError(f"--mocks {file}: expected an object with `invokes`, `stackReferences` and `config`")

@@ -176,7 +176,7 @@ def _without_secrets(value: Any) -> tuple[Any, bool]:
 def _read(file: Path) -> dict[str, Any]:
     try:
         value = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         first = " ".join(str(error).split())
         raise ProjectError(f"{file}: cannot be read: {first}") from None
     if not isinstance(value, dict):

@@ -54,7 +54,7 @@ def _json(text: str) -> Any:
 def _stack(run: EngineRun) -> str | None:
     """`project / stack`, as every URN names them."""
     for step in run.steps:
-        if step.urn.startswith(_URN):
-            stack, project, *_ = step.urn.removeprefix(_URN).split("::")
-            return f"{project} / {stack}"
+        parts = step.urn.removeprefix(_URN).split("::")
+        if step.urn.startswith(_URN) and len(parts) > 1:
+            return f"{parts[1]} / {parts[0]}"
     return None

@@ -1,0 +1,95 @@
+"""Writes docs/pictures anew: ``PYTHONPATH=tests python -m pictures_of_docs``. Each shows what the code itself says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from azure_poolkit import AzureMonitorForLinux, CustomScriptForLinux, KeyVaultForLinux, NvidiaGpuDriverForLinux, waves
+from azure_poolkit.output.reports.drawing import drawn
+from azure_poolkit.output.reports.text import report_text
+from azure_poolkit.output.running_order import RunningOrder
+from report.previews import driver, monitor, plan, pool, step
+
+FOLDER = Path(__file__).parents[1] / "docs/pictures"
+FLOW = {
+    "your program": (),
+    "inputs checked": ("your program",),
+    "request body": ("inputs checked",),
+    "judged by the rules": ("request body",),
+    "azure-native's resource": ("judged by the rules",),
+    "one line: what, where, fix": ("judged by the rules",),
+    "Azure makes the pool": ("azure-native's resource",),
+    "node runs waves in order": ("Azure makes the pool",),
+}
+COLUMNS = [
+    ["your program"],
+    ["inputs checked"],
+    ["request body"],
+    ["judged by the rules"],
+    ["azure-native's resource", "one line: what, where, fix"],
+    ["Azure makes the pool"],
+    ["node runs waves in order"],
+]
+ALARM, LINE = "#c0392b", 20
+
+
+def order() -> str:
+    """Two extensions that wait for nothing, one that waits for both, and one that waits for that."""
+    certificates = KeyVaultForLinux(
+        name="certificates", observed_certificates=["https://farm.vault.azure.net/secrets/tls"]
+    )
+    driver = NvidiaGpuDriverForLinux(name="driver")
+    setup = CustomScriptForLinux(name="setup", command="./setup.sh", after=[certificates, driver])
+    found = waves([AzureMonitorForLinux(name="monitor", after=[setup]), setup, certificates, driver])
+    return drawn(RunningOrder("render", found, [("certificates", "setup"), ("driver", "setup"), ("setup", "monitor")]))
+
+
+def flow() -> str:
+    """The way from a program to a node."""
+    edges = [(before, name) for name, all_ in FLOW.items() for before in all_]
+    return drawn(RunningOrder("flow", COLUMNS, edges))
+
+
+def report() -> str:
+    """What `poolkit report` says of an extension that is edited."""
+    place = "deploymentConfiguration.virtualMachineConfiguration.extensions"
+    agent = {"publisher": "Microsoft.Azure.Monitor", "type": "AzureMonitorLinuxAgent", "typeHandlerVersion": "1.33"}
+    before = [driver(settings={}), monitor(**agent)]
+    after = [driver(version="1.12", settings={}), monitor(**agent, provisionAfterExtensions=["driver"])]
+    signed_in = {"type": "UserAssigned", "userAssignedIdentities": ["/subscriptions/…/userAssignedIdentities/nodes"]}
+    old, new = (pool(*extensions, identity=signed_in) for extensions in (before, after))
+    edited = step("replace", "render", old, new, {place: "update-replace"})
+    lines = report_text([plan(edited)]).splitlines()
+    width, height = max(map(len, lines)) * 8 + 24, len(lines) * LINE + 16
+    return f'<svg viewBox="0 0 {width} {height}" width="{width}">{"".join(_written(lines))}</svg>'
+
+
+def _written(lines: Sequence[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        look = f' fill="{ALARM}" font-weight="bold"' if number == 0 else ""
+        yield f'<text x="12" y="{(number + 1) * LINE}" xml:space="preserve"{look}>{escape(line)}</text>'
+
+
+def framed(picture: str, font: str = "13px sans-serif") -> str:
+    """``picture`` as a file of its own, on white, whatever is around it."""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" style="background:#fff;color:#222;font:{font}"'
+    start = picture.index(">") + 1
+    return (
+        f'{picture[:start].replace("<svg", head, 1)}<rect width="100%" height="100%" fill="#fff"/>{picture[start:]}\n'
+    )
+
+
+def pictures() -> dict[str, str]:
+    """All of them, by the names of their files."""
+    return {
+        "order.svg": framed(order()),
+        "flow.svg": framed(flow()),
+        "report.svg": framed(report(), "13px monospace"),
+    }
+
+
+if __name__ == "__main__":
+    for name, picture in pictures().items():
+        (FOLDER / name).write_text(picture, encoding="utf-8")
