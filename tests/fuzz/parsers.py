@@ -31,6 +31,7 @@ from azure_poolkit.output.diagnosis_text import as_text as diagnosis_text
 from azure_poolkit.output.lines import plain
 from azure_poolkit.output.lint_report import Linted, as_document, as_markdown, as_sarif
 from azure_poolkit.output.lint_report import as_text as lint_text
+from azure_poolkit.output.printing import printable_lines
 from azure_poolkit.output.reports.document import report_document, report_sarif
 from azure_poolkit.output.reports.html import report_html
 from azure_poolkit.output.reports.markdown import report_markdown
@@ -93,13 +94,13 @@ def event_logs(data: bytes) -> None:
 def status(data: bytes) -> None:
     with contextlib.suppress(UnreadableError):
         said = read_status(parsed(decoded(data)).value)
-        status_text(said, verdict(said), plain).encode()
+        printable_lines(status_text(said, verdict(said), plain)).encode()
         json.dumps(status_document(said, verdict(said), {}))
 
 
 def pasted(data: bytes) -> None:
     said = diagnose_text(data.decode("utf-8", "replace"))
-    diagnosis_text(said, [()] * len(said.causes)).encode()
+    printable_lines(diagnosis_text(said, [()] * len(said.causes))).encode()
     json.dumps(diagnosis_document(said, [()] * len(said.causes)))
 
 
@@ -142,7 +143,7 @@ def projects(data: bytes) -> None:
 
 def lint(data: bytes) -> None:
     linted = Linted([lint_file("fuzzed.json", data)])
-    lint_text(linted, plain).encode()
+    printable_lines(lint_text(linted, plain)).encode()
     as_markdown(linted).encode()
     json.dumps([as_document(linted), as_sarif(linted)])
 
