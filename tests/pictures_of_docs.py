@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from azure_poolkit import AzureMonitorForLinux, CustomScriptForLinux, KeyVaultForLinux, NvidiaGpuDriverForLinux, waves
 from azure_poolkit.output.reports.drawing import drawn
@@ -32,6 +33,10 @@ COLUMNS = [
     ["Azure makes the pool"],
     ["node runs waves in order"],
 ]
+NODES = (
+    "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/farm/providers"
+    "/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
+)
 ALARM, LINE = "#c0392b", 20
 
 
@@ -55,10 +60,16 @@ def flow() -> str:
 def report() -> str:
     """What `poolkit report` says of an extension that is edited."""
     place = "deploymentConfiguration.virtualMachineConfiguration.extensions"
-    agent = {"publisher": "Microsoft.Azure.Monitor", "type": "AzureMonitorLinuxAgent", "typeHandlerVersion": "1.33"}
+    agent: dict[str, Any] = {
+        "publisher": "Microsoft.Azure.Monitor",
+        "type": "AzureMonitorLinuxAgent",
+        "typeHandlerVersion": "1.33",
+    }
+    by = {"managedIdentity": {"identifier-name": "mi_res_id", "identifier-value": NODES}}
+    agent["settings"] = {"authentication": by}
     before = [driver(settings={}), monitor(**agent)]
     after = [driver(version="1.12", settings={}), monitor(**agent, provisionAfterExtensions=["driver"])]
-    signed_in = {"type": "UserAssigned", "userAssignedIdentities": ["/subscriptions/…/userAssignedIdentities/nodes"]}
+    signed_in = {"type": "UserAssigned", "userAssignedIdentities": [NODES]}
     old, new = (pool(*extensions, identity=signed_in) for extensions in (before, after))
     edited = step("replace", "render", old, new, {place: "update-replace"})
     lines = report_text([plan(edited)]).splitlines()
