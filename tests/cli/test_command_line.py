@@ -176,3 +176,20 @@ BatchPool("render", BatchPoolArgs(
     fixed_scale=FixedScale(target_dedicated_nodes=1),
 ))
 """
+
+
+@pytest.mark.parametrize("command", ["preview", "render"])
+def test_a_folder_given_as_an_argument_is_told_its_option(command: str, tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, [command, str(tmp_path)])
+    assert done.exit_code == 2
+    assert done.stderr.endswith(
+        f"unexpected extra argument ({tmp_path}): the project's folder is given as -C {tmp_path}\n"
+    )
+
+
+def test_another_argument_too_many_has_no_such_hint() -> None:
+    assert (
+        CliRunner()
+        .invoke(main, ["preview", "nothing-here"])
+        .stderr.endswith("unexpected extra argument (nothing-here)\n")
+    )

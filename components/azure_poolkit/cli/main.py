@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import gc
 import os
+import re
 import signal
 import sys
 import traceback
@@ -32,6 +33,7 @@ COMMANDS: Final = (
 )
 """The subcommands, each in the module of its name."""
 _ENDING: Final = ("SIGTERM", "SIGHUP")
+_EXTRA: Final = re.compile(r"unexpected extra argument \((.+)\)")
 _SIGNALLED: Final = 128
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
 """What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
@@ -71,12 +73,22 @@ class _Commands(click.Group):
 
 @contextmanager
 def _printable_errors() -> Iterator[None]:
-    """Errors about arguments, which show them, are made fit to be printed."""
+    """Errors about arguments, which show them, are made fit to be printed; a folder that is given as one is told where
+    it belongs."""
     try:
         yield
     except click.ClickException as error:
-        vars(error)["message"] = one_line(error.message)
+        vars(error)["message"] = one_line(error.message) + _folder_hint(error)
         raise
+
+
+def _folder_hint(error: click.ClickException) -> str:
+    found = _EXTRA.search(error.message)
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx is not None else None
+    takes = command is not None and any("-C" in parameter.opts for parameter in command.params)
+    if found is None or not takes or not os.path.isdir(found[1]):
+        return ""
+    return f": the project's folder is given as -C {found[1]}"
 
 
 def _without_color(_context: click.Context, _parameter: click.Parameter, value: bool) -> None:

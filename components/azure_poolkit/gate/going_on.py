@@ -32,6 +32,11 @@ def going_on(refused: list[FindingsError]) -> Iterator[None]:
         GO_ON.reset(correct)
 
 
+def is_going_on() -> bool:
+    """Whether the program goes on after faults, which somebody hears."""
+    return REFUSED.get() is not None
+
+
 def heard(findings: list[Finding], subject: str = "") -> bool:
     """Whether somebody hears ``findings`` who wants the program to go on."""
     refused = REFUSED.get()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
@@ -25,20 +25,22 @@ def id_of(called: str) -> Any:
 
 @dataclass(frozen=True)
 class Arrives:
-    """For an input that may be left out: an Output of it has to bring something."""
+    """For an input that may be left out: an Output of it has to bring something, which is ``what``."""
+
+    what: LiteralString = "an ARM id"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: Any) -> Any:
             if not isinstance(value, Deferred):
                 return value
-            return Deferred(value.origin, lambda known: _something(value.check(known)))
+            return Deferred(value.origin, lambda known: _something(value.check(known), self.what))
 
         return core_schema.no_info_after_validator_function(read, handler(source))
 
 
-def _something(value: Any) -> Any:
+def _something(value: Any, what: LiteralString) -> Any:
     if value is None:
-        error = PydanticCustomError("arrives", "an ARM id")
+        error = PydanticCustomError("arrives", what)
         raise ValidationError.from_exception_data("id", [InitErrorDetails(type=error, input=None)])
     return value
 

@@ -66,7 +66,7 @@ class ImageAccess(pulumi.ComponentResource):
         grant = authorization.RoleAssignment(
             assigning.body.name, **_inputs(assigning, ROLE_ASSIGNMENT_TYPE), opts=options
         )
-        self.image_id = Ordered(as_output(attribute(given.image, "id")), [grant])
+        self.image_id = Ordered(as_output(attribute(given.image, "id"), ImageAccessArgs, ("image", "id")), [grant])
         managed = isinstance(given.image, ManagedImageReference)
         self.image: Image = (ManagedImageReference if managed else GalleryImageVersion)(id=self.image_id)
         self.register_outputs({"imageId": self.image_id})

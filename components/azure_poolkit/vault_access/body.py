@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from azure_poolkit.inputs import attribute, spelling_of
+from azure_poolkit.inputs.deferred import below
 from azure_poolkit.inputs.draft import Draft
 from azure_poolkit.model.body import ACCESS_POLICY, ROLE_ASSIGNMENT, Body
 from azure_poolkit.model.extras import Extras
@@ -71,7 +72,7 @@ def _distinct(names: Sequence[str | None]) -> list[str]:
 def _assignment(name: str, args: VaultAccessArgs, index: int, principal: Principal, secret: int | None) -> Body:
     draft = Draft(VaultAccessArgs, spelling_of(args))
     draft.put(("properties", "roleDefinitionId"), ("role_definition_id",), args.role_definition_id)
-    draft.put(("properties", "principalId"), _of(index, "principal_id"), principal.id)
+    draft.put(("properties", "principalId"), _said(args, index, "principal_id"), principal.id)
     draft.put(("properties", "principalType"), _of(index), "ServicePrincipal")
     scope = draft.piece(attribute(args.vault, "id"), _GIVEN_VAULT, lambda id_: _scope(draft, args, id_, secret))
     extras = Extras(address={"scope": scope})
@@ -89,8 +90,8 @@ def _scope(draft: Draft, args: VaultAccessArgs, vault_id: str, secret: int | Non
 def _policy(name: str, args: VaultAccessArgs, index: int, principal: Principal) -> Body:
     draft = Draft(VaultAccessArgs, spelling_of(args))
     policy = ("properties", "accessPolicies", 0)
-    draft.put((*policy, "tenantId"), _of(index, "tenant_id"), principal.tenant_id)
-    draft.put((*policy, "objectId"), _of(index, "principal_id"), principal.id)
+    draft.put((*policy, "tenantId"), _said(args, index, "tenant_id"), principal.tenant_id)
+    draft.put((*policy, "objectId"), _said(args, index, "principal_id"), principal.id)
     draft.put((*policy, "permissions"), _of(index), {"secrets": list(_READING)})
     vault_id = attribute(args.vault, "id")
     address = {
@@ -100,12 +101,16 @@ def _policy(name: str, args: VaultAccessArgs, index: int, principal: Principal) 
     return _body(ACCESS_POLICY, name, draft, args, index, Extras(address=address))
 
 
+def _said(args: VaultAccessArgs, index: int, part: str) -> Path:
+    return below(args.identities[index], _of(index), part)
+
+
 def _of(index: int, *steps: str) -> Path:
     return ("identities", index, *steps)
 
 
 def _body(kind: str, name: str, draft: Draft, args: VaultAccessArgs, index: int, extras: Extras) -> Body:
-    identity = draft.piece(attribute(args.identities[index], "id"), _of(index, "id"))
+    identity = draft.piece(attribute(args.identities[index], "id"), _said(args, index, "id"))
     return Body(
         kind=kind,
         name=name,

@@ -28,8 +28,10 @@ from azure_poolkit.gate import (
 from azure_poolkit.gate.corrections import unknown_output
 from azure_poolkit.gate.options import IMPORT_ONE
 from azure_poolkit.inputs import attribute, converted
+from azure_poolkit.inputs.deferred import below
 from azure_poolkit.model.body import Body
 from azure_poolkit.model.context import Context
+from azure_poolkit.model.path import Path
 from azure_poolkit.rules.catalogue import CATALOGUE
 from azure_poolkit.vault_access.args import VaultAccessArgs, VaultAccessInput
 from azure_poolkit.vault_access.body import Principal, grant_bodies
@@ -71,7 +73,8 @@ class VaultAccess(pulumi.ComponentResource):
             resource = getattr(reader, "resource", None)
             if resource is not None:
                 put_before_users_of(resource, self.grants)
-        known = [_node_identity(reader, azure) for reader in given.identities if _has_id(reader)]
+        readers = enumerate(given.identities)
+        known = [_node_identity(reader, index, azure) for index, reader in readers if _has_id(reader)]
         self.identities: Sequence[NodeIdentity] = [
             NodeIdentity(id=Ordered(id_, self.grants), client_id=Ordered(client_id, self.grants))
             for id_, client_id in known
@@ -96,15 +99,16 @@ def judge_access(name: str, args: VaultAccessArgs) -> None:
 
 
 def _gates(name: str, args: VaultAccessArgs, azure: Azure | None) -> list[Gate]:
-    principals = [_principal(reader, azure, args.access_policies) for reader in args.identities]
+    readers = enumerate(args.identities)
+    principals = [_principal(reader, index, azure, args.access_policies) for index, reader in readers]
     return [
         Gate(f"VaultAccess '{name}'", body, CATALOGUE, Context(api_version=_type_of(body).api_version), None)
         for body in grant_bodies(name, args, principals)
     ]
 
 
-def _principal(reader: Any, azure: Azure | None, with_tenant: bool) -> Principal:
-    principal_id = _part(reader, "principal_id", azure)
+def _principal(reader: Any, index: int, azure: Azure | None, with_tenant: bool) -> Principal:
+    principal_id = _part(reader, index, "principal_id", azure)
     if not with_tenant:
         return Principal(principal_id)
     tenant_id = attribute(reader, "tenant_id")
@@ -113,14 +117,16 @@ def _principal(reader: Any, azure: Azure | None, with_tenant: bool) -> Principal
     return Principal(principal_id, tenant_id)
 
 
-def _part(reader: Any, name: str, azure: Azure | None) -> Any:
+def _part(reader: Any, index: int, name: str, azure: Azure | None) -> Any:
     """What ``reader`` has under ``name``: what was given, or what Azure says of the identity with its id."""
 
     def given_or_found(known: VaultReader) -> Any:
         given = getattr(known, name)
         if given is not None or known.id is None:
             return given
-        return unknown_output() if azure is None else azure.of_identity(known.id, name)
+        if azure is None:
+            return unknown_output()
+        return azure.of_identity(known.id, name, _place(reader, index, "id"))
 
     return converted(reader, given_or_found)
 
@@ -129,9 +135,14 @@ def _has_id(reader: Any) -> bool:
     return attribute(reader, "id") is not None
 
 
-def _node_identity(reader: Any, azure: Azure) -> tuple[pulumi.Output[str], pulumi.Output[str]]:
+def _node_identity(reader: Any, index: int, azure: Azure) -> tuple[pulumi.Output[str], pulumi.Output[str]]:
     """ARM id and client id of ``reader``."""
-    return as_output(attribute(reader, "id")), as_output(_part(reader, "client_id", azure))
+    id_ = as_output(attribute(reader, "id"), VaultAccessArgs, _place(reader, index, "id"))
+    return id_, as_output(_part(reader, index, "client_id", azure), VaultAccessArgs, _place(reader, index, "client_id"))
+
+
+def _place(reader: Any, index: int, part: str) -> Path:
+    return below(reader, ("identities", index), part)
 
 
 def _type_of(body: Body) -> ArmType:

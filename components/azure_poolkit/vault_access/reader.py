@@ -10,7 +10,7 @@ from pydantic import GetCoreSchemaHandler, Strict, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from azure_poolkit.inputs import FromString, Input, Spelling, args, at_least_one, noted
-from azure_poolkit.inputs.arm_id import IdForm
+from azure_poolkit.inputs.arm_id import Arrives, IdForm
 from azure_poolkit.inputs.deferred import is_resource
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
@@ -24,11 +24,11 @@ class VaultReader:
     is
     its ARM id or its principal id alone, as a string; of an ARM id the rest is looked up."""
 
-    id: Input[str | None] = None
+    id: Annotated[Input[str | None], Arrives()] = None
     """The identity's ARM id."""
     client_id: Input[str | None] = None
     """Its client id, for extensions that sign in as it."""
-    principal_id: Input[str | None] = None
+    principal_id: Annotated[Input[str | None], Arrives("a principal id (a GUID)")] = None
     """Its principal (object) id, which is what may read secrets. Default: that of the identity with this `id`."""
     tenant_id: Input[str | None] = None
     """The tenant it is in, for access policies. Default: that of the identity, or of whoever deploys."""
