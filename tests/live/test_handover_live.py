@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,14 @@ def test_a_throttled_call_is_made_again(served: Served) -> None:
     served.become(Farm(jobs=service, faults=[Fault("/jobs/day", 429, times=3)]))
     assert poolkit("handover", *POOLS, "--apply").exit_code == 0
     assert service.jobs["day"].pool == "render-2"
+
+
+def test_a_throttled_call_is_made_again_when_azure_says_so(served: Served) -> None:
+    service = account()
+    served.become(Farm(jobs=service, faults=[Fault("/jobs/day/disable", 429, times=1, retry_after="2")]))
+    began = time.monotonic()
+    assert poolkit("handover", *POOLS, "--apply").exit_code == 0
+    assert time.monotonic() - began >= 2
 
 
 def test_a_pool_whose_nodes_failed_gets_no_job(served: Served) -> None:

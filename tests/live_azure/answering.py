@@ -129,9 +129,9 @@ async def _wrong(request: web.BaseRequest, fault: Fault) -> web.StreamResponse:
     if fault.body is not None:
         return web.json_response(fault.body, status=fault.kind)
     sent = json.dumps(sorted(request.headers.values())) if fault.kind == 500 else ""
-    return _error(fault.kind, code, message + sent)
+    return _error(fault.kind, code, message + sent, fault.retry_after)
 
 
-def _error(status: int, code: str, message: str) -> web.Response:
-    headers = {"Retry-After": "0"} if status in (429, 500, 503) else {}
+def _error(status: int, code: str, message: str, retry_after: str = "0") -> web.Response:
+    headers = {"Retry-After": retry_after} if status in (429, 500, 503) else {}
     return web.json_response({"error": {"code": code, "message": message}}, status=status, headers=headers)

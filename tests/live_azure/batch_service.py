@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 NO_LIMIT = "P10675199DT2H48M5.4775807S"
-OK, ACCEPTED = 200, 202
+OK, CREATED, ACCEPTED = 200, 201, 202
 Answer = tuple[int, Any]
 
 
@@ -32,6 +32,7 @@ class Task:
     requeued: int = 0
     succeeded: int = 0
     ran_on: list[str] = field(default_factory=list)
+    node: tuple[str, int] | None = None
 
 
 @dataclass
@@ -41,15 +42,29 @@ class Job:
     tasks: list[Task] = field(default_factory=list)
     state: str = "active"
     auto: bool = False
+    keeps_pool: bool = False
     ends: bool = False
     option: str = "wait"
     schedule: str | None = None
     body: dict[str, Any] = field(default_factory=dict)
+    version: int = 1
+    prepared: set[tuple[str, int]] = field(default_factory=set)
+    released: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def etag(self) -> str:
+        return f"0x{self.version}"
+
+    @property
+    def active(self) -> bool:
+        """Whether it counts against the account's quota."""
+        return self.state != "completed"
 
     def shown(self) -> dict[str, Any]:
-        pool = {"autoPoolSpecification": {"poolLifetimeOption": "job"}} if self.auto else {"poolId": self.pool}
+        auto = {"poolLifetimeOption": "job", "keepAlive": self.keeps_pool}
+        pool = {"autoPoolSpecification": auto} if self.auto else {"poolId": self.pool}
         return {
-            "constraints": {"maxWallClockTime": NO_LIMIT, "maxTaskRetryCount": 0},
+            "eTag": self.etag, "constraints": {"maxWallClockTime": NO_LIMIT, "maxTaskRetryCount": 0},
             **self.body, "id": self.id, "state": self.state, "poolInfo": pool, "executionInfo": {"poolId": self.pool},
         }  # fmt: skip
 
@@ -59,7 +74,8 @@ class Job:
 
 @dataclass
 class Schedule:
-    """Makes a job of one task every ``every`` ticks, if its last one has ended."""
+    """Makes a job of one task every ``every`` ticks, within ``window`` ticks from when it is due, once its last one has
+    ended; one that could not be made by then is not made."""
 
     id: str
     specification: dict[str, Any]
@@ -68,6 +84,9 @@ class Schedule:
     state: str = "active"
     made: int = 0
     version: int = 1
+    window: int = 1
+    served: int = 0
+    """The number of the last recurrence for which a job was made."""
 
     @property
     def pool(self) -> str:
@@ -94,9 +113,10 @@ class BatchService:
             self._make(schedule)
         for job in self.jobs.values():
             self._run(job)
-        for job in self.jobs.values():
-            self._settle(job)
-            self._start(job)
+        taken = {task.node for job in self.jobs.values() for task in job.tasks if task.state == "running"}
+        for job in list(self.jobs.values()):
+            self._settle(job, taken)
+            self._start(job, taken)
 
     def delete_pool(self, pool: str) -> None:
         """Its nodes go, and the tasks on them wait again."""
@@ -105,14 +125,21 @@ class BatchService:
             if job.pool == pool:
                 _requeue(job)
 
+    @property
+    def room(self) -> bool:
+        """Whether another job or schedule may be active."""
+        going = sum(one.state in ("active", "disabled") for one in self.schedules.values())
+        return sum(job.active for job in self.jobs.values()) + going < self.most_jobs
+
     def _make(self, schedule: Schedule) -> None:
-        busy = any(job.schedule == schedule.id and job.state != "completed" for job in self.jobs.values())
-        if schedule.state == "active" and schedule.made < schedule.most and self.now % schedule.every == 0 and not busy:
-            if sum(job.state != "completed" for job in self.jobs.values()) >= self.most_jobs:
-                return
-            schedule.made += 1
-            name = f"{schedule.id}:job-{schedule.made}"
-            self.jobs[name] = Job(name, schedule.pool, [Task("only", 3)], ends=True, schedule=schedule.id)
+        due, late = divmod(self.now, schedule.every)
+        busy = any(job.schedule == schedule.id and job.active for job in self.jobs.values())
+        wanted = schedule.state == "active" and schedule.made < schedule.most and schedule.served < due
+        if not wanted or late >= schedule.window or busy or not self.room:
+            return
+        schedule.made, schedule.served = schedule.made + 1, due
+        name = f"{schedule.id}:job-{schedule.made}"
+        self.jobs[name] = Job(name, schedule.pool, [Task("only", 3)], ends=True, schedule=schedule.id)
 
     def _run(self, job: Job) -> None:
         for task in job.tasks:
@@ -121,32 +148,43 @@ class BatchService:
                 if task.left <= 0:
                     _end(task)
         if job.ends and job.state == "active" and job.count("completed") == len(job.tasks):
-            job.state = "completed"
+            job.state = "terminating"
 
-    def _settle(self, job: Job) -> None:
+    def _settle(self, job: Job, taken: set[tuple[str, int] | None]) -> None:
         if job.state == "enabling":
             job.state = "active"
         elif job.state == "terminating":
-            job.state = "completed"
+            self._complete(job)
         elif job.state == "disabling":
             if job.option == "requeue":
+                taken -= {task.node for task in job.tasks if task.state == "running"}
                 _requeue(job)
             if not job.count("running"):
                 job.state = "disabled"
 
-    def _start(self, job: Job) -> None:
+    def _complete(self, job: Job) -> None:
+        """Its release task runs on the nodes that it was prepared on and that are there, and its auto pool goes."""
+        if job.body.get("jobReleaseTask"):
+            job.released = {(pool, node) for pool, node in job.prepared if node < self.nodes.get(pool, 0)}
+        job.state = "completed"
+        if job.auto and not job.keeps_pool:
+            self.nodes.pop(job.pool, None)
+
+    def _start(self, job: Job, taken: set[tuple[str, int] | None]) -> None:
         if job.state != "active":
             return
-        taken = sum(other.count("running") for other in self.jobs.values() if other.pool == job.pool)
-        done = {task.id for task in job.tasks if task.succeeded}
-        for task in job.tasks:
-            if taken >= self.nodes.get(job.pool, 0):
-                return
+        free = [node for number in range(self.nodes.get(job.pool, 0)) if (node := (job.pool, number)) not in taken]
+        done = {task.id for task in job.tasks if task.succeeded} if free else set()
+        for task in job.tasks if free else ():
             if task.state == "active" and done.issuperset(task.after):
-                task.state, task.left = "running", task.length
+                task.state, task.left, task.node = "running", task.length, free.pop(0)
                 task.starts += 1
                 task.ran_on.append(job.pool)
-                taken += 1
+                taken.add(task.node)
+                if job.body.get("jobPreparationTask"):
+                    job.prepared.add(task.node)
+                if not free:
+                    return
 
     def answer(self, method: str, path: str, query: Mapping[str, str], body: Any, match: str | None = None) -> Answer:
         """What the service answers to a request; 404 for what it does not know."""
@@ -163,6 +201,14 @@ class BatchService:
         found = [job.shown() for job in self.jobs.values() if pool is None or job.pool == pool[1]]
         return OK, {"value": found}
 
+    def _add(self, _query: Mapping[str, str], body: Any, _match: str | None) -> Answer:
+        if body["id"] in self.jobs:
+            return _problem(409, "JobExists", "The specified job already exists.")
+        if not self.room:
+            return _problem(409, "ActiveJobAndScheduleQuotaReached", "The quota of active jobs has been reached.")
+        self.jobs[body["id"]] = Job(body["id"], body["poolInfo"]["poolId"])
+        return CREATED, None
+
     def _get(self, _query: Mapping[str, str], _body: Any, _match: str | None, id: str) -> Answer:
         job = self.jobs.get(id)
         return (OK, job.shown()) if job else _problem(404, "JobNotFound", "The specified job does not exist.")
@@ -173,27 +219,44 @@ class BatchService:
         told |= {"succeeded": sum(task.succeeded for task in job.tasks), "failed": 0}
         return OK, {"taskCounts": told, "taskSlotCounts": told}
 
-    def _disable(self, _query: Mapping[str, str], body: Any, _match: str | None, id: str) -> Answer:
+    def _disable(self, _query: Mapping[str, str], body: Any, match: str | None, id: str) -> Answer:
         job = self.jobs[id]
+        if _is_other(match, job.etag):
+            return _CHANGED
         if job.state not in ("active", "disabling", "disabled"):
             return _problem(409, _ENDING.get(job.state, "JobNotActive"), f"The job is {job.state}.")
         job.state, job.option = "disabling", body["disableTasks"]
+        job.version += 1
         return ACCEPTED, None
 
-    def _enable(self, _query: Mapping[str, str], _body: Any, _match: str | None, id: str) -> Answer:
+    def _enable(self, _query: Mapping[str, str], _body: Any, match: str | None, id: str) -> Answer:
         job = self.jobs[id]
+        if _is_other(match, job.etag):
+            return _CHANGED
         if job.state != "disabled":
             return _problem(409, _ENDING.get(job.state, _NOT_NOW), f"The job is {job.state}.")
         job.state = "enabling"
+        job.version += 1
         return ACCEPTED, None
 
-    def _patch(self, _query: Mapping[str, str], body: Any, _match: str | None, id: str) -> Answer:
+    def _patch(self, _query: Mapping[str, str], body: Any, match: str | None, id: str) -> Answer:
         job = self.jobs[id]
+        if _is_other(match, job.etag):
+            return _CHANGED
+        if job.auto:
+            return self._patch_auto(job, body["poolInfo"])
         if job.state != "disabled":
             return _problem(409, _ENDING.get(job.state, _NOT_NOW), f"The job is {job.state}.")
-        if job.auto:
-            return _problem(400, "InvalidPropertyValue", "Only keepAlive of an auto pool can be changed.")
         job.pool = body["poolInfo"]["poolId"]
+        job.version += 1
+        return OK, None
+
+    def _patch_auto(self, job: Job, told: Mapping[str, Any]) -> Answer:
+        asked = dict(told.get("autoPoolSpecification") or {})
+        if job.state != "disabled" or set(told) != {"autoPoolSpecification"} or set(asked) != {"keepAlive"}:
+            return _problem(400, "InvalidPropertyValue", "Only keepAlive of an auto pool can be changed.")
+        job.keeps_pool = asked["keepAlive"]
+        job.version += 1
         return OK, None
 
     def _list_schedules(self, _query: Mapping[str, str], _body: Any, _match: str | None) -> Answer:
@@ -204,8 +267,8 @@ class BatchService:
 
     def _patch_schedule(self, _query: Mapping[str, str], body: Any, match: str | None, id: str) -> Answer:
         schedule = self.schedules[id]
-        if match is not None and match.strip('"') != f"0x{schedule.version}":
-            return _problem(412, "ConditionNotMet", "The condition specified using HTTP headers is not met.")
+        if _is_other(match, f"0x{schedule.version}"):
+            return _CHANGED
         if NO_LIMIT in json.dumps(body):
             return _problem(400, "InvalidPropertyValue", "maxWallClockTime is out of range.")
         schedule.specification = body["jobSpecification"]
@@ -218,6 +281,7 @@ _NOT_NOW = "OperationInvalidForCurrentState"
 
 _ROUTES: tuple[tuple[str, Any], ...] = (
     (r"GET /jobs", BatchService._list),
+    (r"POST /jobs", BatchService._add),
     (r"GET /jobs/([^/]+)", BatchService._get),
     (r"GET /jobs/([^/]+)/taskcounts", BatchService._counts),
     (r"POST /jobs/([^/]+)/disable", BatchService._disable),
@@ -227,6 +291,10 @@ _ROUTES: tuple[tuple[str, Any], ...] = (
     (r"GET /jobschedules/([^/]+)", BatchService._schedule),
     (r"PATCH /jobschedules/([^/]+)", BatchService._patch_schedule),
 )
+
+
+def _is_other(match: str | None, etag: str) -> bool:
+    return match is not None and match.strip('"') not in ("*", etag)
 
 
 def _end(task: Task) -> None:
@@ -248,3 +316,6 @@ def _requeue(job: Job) -> None:
 
 def _problem(status: int, code: str, message: str) -> Answer:
     return status, {"code": code, "message": {"lang": "en-US", "value": message}}
+
+
+_CHANGED = _problem(412, "ConditionNotMet", "The condition specified using HTTP headers is not met.")

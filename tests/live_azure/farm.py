@@ -29,6 +29,7 @@ class Fault:
     kind: int | str
     times: int = 10**9
     body: Any = None
+    retry_after: str = "0"
 
 
 @dataclass
