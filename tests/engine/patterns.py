@@ -112,6 +112,19 @@ pathlib.Path("start.sh").write_text("echo 1")
 text = pathlib.Path(__file__).with_name("start.sh").read_text()
 resources.ResourceGroup("t", tags={"text": text, "again": pathlib.Path("start.sh").read_text()})
 """,
+    "every option of a resource": """
+other = resources.ResourceGroup("other")
+kept = pulumi.ResourceOptions(
+    custom_timeouts=pulumi.CustomTimeouts(create="20m", delete="5m"), additional_secret_outputs=["tags"],
+    replace_on_changes=["tags"], retain_on_delete=True, deleted_with=other, depends_on=[other], hide_diffs=["tags"],
+    replace_with=[other], ignore_changes=["tags"], aliases=[pulumi.Alias(name="before")])
+resources.ResourceGroup("t", tags={"of": other.name}, opts=kept)
+BatchPool("pool", BatchPoolArgs(**COMMON), kept)
+VaultAccess("access", VaultAccessArgs(
+    vault="/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v",
+    identities=["00001111-aaaa-2222-bbbb-3333cccc4444"]), pulumi.ResourceOptions(
+    custom_timeouts=pulumi.CustomTimeouts(create="20m"), retain_on_delete=True, depends_on=[other]))
+""",
     "a resource that is read": """
 there = resources.ResourceGroup.get("there", pulumi.Output.concat(group.id, "x"))
 resources.ResourceGroup("t", tags={"there": there.location})

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from azure_poolkit.preview.answers import Answers
 from azure_poolkit.preview.apart.order import RunRequest
 from azure_poolkit.preview.apart.process import run_apart
 from azure_poolkit.preview.project import load_project
+from pulumi_mocks import CustomTimeouts
 from pulumi_mocks._pulumi_internals import UNKNOWN_TEXT
 from pulumi_mocks.engine import PulumiEngine
 from pulumi_mocks.engine.events import EventLog
@@ -30,7 +31,17 @@ NAMES_BY_CHECK = frozenset(
     }
 )
 """Check also adds a name where the program gives none: which, is not known offline."""
-OPTIONS = ("parent", "protect", "dependencies", "retainOnDelete", "ignoreChanges", "deletedWith", "importID")
+OPTIONS = (
+    *("parent", "protect", "dependencies", "retainOnDelete", "ignoreChanges", "deletedWith", "importID"),
+    *(
+        "replaceOnChanges",
+        "additionalSecretOutputs",
+        "hideDiff",
+        "replaceWith",
+        "propertyDependencies",
+        "customTimeouts",
+    ),
+)
 
 GROUP = """
 import pulumi
@@ -142,6 +153,12 @@ def offline(folder: Path, stack: str = "dev", answers: Answers | None = None) ->
                 "ignoreChanges": list(record.ignore_changes) or None,
                 "deletedWith": record.deleted_with,
                 "importID": record.import_id,
+                "replaceOnChanges": list(record.replace_on_changes) or None,
+                "additionalSecretOutputs": list(record.additional_secret_outputs) or None,
+                "hideDiff": list(record.hide_diffs) or None,
+                "replaceWith": list(record.replace_with) or None,
+                "propertyDependencies": _not_empty(record.property_dependencies),
+                "customTimeouts": _in_seconds(record.custom_timeouts),
             }
             for record in records
         },
@@ -162,12 +179,7 @@ def on_the_engine(project: Any, stack: str = "dev") -> Seen:
         {state["urn"]: _known(state.get("inputs", {})) for state in states},
         {
             state["urn"]: {
-                name: None
-                if state.get(name) == root or not state.get(name)
-                else sorted(state[name])
-                if name == "dependencies"
-                else state[name]
-                for name in OPTIONS
+                name: None if state.get(name) == root else _option(name, state.get(name)) for name in OPTIONS
             }
             for state in states
         },
@@ -175,6 +187,22 @@ def on_the_engine(project: Any, stack: str = "dev") -> Seen:
         sorted(_messages(log)),
         done.exit_code == 0,
     )
+
+
+def _option(name: str, value: Any) -> Any:
+    if name == "propertyDependencies":
+        return _not_empty(value or {})
+    return (sorted(value) if name == "dependencies" else value) if value else None
+
+
+def _not_empty(by_input: Mapping[str, Iterable[str]]) -> dict[str, list[str]] | None:
+    return {name: sorted(urns) for name, urns in by_input.items() if urns} or None
+
+
+def _in_seconds(timeouts: CustomTimeouts | None) -> dict[str, int] | None:
+    """As the state has them; programs here give whole hours or minutes."""
+    said = {} if timeouts is None else {name: getattr(timeouts, name) for name in ("create", "update", "delete")}
+    return {name: int(text[:-1]) * {"h": 3600, "m": 60}[text[-1]] for name, text in said.items() if text} or None
 
 
 def _messages(log: EventLog) -> Iterator[tuple[str, str]]:
