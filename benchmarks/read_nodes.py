@@ -52,9 +52,10 @@ print(json.dumps({"seconds": (time.perf_counter() - started) / int(sys.argv[1]) 
 
 
 @contextmanager
-def served(nodes: int, latency: float) -> Iterator[dict[str, str]]:
+def served(nodes: int, latency: float, *more: str) -> Iterator[dict[str, str]]:
     """The environment in which clients find the server."""
     command = [sys.executable, "-m", "live_azure", "--nodes", str(nodes), "--failing", "0", "--latency", str(latency)]
+    command += more
     with subprocess.Popen(command, cwd=TESTS, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         environment = {}
@@ -104,4 +105,5 @@ def main() -> None:
         time.sleep(1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from azure_poolkit.handover.deciding import Asked
+from azure_poolkit.handover.driving import Handover
+from azure_poolkit.handover.journal import Journal
 from azure_poolkit.handover.state import Jobs, Running
-from handover.in_memory import hand_over
+from handover.in_memory import InMemory, hand_over
 from live_azure.batch_service import BatchService, Job, Schedule, Task
 
 TASKS = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 2), st.integers(0, 3)), max_size=6)
@@ -93,3 +96,23 @@ def test_back_leaves_everything_where_it_was(
     assert [(job.id, job.pool) for job in going if job.pool != before.get(job.id, "old")] == []
     assert {job.id for job in going if job.state == "disabled"} == resting
     assert not [one.id for one in service.schedules.values() if one.pool != "old"]
+
+
+def test_what_is_asked_of_azure_grows_with_jobs_and_not_with_their_tasks(tmp_path: Path) -> None:
+    calls = []
+    for jobs, tasks in ((2, 1), (2, 500), (4, 1)):
+        listed = [Job(f"j{at}", "old", [Task(f"t{n}") for n in range(tasks)]) for at in range(jobs)]
+        service = InMemory(BatchService({"old": 1, "new": 1}, listed))
+
+        async def run(service: InMemory = service) -> None:
+            journal = Journal(tmp_path / f"{len(calls)}", "farm", "old", "new")
+
+            async def pause() -> None:
+                service.service.tick()
+
+            await Handover(service, Asked("old", "new"), journal, pause).run()
+
+        asyncio.run(run())
+        calls.append(service.calls)
+    assert calls[0] == calls[1]
+    assert calls[2] <= 2 * calls[0]

@@ -144,7 +144,7 @@ class Handover:
         conflicts = 0
         while conflicts < _MOST_CONFLICTS:
             value = await self._asking(self.batch.job(id))
-            step = await self._next(read_job(value)) if value is not None else Next(Do.NOTHING)
+            step = await self._remembered(read_job(value)) if value is not None else Next(Do.NOTHING)
             if step.do is Do.NOTHING:
                 self.outcome.waiting.pop(f"job {id}", None)
                 self._settled.add(id)
@@ -152,13 +152,19 @@ class Handover:
             if step.do in (Do.LOOK_AGAIN, Do.FINISH):
                 self.outcome.waiting[f"job {id}"] = step.why
                 await self.pause()
-            elif step.do is Do.REMEMBER:
-                self.journal.remember("job", id, str(step.was))
-                if step.was == "disabled":
-                    self.outcome.resting.append(id)
             else:
                 conflicts = 0 if await self._do(id, step) else conflicts + 1
         self.outcome.stuck[f"job {id}"] = "Azure says again and again that it is not as it was just read to be"
+
+    async def _remembered(self, job: Job) -> Next:
+        """What is next, once what Azure cannot tell later is written."""
+        step = await self._next(job)
+        if step.do is not Do.REMEMBER:
+            return step
+        self.journal.remember("job", job.id, str(step.was))
+        if step.was == "disabled":
+            self.outcome.resting.append(job.id)
+        return await self._next(job)
 
     async def _next(self, job: Job) -> Next:
         was = self.journal.memory.jobs.get(job.id)
