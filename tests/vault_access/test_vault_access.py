@@ -259,3 +259,13 @@ def test_a_wrong_value_that_comes_late_makes_no_grant(pulumi_mocks):
 def _client_id(stack):
     machines = stack.resource(batch.Pool).inputs["deploymentConfiguration"]["virtualMachineConfiguration"]
     return machines["extensions"][0]["settings"]["authenticationSettings"]["msiClientId"]
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "a b", "x" * 128, "https://farm.vault.azure.net/secrets/web", "ä"])
+def test_what_is_no_name_of_a_secret_is_refused(name):
+    with pytest.raises(FindingsError) as refused:
+        VaultAccessArgs(vault=VAULT_ID, identities=[READER], secrets=["web", name])
+
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.spelled) == ("INP001", "secrets[1]")
+    assert "a secret's own name, of 1 to 127 letters, digits and hyphens" in finding.message

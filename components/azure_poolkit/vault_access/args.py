@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -14,10 +15,20 @@ from azure_poolkit.vault_access.reader import ReaderInput
 from azure_poolkit.vault_access.vault import VaultInput
 
 
+_SECRET_NAME: Final = re.compile(r"[0-9A-Za-z-]{1,127}")
+
+
 def _not_empty(readers: Sequence[Any]) -> Sequence[Any]:
     if not readers:
         raise PydanticCustomError("readers", "a list with at least one identity")
     return readers
+
+
+def _secret_name(value: str) -> str:
+    """Azure's page on names: learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates"""
+    if not _SECRET_NAME.fullmatch(value):
+        raise PydanticCustomError("secret_name", "a secret's own name, of 1 to 127 letters, digits and hyphens")
+    return value
 
 
 if TYPE_CHECKING:
@@ -27,7 +38,7 @@ if TYPE_CHECKING:
     Secrets: TypeAlias = Sequence[Input[str]]
 else:
     Readers = Annotated[Sequence[Input[ReaderInput]], AfterValidator(_not_empty), PlainList()]
-    Secrets = Annotated[Sequence[Input[str]], PlainList()]
+    Secrets = Annotated[Sequence[Input[Annotated[str, AfterValidator(_secret_name)]]], PlainList()]
 
 
 @args
