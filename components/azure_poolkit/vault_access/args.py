@@ -14,7 +14,6 @@ from azure_poolkit.inputs import Input, PlainList, args
 from azure_poolkit.vault_access.reader import ReaderInput
 from azure_poolkit.vault_access.vault import VaultInput
 
-
 _SECRET_NAME: Final = re.compile(r"[0-9A-Za-z-]{1,127}")
 
 
