@@ -160,3 +160,20 @@ def test_a_flat_extension_as_the_command_line_prints_it_is_no_misplaced_one() ->
     body = scale_set(gpu_driver())
     body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"] = [gpu_driver()]
     assert [finding for finding in misspelt(body, SCALE_SET) if "belongs" in finding.says] == []
+
+
+def extension_in(body: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = body["properties"]["virtualMachineProfile"]["extensionProfile"]["extensions"][0]
+    return found
+
+
+def test_a_location_that_azure_takes_of_an_extension_of_a_scale_set_is_no_fault() -> None:
+    body = scale_set(gpu_driver())
+    extension_in(body)["location"] = "westeurope"
+    assert misspelt(body, SCALE_SET) == []
+
+
+def test_a_location_within_its_properties_is_one() -> None:
+    body = scale_set(gpu_driver())
+    extension_in(body)["properties"]["location"] = "westeurope"
+    assert [finding.path[-1] for finding in misspelt(body, SCALE_SET)] == ["location"]

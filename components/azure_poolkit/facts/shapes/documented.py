@@ -20,3 +20,6 @@ CONSTRAINTS: Final[Mapping[str, tuple[Constraint, ...]]] = {
 UNDOCUMENTED: Final[Mapping[str, frozenset[str]]] = {"scale set": frozenset({"largescaleenabled"})}
 """Keys, in lower case, that no model has and that templates carry with which Microsoft deploys: its quickstart
 `elasticsearch-vmss` (read 2026-11-26)."""
+UNDOCUMENTED_OF_EXTENSIONS: Final[Mapping[str, frozenset[str]]] = {"scale set": frozenset({"location"})}
+"""The same of the top of an extension within such a request: Azure-Samples/compute-automation-configurations, its
+`ade-vmss`, and aks-engine until pull request 365 (read 2026-11-27)."""

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
-from azure_poolkit.facts.shapes.documented import UNDOCUMENTED
+from azure_poolkit.facts.shapes.documented import UNDOCUMENTED, UNDOCUMENTED_OF_EXTENSIONS
 from azure_poolkit.facts.shapes.table import Member, Table, table_of
 from azure_poolkit.model.body import SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.finding import Fault
@@ -45,7 +45,7 @@ def unknown_key(
     plain = key.casefold()
     if plain in _SHOWN or (_is_resource(table, path) and plain in _OF_EVERY_RESOURCE) or _not_azures(key):
         return
-    if plain in UNDOCUMENTED.get(table.kind, ()):
+    if plain in UNDOCUMENTED.get(table.kind, ()) or _is_tolerated(table, path, plain):
         return
     written = member.folded.get(plain)
     if written is not None:
@@ -66,6 +66,11 @@ def unknown_key(
 def _is_resource(table: Table, path: Path) -> bool:
     """Whether the object at ``path`` is a resource of its own."""
     return not path or (table.kind == SCALE_SET_EXTENSIONS and len(path) == 2)
+
+
+def _is_tolerated(table: Table, path: Path, plain: str) -> bool:
+    at_top = _in_extension(path[-2:])
+    return at_top and plain in UNDOCUMENTED_OF_EXTENSIONS.get(table.kind, ())
 
 
 def _not_azures(key: str) -> bool:
