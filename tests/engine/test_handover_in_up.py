@@ -90,7 +90,7 @@ def test_killed_in_the_middle_the_next_up_ends_it_and_no_task_is_lost(stack):
     assert preview.op_of("render", POOL) == "replace"
     assert f"before {old} is deleted: wait until the new pool is healthy" in str(preview)
     told = stack.project.pulumi("preview", "--json", "--show-sames", "--stack", stack.project.stack)
-    assert verdict([plan_of_file("dev", told.stdout)]).endswith(", its jobs go to the new pool")
+    assert verdict([plan_of_file("dev", told.stdout)]).endswith(", jobs go to the new pool")
 
     stack.service.hold("j2")
     with stack.project.start("up") as running:

@@ -121,7 +121,7 @@ def test_from_typescript_a_killed_up_is_ended_by_the_next_and_no_task_is_lost(en
     assert service.ends() == {1}
 
 
-def test_from_yaml_the_deletion_is_refused_when_the_time_is_over(engine, served):
+def test_from_yaml_the_deletion_is_refused_when_the_time_is_over_until_no_handover_is_asked_for(engine, served):
     service, env = served
     project = engine.project({"Pulumi.yaml": YAML}, env=env)
     project.up()
@@ -133,8 +133,8 @@ def test_from_yaml_the_deletion_is_refused_when_the_time_is_over(engine, served)
     assert said.exit_code != 0
     assert f"it still waited for job j2: it is disabling. The pool {old} was not deleted" in str(said)
     assert old in service.pools()
-    service.release("j2")
-    project.up()
+    project.write("Pulumi.yaml", YAML.replace("D2S", "D4S").replace("handover: {jobs: move, timeout: PT2S}", ""))
+    assert f"{old} is deleted, and 'handover' is no longer asked for" in str(project.up())
     assert old not in service.pools()
 
 

@@ -10,6 +10,7 @@ from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.preview.base.comparing import Op, ResourceChange
 from azure_poolkit.preview.base.handovers import with_fates
 from azure_poolkit.preview.sides.side import ComparedResource
+from azure_poolkit.report.nodes import Found, NodeCounts
 from azure_poolkit.report.plan import Plan
 from azure_poolkit.report.verdict import verdict
 
@@ -66,6 +67,12 @@ def test_an_update_says_nothing_of_jobs() -> None:
 def test_the_verdict_does_not_say_that_jobs_which_are_handed_over_stay() -> None:
     moved = change(MOVE, MOVE, AUTOMATIC, Op.REPLACE)
     left = change(None, None, AUTOMATIC, Op.REPLACE)
-    assert verdict([Plan("s", "main", (moved,))]).endswith(", its jobs go to the new pool")
+    assert verdict([Plan("s", "main", (moved,))]).endswith(", jobs go to the new pool")
     assert verdict([Plan("s", "main", (moved, moved))]).endswith(", jobs go to the new pools")
     assert verdict([Plan("s", "main", (moved, left))]).endswith(", jobs of 1 keep pointing at the old pool")
+
+
+def test_the_verdict_counts_the_jobs_that_go_to_the_new_pool_where_azure_was_asked() -> None:
+    moved = change(MOVE, MOVE, AUTOMATIC, Op.REPLACE)
+    found = {"pool": Found(NodeCounts(), ("day", "night"))}
+    assert verdict([Plan("s", "main", (moved,), found=found)]).endswith(", 2 unfinished jobs go to the new pool")

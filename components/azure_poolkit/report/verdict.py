@@ -49,7 +49,7 @@ def _jobs_left(plans: Sequence[Plan]) -> str:
     going = [(plan, change) for plan in plans for change in plan.of(Op.REPLACE, Op.DELETE) if _noun(change) == "pool"]
     pools = [(plan, change) for plan, change in going if change.jobs is None or not change.jobs.handed_over]
     if going and not pools:
-        return ", jobs go to the new pools" if len(going) > 1 else ", its jobs go to the new pool"
+        return _jobs_moved(going)
     replaced = [change for _, change in pools if change.op is Op.REPLACE]
     asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
     old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if asked else replaced) > 1 else ''}"
@@ -60,6 +60,15 @@ def _jobs_left(plans: Sequence[Plan]) -> str:
     if not count:
         return f", no unfinished job points at {old}"
     return f", {counted(count, 'unfinished job')} {'keeps' if count == 1 else 'keep'} pointing at {old}"
+
+
+def _jobs_moved(pools: Sequence[tuple[Plan, ResourceChange]]) -> str:
+    asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
+    new = "the new pools" if len(pools) > 1 else "the new pool"
+    if len(asked) < len(pools):
+        return f", jobs go to {new}"
+    count = sum(map(len, asked))
+    return f", {counted(count, 'unfinished job')} {'goes' if count == 1 else 'go'} to {new}"
 
 
 def _maybe(plans: Sequence[Plan]) -> str:
