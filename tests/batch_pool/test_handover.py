@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pulumi
@@ -11,6 +12,7 @@ import pytest
 
 from azure_poolkit import BatchPool, BatchPoolArgs, FindingsError, Handover
 from azure_poolkit.batch_pool import handover_checks
+from azure_poolkit.live import replacement
 from pulumi_mocks import PulumiMocks
 
 INPUTS: dict[str, Any] = {
@@ -78,3 +80,14 @@ def test_without_the_clients_of_azure_it_is_refused(pulumi_mocks: PulumiMocks, m
 def test_it_is_among_the_inputs_that_are_recorded(pulumi_mocks: PulumiMocks) -> None:
     stack = pulumi_mocks.run(lambda: BatchPool("render", {**INPUTS, "handover": Handover(jobs="move")}))
     assert stack.resource(type=BatchPool.TYPE).inputs["handover"] == {"jobs": "move"}
+
+
+def test_a_folder_that_takes_no_journal_keeps_the_old_pool_and_names_no_option_of_the_command(tmp_path: Path) -> None:
+    account = "/subscriptions/x/resourceGroups/farm/providers/Microsoft.Batch/batchAccounts/farm/pools"
+    wanted = replacement.Wanted("move", "wait", 1, "AzureCloud", tmp_path)
+    (tmp_path / "handover-render-render-2.jsonl").write_text("no journal\n", encoding="utf-8")
+    with pytest.raises(replacement.KeptError, match=r"could not be kept there\. The pool render was not") as e:
+        replacement.handed_over_before_deletion(
+            f"{account}/render", f"{account}/render-2", wanted, lambda _: None, lambda _: None
+        )
+    assert "--journal" not in str(e.value)

@@ -14,29 +14,39 @@ from azure_poolkit.handover.journal import Journal
 from azure_poolkit.handover.state import without_no_limits
 from live_azure.batch_service import BatchService
 
+Kill = tuple[int, bool, bool]
+
 
 class Killed(BaseException):
     """The process is gone."""
 
 
-class InMemory:
-    """``kill`` is the call at which the process dies, and whether Azure still heard of it."""
+class BrokenError(Exception):
+    """Azure cannot be reached any more, which ends a run in good order."""
 
-    def __init__(self, service: BatchService, kill: tuple[int, bool] | None = None) -> None:
+
+class InMemory:
+    """``kill`` is the call at which the run ends, whether Azure still heard of it, and whether the process dies, or the
+    connection only."""
+
+    def __init__(self, service: BatchService, kill: Kill | None = None) -> None:
         self.service, self.kill, self.calls = service, kill, 0
 
     def _send(self, method: str, path: str, body: Any = None, match: str | None = None, **query: str) -> Any:
         self.calls += 1
         dies = self.kill is not None and self.calls == self.kill[0]
         if dies and not (self.kill and self.kill[1]):
-            raise Killed
+            raise self._end()
         status, answer = self.service.answer(method, path, query, body, match)
         if dies:
-            raise Killed
+            raise self._end()
         if status in (409, 412):
             raise Refused
         assert status < 300 or status == 404, answer
         return None if status == 404 else answer
+
+    def _end(self) -> BaseException:
+        return Killed() if self.kill and self.kill[2] else BrokenError()
 
     async def jobs_on(self, pool: str) -> list[Mapping[str, Any]]:
         found: list[Mapping[str, Any]] = self._send("GET", "/jobs", **{"$filter": f"executionInfo/poolId eq '{pool}'"})[
@@ -75,7 +85,7 @@ class InMemory:
 
 
 def hand_over(
-    service: BatchService, asked: Asked, path: Path, kill: tuple[int, bool] | None = None, back: bool = False
+    service: BatchService, asked: Asked, path: Path, kill: Kill | None = None, back: bool = False
 ) -> Outcome | None:
     """A run with the journal at ``path``; None where it was killed."""
     journal = Journal(path, "farm", *((asked.target, asked.source) if back else (asked.source, asked.target)))
@@ -89,5 +99,5 @@ def hand_over(
 
     try:
         return asyncio.run(run())
-    except Killed:
+    except (Killed, BrokenError):
         return None

@@ -13,7 +13,7 @@ from azure_poolkit.handover.deciding import Asked
 from azure_poolkit.handover.driving import Handover
 from azure_poolkit.handover.journal import Journal
 from azure_poolkit.handover.state import Jobs, Running
-from handover.in_memory import InMemory, hand_over
+from handover.in_memory import InMemory, Kill, hand_over
 from live_azure.batch_service import BatchService, Job, Schedule, Task
 
 TASKS = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 2), st.integers(0, 3)), max_size=6)
@@ -21,7 +21,7 @@ JOBS = st.lists(
     st.tuples(TASKS, st.sampled_from(["active", "active", "disabled", "disabling", "enabling", "completed"]),
               st.sampled_from(["old", "old", "new", "other"]), st.booleans()), max_size=5,
 )  # fmt: skip
-KILLS = st.lists(st.tuples(st.integers(1, 40), st.booleans()), max_size=4)
+KILLS = st.lists(st.tuples(st.integers(1, 40), st.booleans(), st.booleans()), max_size=4)
 
 
 def made(jobs: list[tuple[list[tuple[int, int, int]], str, str, bool]], schedules: int) -> BatchService:
@@ -42,7 +42,7 @@ def made(jobs: list[tuple[list[tuple[int, int, int]], str, str, bool]], schedule
 @given(JOBS, st.integers(0, 2), st.sampled_from([Jobs.MOVE, Jobs.FINISH]), st.sampled_from(Running), KILLS)
 def test_killed_anywhere_it_ends_all_the_same(
     jobs: list[tuple[list[tuple[int, int, int]], str, str, bool]], schedules: int, how: Jobs, running: Running,
-    kills: list[tuple[int, bool]],
+    kills: list[Kill],
 ) -> None:  # fmt: skip
     service = made(jobs, schedules)
     resting = {job.id for job in service.jobs.values() if job.state in ("disabled", "disabling")}
@@ -78,7 +78,7 @@ def test_killed_anywhere_it_ends_all_the_same(
 @settings(deadline=None, max_examples=100)
 @given(JOBS, st.integers(0, 2), KILLS, st.integers(0, 40))
 def test_back_leaves_everything_where_it_was(
-    jobs: list[tuple[list[tuple[int, int, int]], str, str, bool]], schedules: int, kills: list[tuple[int, bool]],
+    jobs: list[tuple[list[tuple[int, int, int]], str, str, bool]], schedules: int, kills: list[Kill],
     broken_off: int,
 ) -> None:  # fmt: skip
     service = made(jobs, schedules)
@@ -86,7 +86,7 @@ def test_back_leaves_everything_where_it_was(
     resting = {job.id for job in service.jobs.values() if job.state in ("disabled", "disabling")}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal"
-        hand_over(service, Asked("old", "new"), path, (broken_off, True) if broken_off else None)
+        hand_over(service, Asked("old", "new"), path, (broken_off, True, True) if broken_off else None)
         for kill in kills:
             hand_over(service, Asked("new", "old"), path, kill, back=True)
         outcome = hand_over(service, Asked("new", "old"), path, back=True)

@@ -69,9 +69,11 @@ def handover(
             sys.exit(_plan(source, asked, settings))
         path = journal or Path(f"handover-{asked.source}-{asked.target}.jsonl")
         sys.exit(_run(source, asked, settings, path, way == "back", (float(seconds), pause, not no_health)))
-    except (UnreachableError, JournalError) as error:
+    except UnreachableError as error:
         complain(str(error))
-        sys.exit(UNUSABLE)
+    except JournalError as error:
+        complain(f"{error}; give another place by --journal")
+    sys.exit(UNUSABLE)
 
 
 def _pools(old: str, new: str) -> tuple[PoolTarget, str]:
@@ -105,7 +107,7 @@ def _run(source: PoolTarget, asked: Asked, settings: Settings, path: Path, back:
     seconds, pause, check_health = pace
     journal = Journal(path, source.account, asked.source, asked.target)
     if back and journal.empty:
-        raise JournalError(f"{path}: there is no such journal, so nothing is known that could go back; give --journal")
+        raise JournalError(f"{path}: there is no such journal, so nothing is known that could go back")
     if back:
         asked = replace(asked, source=asked.target, target=asked.source)
     told = Pace(seconds, pause, _REPORT_SECONDS, lambda call: say(call, err=True), _waiting, check_health and not back)

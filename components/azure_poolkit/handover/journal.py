@@ -74,7 +74,7 @@ class Journal:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise JournalError(f"{self.path}: {error.strerror}; give another place by --journal") from None
+            raise JournalError(f"{self.path}: {error.strerror}") from None
         self._whole += len(data)
         self._take(entry)
 
@@ -94,7 +94,7 @@ class Journal:
         if not all(
             isinstance(line, dict) and ("remember" not in line or {"id", "was"} <= line.keys()) for line in found
         ):
-            raise JournalError(f"{self.path}: this is not the journal of a handover; give another place by --journal")
+            raise JournalError(f"{self.path}: this is not the journal of a handover")
         return found
 
     def _take(self, line: Mapping[str, Any]) -> None:
@@ -102,8 +102,7 @@ class Journal:
         if "begin" in line:
             if {key: line.get(key) for key in self._of} != self._of:
                 raise JournalError(
-                    f"{self.path}: this is the journal of {line.get('account')}: {line.get('old')} to "
-                    f"{line.get('new')}; give another place by --journal"
+                    f"{self.path}: this is the journal of {line.get('account')}: {line.get('old')} to {line.get('new')}"
                 )
             self._heads += 1
             memory.back = line["begin"] == "back"

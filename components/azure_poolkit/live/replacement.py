@@ -61,7 +61,9 @@ def handed_over_before_deletion(
         journal = Journal(wanted.folder / f"handover-{asked.source}-{asked.target}.jsonl", source.account,
                           asked.source, asked.target)  # fmt: skip
         outcome = handed_over(source, asked, Settings(around.cloud, around.subscription), journal, pace, back=False)
-    except (UnreachableError, JournalError, ValueError) as error:
+    except JournalError as error:
+        raise KeptError(f"{error}: its journal could not be kept there. {_again(source)}") from None
+    except (UnreachableError, ValueError) as error:
         raise KeptError(f"{error}. {_again(source)}") from None
     if outcome.resting:
         told(f"disabled when found, and left so: job {', job '.join(outcome.resting)}")
