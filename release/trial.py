@@ -16,6 +16,7 @@ TRIALS: Final[tuple[tuple[tuple[str, ...], int, str], ...]] = (
     (("--version",), 0, "poolkit"),
     (("explain", "KVX003"), 0, "KVX003"),
     (("lint", str(WRONG)), 1, "KVX003"),
+    (("selfcheck",), 0, "it works"),
 )
 """Arguments of poolkit, the exit code to expect, and what has to be in its answer."""
 
