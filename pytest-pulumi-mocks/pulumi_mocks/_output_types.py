@@ -15,10 +15,20 @@ import pulumi
 from google.protobuf.struct_pb2 import Struct, Value
 from pulumi import _types
 
-from ._pulumi_internals import OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT
+from ._pulumi_internals import OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_TEXT, Registration
 
 _WRAPPERS = (SECRET_SIGNATURE, OUTPUT_SIGNATURE)
 _SCALARS = {str: "string_value", bool: "bool_value", int: "number_value", float: "number_value"}
+
+
+def given_outputs(registration: Registration | None) -> dict[str, pulumi.Output[Any]]:
+    """The inputs that the program gave as Outputs, whole, by their names on the wire."""
+    if registration is None or not isinstance(registration.given, Mapping):
+        return {}
+    typed: Any = registration.args_type
+    names: Mapping[str, Any] = _types.input_type_py_to_pulumi_names(typed) if typed is not None else {}
+    given = registration.given.items()
+    return {names.get(name, name): value for name, value in given if isinstance(value, pulumi.Output)}
 
 
 def complete(state: Struct, instance: pulumi.Resource | None) -> None:

@@ -109,14 +109,14 @@ class InProcessCallbacks(_CallbackServicer):
 class Registration:
     """A resource being registered: the object, and the frames of the program that made it."""
 
-    __slots__ = ("args_type", "instance", "kind", "site")
+    __slots__ = ("args_type", "given", "instance", "kind", "site")
 
     def __init__(self, kind: str, site: FrameType) -> None:
-        found = site.f_locals
-        self.kind = kind
+        found, self.kind = site.f_locals, kind
         self.site: FrameType | None = site
         self.instance: pulumi.Resource | None = found.get("res")
         self.args_type: type | None = found.get("typ")
+        self.given: Any = found.get("props")
 
 
 REGISTRATION: ContextVar[Registration | None] = ContextVar("pulumi_mocks_registration", default=None)

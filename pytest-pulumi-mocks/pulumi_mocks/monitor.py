@@ -10,6 +10,7 @@ from typing import Any
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime.proto import callback_pb2, resource_pb2
 
+from ._output_types import given_outputs
 from ._pulumi_internals import FEATURES, REGISTRATION, computed_outputs
 from .answers import Answer, answer_for, on_the_wire
 from .calls import Calls
@@ -67,7 +68,8 @@ class Monitor:
             answer = Answer(None, answer.overlay)
         echoed = encoded_properties(inputs) if request.remote else request.object
         state = on_the_wire(echoed, answer.overlay, list(request.additionalSecretOutputs), instance)
-        self._keep(request, urn, kind, answer.id, inputs, decoded(state), registered_options(request), transforms)
+        options = registered_options(request) | {"given": {} if transforms else given_outputs(registration)}
+        self._keep(request, urn, kind, answer.id, inputs, decoded(state), options, transforms)
         return resource_pb2.RegisterResourceResponse(
             urn=urn, id=answer.id if isinstance(answer.id, str) else "", object=state
         )

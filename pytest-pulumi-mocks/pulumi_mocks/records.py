@@ -10,7 +10,7 @@ from .properties import Properties
 from .unknown import Unknown
 
 if TYPE_CHECKING:
-    from pulumi import Resource
+    from pulumi import Output, Resource
 
 Severity = Literal["info", "warning", "error"]
 Kind = Literal["custom", "component", "remote", "read"]
@@ -97,6 +97,9 @@ class ResourceRecord:
     source: SourcePosition | None
     instance: Resource | None = field(default=None)
     """The Python object itself."""
+    given: Mapping[str, Output[Any]] = field(default_factory=dict)
+    """The inputs that the program gave as an Output, which tells whether two of them come from one and the same. Empty
+    where a transform may have changed them."""
 
     @property
     def custom(self) -> bool:

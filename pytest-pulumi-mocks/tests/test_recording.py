@@ -32,6 +32,18 @@ def test_an_update_gives_ids_and_inputs_as_outputs() -> None:
     assert bucket.outputs == {"size": 3}
 
 
+def test_inputs_that_are_one_output_can_be_told_from_others() -> None:
+    def program() -> None:
+        first, second = Bucket("a", size=3), Bucket("b", size=3)
+        for name, size in {"c": first.size, "d": first.size, "e": second.size, "f": 3}.items():
+            Bucket(name, size=size)
+
+    given = {record.name: record.given for record in recorded(program, preview=True).resources}
+    assert given["c"]["size"] is given["d"]["size"]
+    assert given["c"]["size"] is not given["e"]["size"]
+    assert given["f"] == {}
+
+
 def test_a_resource_that_is_read_has_its_id_even_in_a_preview() -> None:
     def program() -> None:
         Bucket("b", opts=pulumi.ResourceOptions(id="existing"))

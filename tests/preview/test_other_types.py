@@ -145,3 +145,55 @@ def test_two_resources_of_a_known_type_and_one_id_are_told_by_their_code(
 ) -> None:
     result = CliRunner().invoke(main, ["preview", "--project", str(project(ACCOUNTS.format(accounts)))])
     assert [line for line in result.stdout.splitlines() if line.startswith("error")] == errors
+
+
+POOLS = """
+from pulumi_azure_native import batch, resources
+from azure_poolkit import BatchPool, BatchPoolArgs, FixedScale, MarketplaceImage
+group, account = resources.ResourceGroup("g"), batch.BatchAccount("a", resource_group_name="render")
+second = batch.BatchAccount("b", resource_group_name="render")
+def ours(name, pool_name="render", **where):
+    BatchPool(name, BatchPoolArgs(**where, pool_name=pool_name, vm_size="Standard_D2s_v5",
+        image=MarketplaceImage(publisher="canonical", offer="ubuntu-24_04-lts", sku="server"),
+        node_agent_sku_id="batch.node.ubuntu 24.04", fixed_scale=FixedScale(target_dedicated_nodes=1)))
+def native(name, pool_name="render", **where):
+    batch.Pool(name, **where, pool_name=pool_name, vm_size="Standard_D2s_v5")
+def there(account_name):
+    return dict(resource_group_name=group.name, account_name=account_name)
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("ours('one', **there(account.name)); ours('two', **there(account.name))", ["'two'"]),
+        ("ours('one', account=account); ours('two', account=account)", ["'two'"]),
+        ("native('one', **there(account.name)); native('two', **there(account.name))", ["'two'"]),
+        ("native('one', **there(account.name)); ours('two', **there(account.name))", ["'two'"]),
+        ("[ours(n, account.id, **there(account.name)) for n in ('one', 'two')]", ["'two'"]),
+        ("ours('one', **there(account.name)); ours('two', **there(second.name))", []),
+        ("native('one', **there(account.name)); native('two', **there(second.name))", []),
+        ("ours('one', account=account); ours('two', account=second)", []),
+        ("ours('one', **there(account.name)); ours('two', 'encode', **there(account.name))", []),
+        ("ours('one', **there(account.name)); ours('two', **there(account.id))", []),
+    ],
+)
+def test_an_address_of_one_output_is_one_though_nobody_knows_it(project: Write, program: str, told: list[str]) -> None:
+    result = CliRunner().invoke(main, ["preview", "--project", str(project(POOLS + program))])
+    lines = [line for line in result.stdout.splitlines() if "RES001" in line and line.startswith("error")]
+    assert [line.split()[3] for line in lines] == told
+
+
+GROUPED = """
+from pulumi_azure_native import resources, storage
+groups = [resources.ResourceGroup("g"), resources.ResourceGroup("h")]
+for name, group in zip("ab", {}):
+    storage.StorageAccount(name, resource_group_name=group.name, account_name="farm", kind="StorageV2",
+        sku={{"name": "Standard_LRS"}})
+"""
+
+
+@pytest.mark.parametrize(("groups", "errors"), [("[groups[0]] * 2", 1), ("groups", 0)], ids=["one", "two"])
+def test_so_it_is_for_resources_that_no_rule_judges(project: Write, groups: str, errors: int) -> None:
+    result = CliRunner().invoke(main, ["preview", "--project", str(project(GROUPED.format(groups)))])
+    assert result.stdout.count("it has the id of StorageAccount 'a'") == errors

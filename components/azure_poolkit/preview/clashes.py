@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from azure_poolkit.model.gap import Gap
+from azure_poolkit.model.path import Path
+from azure_poolkit.model.unknown import Unknown
+from pulumi_mocks import UNKNOWN
+
+NONE_GIVEN: Final[Mapping[str, Hashable]] = MappingProxyType({})
 
 
 def identity(
-    type_: str, address: Sequence[str], inputs: Mapping[str, Any], provider: str | None
-) -> tuple[str, ...] | None:
+    type_: str,
+    address: Sequence[str],
+    inputs: Mapping[str, Any],
+    provider: str | None,
+    given: Mapping[str, Hashable] = NONE_GIVEN,
+) -> tuple[Hashable, ...] | None:
     """The same for resources of one id that one provider makes: another may work in another subscription. ``None``
-    where a part of the id is not known, or given automatically."""
-    parts = [inputs.get(name) for name in address]
-    if not parts or not all(isinstance(part, str) and part for part in parts):
-        return None
-    return (type_, provider or "", *(str(part).strip("/").casefold() for part in parts))
+    where a part of the id is given automatically, or not known and none of ``given``: what the program gave, by which
+    values that nobody knows yet are one."""
+    parts = [_part(inputs.get(name), given.get(name)) for name in address]
+    return None if not parts or None in parts else (type_, provider or "", *parts)
 
 
-def clashes(said: Iterator[tuple[str, str, tuple[str, ...] | None]]) -> Iterator[tuple[str, str, str]]:
+def _part(value: Any, given: Hashable) -> Hashable:
+    if isinstance(value, str) and value:
+        return value.strip("/").casefold()
+    return given if value is UNKNOWN else None
+
+
+class OneOutput:
+    """Tells which values that nobody knows yet are one: what one Output of the program brings to one place."""
+
+    def __init__(self) -> None:
+        self._gaps: dict[tuple[int, Path], tuple[object, Gap]] = {}
+
+    def told(self, value: Any, output: object, place: Path) -> Any:
+        """``value``, which ``output`` brings at ``place`` of what was given, with its form where it is unknown."""
+        if not isinstance(value, Unknown) or output is None or value.parts is not None:
+            return value
+        _, gap = self._gaps.setdefault((id(output), place), (output, Gap("an output")))
+        return replace(value, parts=(gap,))
+
+
+def clashes(said: Iterator[tuple[str, str, tuple[Hashable, ...] | None]]) -> Iterator[tuple[str, str, str]]:
     """``said`` are URN, label and identity of each resource; of each that has the id of one before it, its URN and
     label, and the label of that one."""
-    first: dict[tuple[str, ...], str] = {}
+    first: dict[tuple[Hashable, ...], str] = {}
     for urn, label, found in said:
         if found is None:
             continue

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import pulumi_mocks
 from azure_poolkit.gate import Judged
-from azure_poolkit.model.body import SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
+from azure_poolkit.inputs import to_snake
+from azure_poolkit.model.body import ADDRESS, SCALE_SET_EXTENSION, SCALE_SET_EXTENSIONS, Body
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.program import Program
+from azure_poolkit.preview.clashes import OneOutput
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.rules.acceptance import unneeded_acceptances
 from azure_poolkit.rules.catalogue import CATALOGUE, WITH_SHAPES
@@ -50,7 +52,9 @@ def judge_all(
 ) -> list[Judgements]:
     """``said`` is what components have said of their own bodies; the others are judged here. ``faults`` gets those of
     rules."""
-    items = list(_items(recording, requests, said, faults))
+    given = {record.urn: record.given for record in recording.resources}
+    one_output = OneOutput()
+    items = [_addressed(item, given, one_output) for item in _items(recording, requests, said, faults)]
     program = Program(tuple(item.body for item in items))
     of_all = {
         id(body): judgement for body, judgement in judge_program(program, CATALOGUE, Context(), None, faults.of_rule)
@@ -65,6 +69,17 @@ def judge_all(
         )
         for item in items
     ]
+
+
+def _addressed(item: _Item, given: Mapping[str, Mapping[str, object]], one_output: OneOutput) -> _Item:
+    """``item``, the parts of its address that nobody knows yet told apart by the Outputs that bring them."""
+    by_hand = given.get(item.body.key or "", {})
+    address = {}
+    for key, part in item.body.extras.address.items():
+        own = getattr(part, "origin", None)
+        place = item.body.source_paths.get((ADDRESS, key), (to_snake(key),)) if own is not None else (to_snake(key),)
+        address[key] = one_output.told(part, own if own is not None else by_hand.get(key), place)
+    return replace(item, body=replace(item.body, extras=replace(item.body.extras, address=address)))
 
 
 def _judged_together(program: Program, faults: OwnFaults) -> dict[int, Judgement]:

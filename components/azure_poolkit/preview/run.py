@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -87,7 +87,7 @@ class OfflineRun:
 
     def without_objects(self) -> OfflineRun:
         """The same without the program's own objects, fit to be handed to another process."""
-        resources = tuple(replace(record, instance=None) for record in self.recording.resources)
+        resources = tuple(replace(record, instance=None, given={}) for record in self.recording.resources)
         return replace(self, recording=replace(self.recording, resources=resources, error=None, result=None))
 
 
@@ -150,6 +150,11 @@ def _exact(
             yield replace(with_secrets(request, record, words.secret_paths(record)), label=words.label)
 
 
+def _identity(record: pulumi_mocks.ResourceRecord) -> tuple[Hashable, ...] | None:
+    address = address_inputs(record.type, type(record.instance))
+    return identity(record.type, address, record.inputs, record.provider, record.given)
+
+
 def _clashes(recording: pulumi_mocks.Recording, told: Told, judged: Set[str]) -> Iterator[str]:
     """Of resources that are not ``judged``: of those, RES001 says it."""
     made = (record for record in recording.resources if record.kind == "custom" and record.urn not in judged)
@@ -157,7 +162,7 @@ def _clashes(recording: pulumi_mocks.Recording, told: Told, judged: Set[str]) ->
         (
             record.urn,
             told.of(record).label,
-            identity(record.type, address_inputs(record.type, type(record.instance)), record.inputs, record.provider),
+            _identity(record),
         )
         for record in made
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -159,7 +159,7 @@ def with_taken_ids(changes: Sequence[ResourceChange]) -> Iterator[ResourceChange
         yield replace(change, problem=_TAKEN.format(other=other)) if other is not None else change
 
 
-def _identity(resource: ComparedResource) -> tuple[str, ...] | None:
+def _identity(resource: ComparedResource) -> tuple[Hashable, ...] | None:
     return identity(resource.type, resource.address, resource.inputs, resource.provider)
 
 

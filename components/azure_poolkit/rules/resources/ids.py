@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.extras import Extras
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.program import Program
+from azure_poolkit.model.unknown import Unknown, same
 from azure_poolkit.rules.extensions.samples import pool
 from azure_poolkit.rules.rule import ProgramRule
 
@@ -29,7 +30,7 @@ class Pair:
 
 
 def _pairs(program: Program, _context: Context) -> Iterator[Pair]:
-    first: dict[tuple[str, ...], Body] = {}
+    first: dict[tuple[Hashable, ...], Body] = {}
     for body in program.bodies:
         identity = _identity(body)
         if identity is None:
@@ -39,7 +40,7 @@ def _pairs(program: Program, _context: Context) -> Iterator[Pair]:
             yield Pair(body, other)
 
 
-def _identity(body: Body) -> tuple[str, ...] | None:
+def _identity(body: Body) -> tuple[Hashable, ...] | None:
     """The same for resources of one id that one provider or template makes; ``None`` where a part of it is unknown, and
     for separate extensions, of which EXT001 says, with all of their scale set, which names stand twice."""
     maker = body.extras.maker
@@ -47,15 +48,21 @@ def _identity(body: Body) -> tuple[str, ...] | None:
         return None
     if maker.startswith(TEMPLATE):
         return None if body.key is None else (maker, body.kind, body.key.strip("/"))
-    parts = list(body.extras.address.values())
-    if not parts or not all(isinstance(part, str) and part for part in parts):
-        return None
-    return maker, body.kind, *(str(part).strip("/").casefold() for part in parts)
+    parts = [_part(part) for part in body.extras.address.values()]
+    return None if not parts or None in parts else (maker, body.kind, *parts)
+
+
+def _part(part: Any) -> Hashable:
+    """The same for parts of an address that are surely one, known or not."""
+    if isinstance(part, Unknown):
+        return part.parts
+    return part.strip("/").casefold() if isinstance(part, str) and part else None
 
 
 def _differ_in_case_only(body: Body, other: Body) -> bool:
     """Whether both are pools whose names differ: in letter case, since their ids are the same (BAT025)."""
-    return body.kind == POOL and body.extras.address.get("poolName") != other.extras.address.get("poolName")
+    name, others = (one.extras.address.get("poolName") for one in (body, other))
+    return body.kind == POOL and not same(name, others)
 
 
 def _one_id(pair: Pair, _context: Context) -> Iterator[Fault]:
