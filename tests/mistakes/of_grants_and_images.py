@@ -28,7 +28,7 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
         "vault access",
         {"identities": []},
         (
-            "INP001 identities: this is not a list with at least one identity: a list. Fix: give a "
+            "INP001 identities: this is not a list with at least one identity: an empty list. Fix: give a "
             "list with at least one identity."
         ),
         {},

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from azure_poolkit import RawExtension
 from mistakes.inputs import CLIENT_ID, IDENTITY, SUBNET
 from mistakes.trying import Mistake
 
+NETWORK: Final = SUBNET.rpartition("/subnets/")[0]
 OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: no scale": Mistake(
         "pool",
@@ -166,5 +168,33 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         {"fixedScale": {"targetDedicatedNodes": 1.5}},
         ("INP001 fixedScale.targetDedicatedNodes: this is not a whole number: 1.5. Fix: give a whole number."),
         {},
+    ),
+    "pool: the id of a virtual network for its subnet": Mistake(
+        "pool",
+        {"network": {"subnet_id": NETWORK}},
+        (
+            "INP001 network.subnet_id: this is not the ARM id of a subnet, /subscriptions/…: "
+            f"'{NETWORK}'. Fix: give the ARM id of a subnet, /subscriptions/…."
+        ),
+        {"network": {"subnet_id": SUBNET}},
+    ),
+    "scale set on the wire: the id of a virtual network for its subnet": Mistake(
+        "scale set on the wire",
+        {"network": {"subnetId": NETWORK}},
+        (
+            "INP001 network.subnetId: this is not the ARM id of a subnet, /subscriptions/…: "
+            f"'{NETWORK}'. Fix: give the ARM id of a subnet, /subscriptions/…."
+        ),
+        {"network": {"subnetId": SUBNET}},
+    ),
+    "pool: an extension's class": Mistake(
+        "pool",
+        {"extensions": [RawExtension]},
+        (
+            "INP001 extensions[0]: this type is not accepted here: the class RawExtension. Accepted: "
+            "KeyVaultForLinux, KeyVaultForWindows, AzureMonitorForLinux, AzureMonitorForWindows, "
+            "NvidiaGpuDriverForLinux and 30 more. Fix: give one of them."
+        ),
+        {"extensions": []},
     ),
 }

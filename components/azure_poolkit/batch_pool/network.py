@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     SubnetId: TypeAlias = str
     AddressId: TypeAlias = str
 else:
-    SubnetId = id_of("a subnet")
-    AddressId = id_of("a public IP address")
+    SubnetId = id_of("a subnet", "virtualNetworks/subnets")
+    AddressId = id_of("a public IP address", "publicIPAddresses")
 
 
 @args

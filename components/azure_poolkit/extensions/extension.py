@@ -19,7 +19,7 @@ from azure_poolkit.model.path import Path
 if TYPE_CHECKING:
     IdentityId: TypeAlias = str
 else:
-    IdentityId = id_of("a user-assigned identity")
+    IdentityId = id_of("a user-assigned identity", "userAssignedIdentities")
 
 
 @args

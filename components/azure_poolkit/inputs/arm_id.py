@@ -12,11 +12,14 @@ from azure_poolkit.inputs.deferred import Deferred
 from azure_poolkit.model.arm_id import ArmId, parse_arm_id
 
 
-def id_of(called: str) -> Any:
-    """The annotation of an input that is the ARM id of what is ``called`` so, with its article: a path, not a name."""
+def id_of(called: str, type_: str) -> Any:
+    """The annotation of an input that is the ARM id of what is ``called`` so, with its article: a path, not a name, and
+    not the id of another type than ``type_``, which any provider may have."""
 
     def check(value: str) -> str:
-        if not value.startswith("/") or any(char.isspace() for char in value):
+        named = parse_arm_id(value)
+        another = named is not None and named.type.partition("/")[2].casefold() != type_.casefold()
+        if another or not value.startswith("/") or any(char.isspace() for char in value):
             raise PydanticCustomError("arm_id", "{expected}", {"expected": f"the ARM id of {called}, /subscriptions/…"})
         return value
 

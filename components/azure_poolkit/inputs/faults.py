@@ -199,7 +199,7 @@ def _shown(value: Any) -> str | None:
     """Scalars as they are; of anything larger only what it is, since a secret may be inside."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return show_value(int(value) if isinstance(value, float) and value.is_integer() else value)
-    return kind_of(value)
+    return "an empty list" if value == [] else kind_of(value)
 
 
 def kind_of(value: Any) -> str | None:
@@ -216,5 +216,7 @@ def kind_of(value: Any) -> str | None:
         return "an object"
     if isinstance(value, (list, tuple)):
         return "a list"
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
     name = type(value).__name__
     return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"

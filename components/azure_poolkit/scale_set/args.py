@@ -67,9 +67,9 @@ if TYPE_CHECKING:
     BackendPoolId: TypeAlias = str
     ProbeId: TypeAlias = str
 else:
-    SubnetId = id_of("a subnet")
-    BackendPoolId = id_of("a load balancer's backend pool")
-    ProbeId = id_of("a load balancer's probe")
+    SubnetId = id_of("a subnet", "virtualNetworks/subnets")
+    BackendPoolId = id_of("a load balancer's backend pool", "loadBalancers/backendAddressPools")
+    ProbeId = id_of("a load balancer's probe", "loadBalancers/probes")
 
 
 @args
