@@ -169,7 +169,9 @@ def test_what_made_an_image_is_not_sent_with_a_scale_set_either(pulumi_mocks: Pu
                     "username": "operator",
                     "ssh_public_key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample",
                 },
-                "subnet_id": f"{GROUP.rpartition('/')[0]}/Microsoft.Network/virtualNetworks/web/subnets/front",
+                "network": {
+                    "subnet_id": f"{GROUP.rpartition('/')[0]}/Microsoft.Network/virtualNetworks/web/subnets/front"
+                },
             },
         )
 
