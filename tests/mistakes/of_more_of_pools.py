@@ -197,4 +197,46 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         ),
         {"extensions": []},
     ),
+    "pool on the wire: identity, as ARM calls it": Mistake(
+        "pool on the wire",
+        {"identity": {"type": "UserAssigned"}},
+        "INP002 identity: no input has this name. Fix: give 'identities'.",
+        {},
+    ),
+    "pool on the wire: scaleSettings, as ARM calls it": Mistake(
+        "pool on the wire",
+        {"scaleSettings": {}},
+        "INP002 scaleSettings: no input has this name. Fix: give 'fixedScale' or 'autoScale'.",
+        {},
+    ),
+    "pool on the wire: networkConfiguration, as ARM calls it": Mistake(
+        "pool on the wire",
+        {"networkConfiguration": {"subnetId": SUBNET}},
+        "INP002 networkConfiguration: no input has this name. Fix: give 'network'.",
+        {},
+    ),
+    "pool: deployment_configuration, as ARM calls it": Mistake(
+        "pool",
+        {"deployment_configuration": {}},
+        "INP002 deployment_configuration: no input has this name. Fix: give 'image' and 'node_agent_sku_id'.",
+        {},
+    ),
+    "scale set on the wire: identity, as ARM calls it": Mistake(
+        "scale set on the wire",
+        {"identity": {"type": "SystemAssigned"}},
+        "INP002 identity: no input has this name. Fix: give 'identities'.",
+        {},
+    ),
+    "scale set on the wire: sku, as ARM calls it": Mistake(
+        "scale set on the wire",
+        {"sku": {"capacity": 2}},
+        (
+            "INP002 sku: no input has this name. Fix: give the size as 'vmSize', and the number of instances as "
+            "'capacity'."
+        ),
+        {},
+    ),
+    "scale set: network_profile, as ARM calls it": Mistake(
+        "scale set", {"network_profile": {}}, "INP002 network_profile: no input has this name. Fix: give 'network'.", {}
+    ),
 }

@@ -39,9 +39,13 @@ class BatchPoolArgs:
     """A Batch pool whose nodes are set up by VM extensions."""
 
     not_inputs: ClassVar[Mapping[str, str]] = {
-        "capacity": "give the number of nodes in '{fixed_scale}', as its '{target_dedicated_nodes}'"
+        "capacity": "give the number of nodes in '{fixed_scale}', as its '{target_dedicated_nodes}'",
+        "scale_settings": "give '{fixed_scale}' or '{auto_scale}'",
+        "deployment_configuration": "give '{image}' and '{node_agent_sku_id}'",
+        "network_configuration": "give '{network}'",
+        "identity": "give '{identities}'",
     }
-    """What to do about names that are inputs of scale sets only."""
+    """What to do about names that are inputs of scale sets only, or ARM's own."""
 
     vm_size: Input[str]
     """The size of the nodes, as in `STANDARD_D2S_V5`."""

@@ -125,8 +125,15 @@ class ScaleSetArgs(ExtensionsInModel):
     not_inputs: ClassVar[Mapping[str, str]] = {
         "fixed_scale": "give the number of instances as '{capacity}'",
         "os_disk": "give the storage of the disk as '{os_disk_type}', and anything else of it in '{properties}'",
+        "sku": "give the size as '{vm_size}', and the number of instances as '{capacity}'",
+        "network_profile": "give '{network}'",
+        "upgrade_policy": "give its mode as '{upgrade_mode}'",
+        "storage_profile": "give '{image}'",
+        "os_profile": "give '{administrator}'",
+        "identity": "give '{identities}'",
     }
-    """What to do about names that are inputs of pools only; names in braces are spelt as the program spells them."""
+    """What to do about names that are inputs of pools only, or ARM's own; names in braces are spelt as the program
+    spells them."""
 
     resource_group_name: Input[str]
     """The resource group to make it in."""
