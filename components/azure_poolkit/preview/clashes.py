@@ -10,7 +10,6 @@ from typing import Any, Final
 from azure_poolkit.model.gap import Gap
 from azure_poolkit.model.path import Path
 from azure_poolkit.model.unknown import Unknown
-from pulumi_mocks import UNKNOWN
 
 NONE_GIVEN: Final[Mapping[str, Hashable]] = MappingProxyType({})
 
@@ -30,9 +29,9 @@ def identity(
 
 
 def _part(value: Any, given: Hashable) -> Hashable:
-    if isinstance(value, str) and value:
-        return value.strip("/").casefold()
-    return given if value is UNKNOWN else None
+    if isinstance(value, str):
+        return value.strip("/").casefold() or None
+    return None if value is None else given
 
 
 class OneOutput:
