@@ -196,9 +196,9 @@ def test_protected_settings_given_plain_are_nowhere_to_be_read(examples, languag
 
 
 OF_CERTIFICATES = {
-    "python": "extension 'certificates': observed_certificates[0]",
-    "typescript": "extension 'certificates': keyVaultForLinux.observedCertificates[0]",
-    "yaml": "extension 'certificates': keyVaultForLinux.observedCertificates[0]",
+    "python": "extension 'certificates': observed_certificates[0].url",
+    "typescript": "extension 'certificates': keyVaultForLinux.observedCertificates[0].url",
+    "yaml": "extension 'certificates': keyVaultForLinux.observedCertificates[0].url",
 }
 
 

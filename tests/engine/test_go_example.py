@@ -54,5 +54,5 @@ def test_a_report_tells_an_edit_in_the_spelling_of_the_wire(example):
     report = plan_of_file("go", done.stdout)
     assert report.replaces == ["BatchPool 'render'"]
     assert {cause.spelled for change in report.changes for cause in change.causes} == {
-        "extension 'certificates': keyVaultForLinux.observedCertificates[0]"
+        "extension 'certificates': keyVaultForLinux.observedCertificates[0].url"
     }
