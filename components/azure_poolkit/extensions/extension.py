@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -86,14 +86,11 @@ class SettingsPiece:
     duration: Any = None
 
 
-NOT_INPUTS: Final = {"provision_after_extensions": "write '{after}'"}
-
-
 @args
 class Extension:
     """A VM extension. Use one of its kinds, or RawExtension for a handler that has no kind of its own."""
 
-    not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
+    not_inputs: ClassVar[Mapping[str, str]] = {"provision_after_extensions": "write '{after}'"}
     """What to do about names that are not inputs; names in braces are spelt as the program spells them."""
 
     name: Input[str | None] = None
@@ -194,7 +191,7 @@ class KindOf(Extension):
         "settings": "give each setting by its own input, or use RawExtension (`raw`), which takes settings as they are",
         "publisher": "remove it: the kind knows its handler",
         "type": "remove it: the kind knows its handler",
-        **NOT_INPUTS,
+        **Extension.not_inputs,
     }
     """What to do about names that are inputs of other kinds only."""
     known_handler: ClassVar[Handler]
