@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from read_nodes import served
+from read_nodes import SIGNED_IN, served
 
 HANDOVER = """
 import json, resource, sys, time
@@ -28,20 +28,14 @@ except SystemExit as end:
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(json.dumps({"seconds": time.perf_counter() - started, "MiB": peak}), file=sys.stderr)
 """
-SEQUENTIAL = """
-import asyncio, json, sys, time
+SEQUENTIAL = (
+    """
+import time
 started = time.perf_counter()
-from azure.batch import BatchClient
+"""
+    + SIGNED_IN
+    + """
 from azure.batch.models import BatchJobDisableOptions, BatchJobUpdateOptions, BatchPoolInfo
-from azure.identity.aio import DefaultAzureCredential
-async def signed_in():
-    async with DefaultAzureCredential() as credential:
-        return await credential.get_token("https://batch.core.windows.net//.default")
-class Known:
-    token = asyncio.run(signed_in())
-    def get_token(self, *scopes, **options):
-        return self.token
-client = BatchClient("https://farm.westeurope.batch.azure.com", Known())
 jobs = [job.id for job in client.list_jobs()]
 requests = 1
 def wait_for(job, state):
@@ -58,6 +52,7 @@ for job in jobs:
     requests += 3
 print(json.dumps({"seconds": time.perf_counter() - started, "requests": requests}), file=sys.stderr)
 """
+)
 
 
 def measured(program: str, *words: str, jobs: int, tasks: int, latency: float) -> dict[str, float]:

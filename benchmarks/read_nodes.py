@@ -30,7 +30,7 @@ except SystemExit:
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(json.dumps({"seconds": time.perf_counter() - started, "MiB": peak}), file=sys.stderr)
 """
-SEQUENTIAL = """
+SIGNED_IN = """
 import asyncio, json, sys, time
 from azure.batch import BatchClient
 from azure.identity.aio import DefaultAzureCredential
@@ -42,6 +42,10 @@ class Known:
     def get_token(self, *scopes, **options):
         return self.token
 client = BatchClient("https://farm.westeurope.batch.azure.com", Known())
+"""
+SEQUENTIAL = (
+    SIGNED_IN
+    + """
 client.get_pool("render")
 nodes = [node.id for node in client.list_nodes("render")]
 started = time.perf_counter()
@@ -49,6 +53,7 @@ for node in nodes[: int(sys.argv[1])]:
     list(client.list_node_extensions("render", node))
 print(json.dumps({"seconds": (time.perf_counter() - started) / int(sys.argv[1]) * len(nodes)}), file=sys.stderr)
 """
+)
 
 
 @contextmanager
