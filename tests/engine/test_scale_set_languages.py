@@ -22,12 +22,14 @@ FILES = {
     "python": ["Pulumi.yaml", "__main__.py"],
     "typescript": [".npmrc", "Pulumi.yaml", "index.ts", "package.json", "package-lock.json", "tsconfig.json"],
     "go": ["Pulumi.yaml", "go.mod", "main.go"],
+    "csharp": ["Pulumi.yaml", "csharp-scale-set.csproj", "Program.cs"],
 }
 NEEDS = {
     "yaml": [],
     "python": [],
     "typescript": ["npm", "pulumi-language-nodejs"],
     "go": ["go", "pulumi-language-go"],
+    "csharp": ["dotnet", "pulumi-language-dotnet"],
 }
 MISTAKES = {
     "yaml": {"- setup\n": "- set-up\n", "port: 80": "port: 99999"},
@@ -37,6 +39,7 @@ MISTAKES = {
         'pulumi.StringArray{pulumi.String("setup")}': 'pulumi.StringArray{pulumi.String("set-up")}',
         "pulumi.Int(80)": "pulumi.Int(99999)",
     },
+    "csharp": {'After = { "setup" }': 'After = { "set-up" }', "Port = 80": "Port = 99999"},
 }
 
 
@@ -110,7 +113,7 @@ def _generate_for_python(engine, project, folder):
     project.env["PYTHONPATH"] = str(folder / "python")
 
 
-@pytest.mark.parametrize("language", ["python", "typescript", "go"])
+@pytest.mark.parametrize("language", ["python", "typescript", "go", "csharp"])
 def test_every_language_asks_azure_for_the_same_scale_sets(examples, language):
     there = examples(language).bodies
 

@@ -13,12 +13,17 @@ from azure_poolkit.plugin.served import COMPONENTS, PACKAGE, Served
 from azure_poolkit.plugin.types import Spec, Types
 
 _LANGUAGES: Final[Spec] = {
-    "csharp": {"namespaces": {PACKAGE: "AzurePoolkit"}, "respectSchemaVersion": True},
+    "csharp": {
+        "namespaces": {PACKAGE: "AzurePoolkit"},
+        "respectSchemaVersion": True,
+        "rootNamespace": "Poolkit",
+    },
     "go": {
         "generateResourceContainerTypes": True,
         "importBasePath": "github.com/poolkit/pulumi-azure-poolkit/sdk/go/azurepoolkit",
         "respectSchemaVersion": True,
     },
+    "java": {"basePackage": "io.github.poolkit"},
     "nodejs": {"respectSchemaVersion": True},
     "python": {"pyproject": {"enabled": True}, "respectSchemaVersion": True},
 }
@@ -53,6 +58,7 @@ def schema_with_python() -> Spec:
         "description": "Azure Batch pools and scale sets set up by VM extensions, checked at preview.",
         "keywords": ["azure", "batch", "vmss", "category/infrastructure", "kind/component"],
         "license": "Apache-2.0",
+        "publisher": "Poolkit",
         "language": _LANGUAGES,
         "config": {},
         "types": dict(sorted(types.specs.items())),
