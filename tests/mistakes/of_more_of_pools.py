@@ -212,13 +212,15 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool on the wire: networkConfiguration, as ARM calls it": Mistake(
         "pool on the wire",
         {"networkConfiguration": {"subnetId": SUBNET}},
-        "INP002 networkConfiguration: no input has this name. Fix: give 'network'.",
-        {},
+        "INP002 networkConfiguration: no input has this name. Fix: write 'network'.",
     ),
     "pool: deployment_configuration, as ARM calls it": Mistake(
         "pool",
         {"deployment_configuration": {}},
-        "INP002 deployment_configuration: no input has this name. Fix: give 'image' and 'node_agent_sku_id'.",
+        (
+            "INP002 deployment_configuration: no input has this name. Fix: give its parts as 'image', "
+            "'node_agent_sku_id', 'extensions' and other inputs of the pool."
+        ),
         {},
     ),
     "scale set on the wire: identity, as ARM calls it": Mistake(
@@ -237,6 +239,12 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         {},
     ),
     "scale set: network_profile, as ARM calls it": Mistake(
-        "scale set", {"network_profile": {}}, "INP002 network_profile: no input has this name. Fix: give 'network'.", {}
+        "scale set",
+        {"network_profile": {}},
+        (
+            "INP002 network_profile: no input has this name. Fix: give 'network', and anything else of it in "
+            "'properties'."
+        ),
+        {},
     ),
 }

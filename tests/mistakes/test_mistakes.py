@@ -8,12 +8,16 @@ from mistakes.of_extensions import OF_EXTENSIONS
 from mistakes.of_grants_and_images import OF_GRANTS_AND_IMAGES
 from mistakes.of_kinds import OF_KINDS
 from mistakes.of_more_of_pools import OF_MORE_OF_POOLS
+from mistakes.of_names import OF_NAMES
 from mistakes.of_pools import OF_POOLS
 from mistakes.of_scale_sets import OF_SCALE_SETS
 from mistakes.of_the_wire import OF_THE_WIRE
 from mistakes.trying import COMPONENTS, Mistake, changed, corrected, said, said_of_all
 
-TABLES = (OF_EXTENSIONS, OF_GRANTS_AND_IMAGES, OF_KINDS, OF_MORE_OF_POOLS, OF_POOLS, OF_SCALE_SETS, OF_THE_WIRE)
+TABLES = (
+    *(OF_EXTENSIONS, OF_GRANTS_AND_IMAGES, OF_KINDS, OF_MORE_OF_POOLS, OF_NAMES, OF_POOLS),
+    *(OF_SCALE_SETS, OF_THE_WIRE),
+)
 MISTAKES = {name: mistake for table in TABLES for name, mistake in table.items()}
 every_mistake = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=list(MISTAKES))
 
@@ -34,7 +38,7 @@ def test_a_mistake_is_told(mistake: Mistake) -> None:
     assert first.line() == mistake.line
 
 
-@pytest.mark.parametrize("mistake", OF_THE_WIRE.values(), ids=list(OF_THE_WIRE))
+@pytest.mark.parametrize("mistake", [*OF_NAMES.values(), *OF_THE_WIRE.values()], ids=[*OF_NAMES, *OF_THE_WIRE])
 def test_one_mistake_is_one_line(mistake: Mistake) -> None:
     assert len(said(mistake.of, mistake.bad)) == 1
 

@@ -32,6 +32,21 @@ CALLS: dict[str, tuple[Callable[..., Any], list[str]]] = {
             "Fix: write BatchPool('p', BatchPoolArgs(resource_group_name=…))."
         ],
     ),
+    "resource options given to the component itself": (
+        lambda: BatchPool("p", POOL, depends_on=[]),  # type: ignore[call-arg]
+        [
+            "INP002 depends_on: resource options are given in one object, pulumi.ResourceOptions. "
+            "Fix: write BatchPool('p', …, opts=pulumi.ResourceOptions(depends_on=…))."
+        ],
+    ),
+    "resource options in place of inputs": (
+        lambda: ScaleSet("p", protect=True),  # type: ignore[call-arg]
+        [
+            "INP002 protect: resource options are given in one object, pulumi.ResourceOptions. "
+            "Fix: write ScaleSet('p', …, opts=pulumi.ResourceOptions(protect=…)).",
+            "INP003 args: this input is required. Fix: give ScaleSetArgs(…).",
+        ],
+    ),
     "no inputs": (
         lambda: ScaleSet("p"),  # type: ignore[call-arg]
         ["INP003 args: this input is required. Fix: give ScaleSetArgs(…)."],

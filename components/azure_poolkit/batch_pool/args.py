@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Strict
 
+from azure_poolkit.arm.table import BATCH_POOL_TYPE
 from azure_poolkit.batch_pool.account import AccountInput
 from azure_poolkit.batch_pool.handover import HandoverInput
 from azure_poolkit.batch_pool.machine import (
@@ -18,12 +19,14 @@ from azure_poolkit.batch_pool.machine import (
 from azure_poolkit.batch_pool.mounts import MountInput
 from azure_poolkit.batch_pool.native import inputs_of_native, want_no_extensions
 from azure_poolkit.batch_pool.network import NetworkInput
+from azure_poolkit.batch_pool.not_inputs import NOT_INPUTS
 from azure_poolkit.batch_pool.scaling import AutoScaleInput, FixedScaleInput, UpgradePolicyInput
 from azure_poolkit.batch_pool.tasks import ApplicationPackageInput, StartTaskInput, UserAccountInput
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.facts.pool_changes import POOL_PROPERTIES
 from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, at_most_one, exactly_one_way, noted
+from azure_poolkit.model.body import POOL
 from azure_poolkit.node_image.image import ImageInput
 
 if TYPE_CHECKING:
@@ -38,14 +41,7 @@ else:
 class BatchPoolArgs:
     """A Batch pool whose nodes are set up by VM extensions."""
 
-    not_inputs: ClassVar[Mapping[str, str]] = {
-        "capacity": "give the number of nodes in '{fixed_scale}', as its '{target_dedicated_nodes}'",
-        "scale_settings": "give '{fixed_scale}' or '{auto_scale}'",
-        "deployment_configuration": "give '{image}' and '{node_agent_sku_id}'",
-        "network_configuration": "give '{network}'",
-        "identity": "give '{identities}'",
-    }
-    """What to do about names that are inputs of scale sets only, or ARM's own."""
+    not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
 
     vm_size: Input[str]
     """The size of the nodes, as in `STANDARD_D2S_V5`."""
@@ -131,7 +127,7 @@ class BatchPoolArgs:
     """How many tasks may run on a node at once. Azure's default is 1, the most 4 times the cores, at most 256."""
     metadata: Input[Names | None] = None
     """Names and values for the pool's users; Batch gives them no meaning."""
-    properties: Annotated[Input[JsonObject | None], Overlay(POOL_PROPERTIES)] = None
+    properties: Annotated[Input[JsonObject | None], Overlay(POOL_PROPERTIES, POOL, BATCH_POOL_TYPE.api_version)] = None
     """Any other properties of the pool, as ARM spells them, merged over what the inputs above say. Lists replace.
     Outputs may stand inside the object, not in place of it."""
     tags: Input[Mapping[str, Input[str]] | None] = None

@@ -12,8 +12,8 @@ from typing import Any, Final
 import pulumi
 
 from azure_poolkit.inputs import OneOf, Spelling
-from azure_poolkit.inputs.nearest import nearest
-from azure_poolkit.inputs.shape import Shape, fields_of, steps
+from azure_poolkit.inputs.misplaced import meant_by
+from azure_poolkit.inputs.shape import Shape, steps
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path
 from azure_poolkit.rules.codes import ONE_OF_SEVERAL, UNKNOWN_KEY
@@ -62,24 +62,23 @@ def without(_cls: type, inputs: Any, findings: Iterable[Finding], _spelling: Spe
 
 
 def with_meant(cls: type, inputs: Any, findings: Iterable[Finding], spelling: Spelling) -> Any:
-    """``inputs`` with an Output that is never known under each name that a misspelt one is nearest to, if nothing is:
+    """``inputs`` with an Output that is never known under each name that was meant by one that is none, if nothing is:
     what follows from its absence is no fault of its own."""
     for finding in findings:
-        near = _near(cls, finding, spelling)
-        if near is not None:
+        for name in _meant(cls, finding, spelling):
             inputs = _put(
-                inputs, (*finding.path[:-1], near), lambda value: unknown_output() if value is None else value
+                inputs, (*finding.path[:-1], name), lambda value: unknown_output() if value is None else value
             )
     return inputs
 
 
-def _near(cls: type, finding: Finding, spelling: Spelling) -> str | None:
+def _meant(cls: type, finding: Finding, spelling: Spelling) -> tuple[str, ...]:
     if finding.code != UNKNOWN_KEY.code:
-        return None
+        return ()
     *_, (shape, _) = [(Shape(cls, False, ()), None), *steps(cls, finding.path[:-1], spelling)]
     if shape is None or not isinstance(shape.type, type) or not dataclasses.is_dataclass(shape.type):
-        return None
-    return nearest(str(finding.path[-1]), [spelling.key(name) for name in fields_of(shape.type)])
+        return ()
+    return meant_by(str(finding.path[-1]), shape.type, spelling)
 
 
 def _of_unknown_kind(cls: type, path: Path, value: Mapping[str, Any], spelling: Spelling) -> Any:

@@ -13,6 +13,8 @@ from azure_poolkit.gate.going_on import REFUSED, corrected, heard
 from azure_poolkit.gate.reported import heard_by
 from azure_poolkit.inputs import Spelling, intake
 from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.inputs.misplaced import OPTIONS
+from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.finding import Finding
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.rules.codes import MISSING_INPUT, UNKNOWN_KEY, WRONG_TYPE, Code
@@ -121,11 +123,26 @@ def _faults(component: str, cls: type, given: dict[str, Any], more: Sequence[Any
         faults.append(fault(WRONG_TYPE, ("name",), "this is not the component's name", "give a string"))
     stray = [key for key in given if key not in _PARAMETERS]
     for key in stray:
-        fix = f"write {component}('{name or '…'}', {cls.__name__}({key}=…))"
-        faults.append(fault(UNKNOWN_KEY, (key,), f"inputs are given in one object, {cls.__name__}", fix))
-    if "args" not in given and not stray:
+        faults.append(fault(UNKNOWN_KEY, (key,), *_stray(component, cls, name, key)))
+    if "args" not in given and all(_is_option(key, cls) for key in stray):
         faults.append(fault(MISSING_INPUT, ("args",), "this input is required", f"give {cls.__name__}(…)"))
     if more or not isinstance(given.get("opts"), (pulumi.ResourceOptions, type(None))):
         fix = "give pulumi.ResourceOptions(…)"
         faults.append(fault(WRONG_TYPE, ("opts",), "these are not the component's options", fix))
     return faults
+
+
+def _is_option(key: str, cls: type) -> bool:
+    return key in OPTIONS and key not in fields_of(cls)
+
+
+def _stray(component: str, cls: type, name: Any, key: str) -> tuple[str, str]:
+    """What is said of ``key``, given to the component itself, and its fix."""
+    if _is_option(key, cls):
+        holder = "pulumi.ResourceOptions"
+        return (
+            f"resource options are given in one object, {holder}",
+            f"write {component}('{name or '…'}', …, opts={holder}({key}=…))",
+        )
+    fix = f"write {component}('{name or '…'}', {cls.__name__}({key}=…))"
+    return f"inputs are given in one object, {cls.__name__}", fix

@@ -44,9 +44,9 @@ class Meant:
         self._taken.add((*loc[:-1], found))
         return found
 
-    def within(self, loc: Path, outer: str) -> None:
-        """The name at the end of ``loc`` belongs inside the input ``outer`` beside it, which is then not missed."""
-        self._taken.add((*loc[:-1], outer))
+    def instead(self, loc: Path, inputs: Sequence[str]) -> None:
+        """The ``inputs`` beside the name at the end of ``loc`` were meant by it, and are then not missed."""
+        self._taken |= {(*loc[:-1], name) for name in inputs}
 
     def has(self, loc: Path) -> bool:
         """Whether the input at ``loc`` was given under another name."""

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from pydantic_core import ErrorDetails, ValidationError
 
 from azure_poolkit.inputs.doubled import MISSING, POSITIONAL, UNKNOWN, Meant, by_position
-from azure_poolkit.inputs.markers import FromString, OneOf, Secret
+from azure_poolkit.inputs.markers import FromString, OneOf, Overlay, Secret
+from azure_poolkit.inputs.misplaced import Place, place_above, place_of
 from azure_poolkit.inputs.nearest import respelled, some_of
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
-from azure_poolkit.inputs.spelling import Spelling, to_snake
+from azure_poolkit.inputs.spelling import Spelling
 from azure_poolkit.model.finding import Finding, show_value
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.unknown import SHOWN_SECRET
 from azure_poolkit.rules.codes import CODES, MISSING_INPUT, ONE_OF_SEVERAL, UNKNOWN_KEY, WRONG_TYPE, Code
-
-
-def inside(name: str, owner: type, spelling: Spelling) -> tuple[str, type, str] | None:
-    """Where below an input of ``owner`` there is one that is called ``name``: the input, its class, and the name."""
-    found = list(_inside(name, owner, spelling))
-    return found[0] if len(found) == 1 else None
-
-
-def _inside(name: str, owner: type, spelling: Spelling) -> Iterator[tuple[str, type, str]]:
-    for outer, shape in fields_of(owner).items():
-        for key, cls in _classes(outer, shape):
-            inner = respelled(name, [spelling.key(field) for field in fields_of(cls)])
-            if inner is not None:
-                yield spelling.key(key), cls, inner
-
-
-def _classes(name: str, shape: Shape) -> Iterator[tuple[str, type]]:
-    one_of: OneOf | None = shape.marker(OneOf)
-    if one_of is None and isinstance(shape.type, type) and dataclasses.is_dataclass(shape.type):
-        yield name, shape.type
-
 
 Walked: TypeAlias = list[tuple[Shape | None, type | None]]
 """Of each step of a path the shape found there, and the class whose input it is."""
@@ -150,23 +128,22 @@ class _Telling:
         context = detail.get("ctx", {})
         if "fix" in context:
             return None, context["fix"]
-        name, owner = str(loc[-1]), walked[-1][1] if walked else None
-        hint = getattr(owner, "not_inputs", {}).get(to_snake(name))
-        if hint is not None:
-            return None, re.sub(r"\{(\w+)\}", lambda found: self.spelling.key(found[1]), hint)
-        known = context.get("known") or _known_names(walked, self.spelling)
-        place = None if owner is None or respelled(name, known) else inside(name, owner, self.spelling)
+        name, known = str(loc[-1]), context.get("known") or _known_names(walked, self.spelling)
+        place = self._place(name, loc, walked, known)
         if place is not None:
-            self.meant.within(detail["loc"], place[0])
-            return None, _inside_of(*place, self.spelling)
+            self.meant.instead(detail["loc"][: None if place.here else -1], place.inputs)
+            return None, place.fix
         near = self.meant.by(detail["loc"], known)
         return (None, f"write '{near}'") if near is not None else (some_of(known, name) or None, "remove it")
 
-
-def _inside_of(outer: str, cls: type, inner: str, spelling: Spelling) -> str:
-    if spelling is Spelling.PYTHON:
-        return f"write {outer}={cls.__name__}({inner}=…)"
-    return f"put '{inner}' one level down, inside '{outer}'"
+    def _place(self, name: str, loc: Path, walked: Walked, known: Sequence[str]) -> Place | None:
+        owner = walked[-1][1] if walked else None
+        if owner is not None:
+            return place_of(name, owner, self.spelling)
+        outer, above = walked[-2] if len(walked) > 1 else (None, None)
+        if above is None or outer is None or outer.marker(Overlay) is None or respelled(name, known):
+            return None
+        return place_above(name, above, str(loc[-2]), self.spelling)
 
 
 def _whole(cls: type) -> str:

@@ -141,10 +141,12 @@ class OneOf:
 class Overlay:
     """Wants the object itself, with keys only of ``keys``: what is laid over other inputs, key by key.
 
-    Outputs may stand inside it.
+    Outputs may stand inside it. It is of the ``properties`` of a body of this ``kind`` in API version ``version``.
     """
 
     keys: frozenset[str]
+    kind: str = ""
+    version: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def read(value: Any, check: core_schema.ValidatorFunctionWrapHandler) -> Any:

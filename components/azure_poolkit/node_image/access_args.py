@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from azure_poolkit.inputs import Input, args
+from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.node_image.image import ImageInput
 
 
@@ -13,6 +14,8 @@ from azure_poolkit.node_image.image import ImageInput
 class ImageAccessArgs:
     """Lets a principal make pools from an image: whoever signs in to Batch needs the right to use it, for which Reader
     is not enough."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = OF_RESOURCES
 
     image: Input[ImageInput]
     """The image: of a gallery, or a managed one."""

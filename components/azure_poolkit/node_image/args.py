@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from azure_poolkit.inputs import Input, JsonObject, Overlay, args
+from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.node_image.sources import ImageSourceInput
 
 IMAGE_PROPERTIES: Final = frozenset({"hyperVGeneration", "sourceVirtualMachine", "storageProfile"})
@@ -15,6 +16,12 @@ IMAGE_PROPERTIES: Final = frozenset({"hyperVGeneration", "sourceVirtualMachine",
 @args
 class ManagedImageArgs:
     """A managed image. Batch has retired pools from these: promote it to a gallery, and make the pool from that."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = {
+        **OF_RESOURCES,
+        "name": "write '{image_name}'",
+        **dict.fromkeys(("source_virtual_machine", "storage_profile"), "give '{source}'"),
+    }
 
     resource_group_name: Input[str]
     """The resource group that the image goes to."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import AfterValidator, Strict
 from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Overlay, args, at_most_one
 from azure_poolkit.inputs.arm_id import IdForm
+from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.node_image.sources import GallerySourceInput
 
 GALLERY_ID: Final = IdForm("Microsoft.Compute/galleries", "a gallery")
@@ -118,6 +119,13 @@ else:
 @args
 class GalleryImageArgs:
     """A version of an image in an Azure Compute Gallery, with its definition and, unless it exists, the gallery."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = {
+        **OF_RESOURCES,
+        "name": "write '{image_name}'",
+        **dict.fromkeys(("offer", "publisher", "sku"), "give it in '{identifier}'"),
+        "target_regions": "give '{regions}'",
+    }
 
     resource_group_name: Input[str]
     """The resource group that the gallery goes to; of an existing gallery it is that gallery's own."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 
-from azure_poolkit.inputs import Input, OneOf, args, noted, without_sdk
+from azure_poolkit.inputs import Input, OneOf, Spelling, args, noted, without_sdk
 from azure_poolkit.inputs.deferred import is_resource
 from azure_poolkit.model.image_id import parse_image_id
 
@@ -101,18 +101,20 @@ _MADE_BY_AZURE_NATIVE: Final = {
 }
 
 
-def _from_azure(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+def _from_azure(value: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
     """A reference as azure-native has it, which names no kind: its own inputs tell which it is.
 
     A resource stands for the image it is, azure-native's own and those of our components, which have it as ``image``.
     """
     if is_resource(value):
         return check(_of_resource(value))
-    reference = without_sdk(value)
-    kinds = [kind for key, kind in _TOLD_BY.items() if key in reference] if isinstance(reference, Mapping) else []
+    reference, key = without_sdk(value), Spelling.of(info.context).key
+    kinds = (
+        [kind for told, kind in _TOLD_BY.items() if key(told) in reference] if isinstance(reference, Mapping) else []
+    )
     if len(kinds) != 1:
         return check(value)
-    return noted(check({kinds[0]: reference}), given_under=None)
+    return noted(check({key(kinds[0]): reference}), given_under=None)
 
 
 def _of_resource(resource: Any) -> Any:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Type
 
 from pydantic import Strict
 
+from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, Secret, args, exactly_one_way
 from azure_poolkit.inputs.arm_id import Arrives, id_of
+from azure_poolkit.model.body import SCALE_SET
 from azure_poolkit.node_image.image import ImageInput
+from azure_poolkit.scale_set.not_inputs import NOT_INPUTS
 
 
 @args
@@ -60,6 +63,7 @@ SCALE_SET_PROPERTIES: Final = frozenset(
     }
 )
 """All of them in the API version that azure-native uses."""
+_OVERLAY: Final = Overlay(SCALE_SET_PROPERTIES, SCALE_SET, SCALE_SET_TYPE.api_version)
 
 
 if TYPE_CHECKING:
@@ -100,7 +104,9 @@ class ExtensionsInModel:
     """How long all extensions of an instance may take together, 15 to 120 minutes. Azure's default is PT1H30M."""
     cloud: Literal["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] | None = None
     """The cloud that the scale set is in. Default: that of azure-native's configuration."""
-    properties: Annotated[Input[JsonObject | None], Overlay(SCALE_SET_PROPERTIES)] = None
+    properties: Annotated[
+        Input[JsonObject | None], Overlay(SCALE_SET_PROPERTIES, SCALE_SET, SCALE_SET_TYPE.api_version)
+    ] = None
     """Any other properties of the scale set, as ARM spells them, merged over what the inputs above say. Lists replace.
     Outputs may stand inside the object, not in place of it."""
     adopt: Annotated[str, Strict()] | None = None
@@ -122,18 +128,7 @@ class NativeScaleSetArgs(ExtensionsInModel):
 class ScaleSetArgs(ExtensionsInModel):
     """A scale set whose instances are set up by VM extensions in its own model."""
 
-    not_inputs: ClassVar[Mapping[str, str]] = {
-        "fixed_scale": "give the number of instances as '{capacity}'",
-        "os_disk": "give the storage of the disk as '{os_disk_type}', and anything else of it in '{properties}'",
-        "sku": "give the size as '{vm_size}', and the number of instances as '{capacity}'",
-        "network_profile": "give '{network}'",
-        "upgrade_policy": "give its mode as '{upgrade_mode}'",
-        "storage_profile": "give '{image}'",
-        "os_profile": "give '{administrator}'",
-        "identity": "give '{identities}'",
-    }
-    """What to do about names that are inputs of pools only, or ARM's own; names in braces are spelt as the program
-    spells them."""
+    not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
 
     resource_group_name: Input[str]
     """The resource group to make it in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
@@ -11,6 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from azure_poolkit.extensions.extension import Extension, IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Deferred, Input, args, exactly_one_way, is_output
+from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.scale_set.reference import ScaleSetReference
 
 _TELLING: Final = ("name", "after", "publisher", "type")
@@ -65,6 +66,8 @@ else:
 @args
 class ScaleSetExtensionsArgs:
     """Extensions of a scale set that was made elsewhere, each a resource of its own."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = OF_RESOURCES
 
     extensions: Extensions
     """The extensions. Names, order and handlers must be known at once: the resources are made by them."""

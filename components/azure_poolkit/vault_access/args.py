@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from pydantic import AfterValidator, Strict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from azure_poolkit.facts.roles import SECRETS_USER
 from azure_poolkit.inputs import Input, PlainList, args
+from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.vault_access.reader import ReaderInput
 from azure_poolkit.vault_access.vault import VaultInput
 
@@ -43,6 +44,8 @@ else:
 @args
 class VaultAccessArgs:
     """Lets identities read a vault's secrets, and with them certificates with their private keys."""
+
+    not_inputs: ClassVar[Mapping[str, str]] = OF_RESOURCES
 
     vault: Input[VaultInput]
     """The vault: its ARM id. (In Python also an azure-native ``Vault``.)"""
