@@ -40,7 +40,7 @@ OF_EXTENSIONS: Final[dict[str, Mistake]] = {
     "pool: an order that is no list": Mistake(
         "pool",
         {"extensions": [{"after": "gpu", "key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
-        "INP001 extensions[0].after: this is not a list: 'gpu'. Fix: give a list.",
+        ("INP001 extensions[0].after: this is not a list: 'gpu'. Fix: give a list of extensions or their names."),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),
     "pool: an order of a number": Mistake(

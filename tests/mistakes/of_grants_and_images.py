@@ -28,8 +28,8 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
         "vault access",
         {"identities": []},
         (
-            "INP001 identities: this is not a list with at least one identity: an empty list. Fix: give a "
-            "list with at least one identity."
+            "INP001 identities: this is not a list with at least one identity: an empty list. Fix: give a list "
+            "with at least one identity."
         ),
         {},
     ),
@@ -38,8 +38,9 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
         {"identities": IDENTITY},
         (
             "INP001 identities: this is not a list: "
-            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Mic"
-            "rosoft.ManagedIdentity/userAssignedIdentities/nodes'. Fix: give a list."
+            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Microsoft.Man"
+            "agedIdentity/userAssignedIdentities/nodes'. Fix: give a list of VaultReader(…), or the id of "
+            "each as a string."
         ),
         {"identities": [IDENTITY]},
     ),
@@ -61,7 +62,7 @@ OF_GRANTS_AND_IMAGES: Final[dict[str, Mistake]] = {
     "vault access: secrets that are no list": Mistake(
         "vault access",
         {"secrets": "web"},
-        "INP001 secrets: this is not a list: 'web'. Fix: give a list.",
+        "INP001 secrets: this is not a list: 'web'. Fix: give a list of strings.",
         {"secrets": ["web"]},
     ),
     "vault access: one identity": Mistake(

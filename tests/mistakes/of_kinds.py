@@ -11,7 +11,10 @@ OF_KINDS: Final[dict[str, Mistake]] = {
     "pool: extensions that are no list": Mistake(
         "pool",
         {"extensions": {"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}},
-        "INP001 extensions: this is not a list: an object. Fix: give a list.",
+        (
+            "INP001 extensions: this is not a list: an object. Fix: give a list of Extension objects, such as "
+            "KeyVaultForLinux(observed_certificates=…)."
+        ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),
     "pool: an extension that is a text": Mistake(
@@ -76,8 +79,8 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         "pool",
         {"extensions": [{"key_vault_for_linux": None}]},
         (
-            "INP004 extensions[0]: exactly one of several keys is expected, and 'key_vault_for_linux' "
-            "is null. Fix: give an object for 'key_vault_for_linux'."
+            "INP004 extensions[0]: exactly one of several keys is expected, and 'key_vault_for_linux' is null. "
+            "Fix: give an object with observed_certificates for 'key_vault_for_linux'."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),
@@ -170,7 +173,8 @@ OF_KINDS: Final[dict[str, Mistake]] = {
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": CERTIFICATE}}]},
         (
             "INP001 extensions[0].key_vault_for_linux.observed_certificates: this is not a list: "
-            "'https://render.vault.azure.net/secrets/web'. Fix: give a list."
+            "'https://render.vault.azure.net/secrets/web'. Fix: give a list of LinuxCertificate(url=…), or the "
+            "url of each as a string."
         ),
         {"extensions": [{"key_vault_for_linux": {"observed_certificates": [CERTIFICATE]}}]},
     ),

@@ -59,7 +59,7 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: tags as a list": Mistake(
         "pool",
         {"tags": ["team"]},
-        "INP001 tags: this is not an object: a list. Fix: give an object.",
+        "INP001 tags: this is not an object: a list. Fix: give an object with a string for each name.",
         {"tags": {"team": "render"}},
     ),
     "pool: a tag that is no text": Mistake(
@@ -73,8 +73,9 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         {"identities": IDENTITY},
         (
             "INP001 identities: this is not a list: "
-            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Mic"
-            "rosoft.ManagedIdentity/userAssignedIdentities/nodes'. Fix: give a list."
+            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Microsoft.Man"
+            "agedIdentity/userAssignedIdentities/nodes'. Fix: give a list of NodeIdentity(id=…), or the id of "
+            "each as a string."
         ),
         {"identities": [IDENTITY]},
     ),
@@ -82,8 +83,8 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"identities": [None]},
         (
-            "INP001 identities[0]: this is not an object, or its id as a string: null. "
-            "Fix: give an object, or its id as a string."
+            "INP001 identities[0]: this is not an object, or its id as a string: null. Fix: give "
+            "NodeIdentity(id=…), or an object with id, or its id as a string."
         ),
         {"identities": [IDENTITY]},
     ),
@@ -101,7 +102,10 @@ OF_MORE_OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a start task as a text": Mistake(
         "pool",
         {"start_task": "setup"},
-        "INP001 start_task: this is not an object: 'setup'. Fix: give an object.",
+        (
+            "INP001 start_task: this is not an object: 'setup'. Fix: give StartTask(command_line=…), or an "
+            "object with command_line."
+        ),
         {"start_task": {"command_line": "setup"}},
     ),
     "pool: a property that is misspelt": Mistake(

@@ -17,7 +17,7 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a size of the wrong type": Mistake(
         "pool",
         {"vm_size": 5},
-        "INP001 vm_size: this is not a string: 5. Fix: give a string.",
+        "INP001 vm_size: this is not a string: 5. Fix: give a string, as in 'STANDARD_D2S_V5'.",
         {"vm_size": "STANDARD_NC4AS_T4_V3"},
     ),
     "pool: no size": Mistake(
@@ -120,8 +120,8 @@ OF_POOLS: Final[dict[str, Mistake]] = {
         "pool",
         {"image": {"marketplace": None}},
         (
-            "INP004 image: exactly one of several keys is expected, and 'marketplace' is null. Fix: "
-            "give an object for 'marketplace'."
+            "INP004 image: exactly one of several keys is expected, and 'marketplace' is null. Fix: give an "
+            "object with publisher, offer and sku for 'marketplace'."
         ),
         {},
     ),
@@ -139,7 +139,10 @@ OF_POOLS: Final[dict[str, Mistake]] = {
     "pool: a size as a number": Mistake(
         "pool",
         {"fixed_scale": 2},
-        "INP001 fixed_scale: this is not an object: 2. Fix: give an object.",
+        (
+            "INP001 fixed_scale: this is not an object: 2. Fix: give FixedScale(…), or an object with any of "
+            "target_dedicated_nodes, target_low_priority_nodes, resize_timeout, node_deallocation_option."
+        ),
         {"fixed_scale": {"target_dedicated_nodes": 2}},
     ),
     "pool: nodes as a text": Mistake(

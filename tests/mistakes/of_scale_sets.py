@@ -83,8 +83,9 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
         {"identities": IDENTITY},
         (
             "INP001 identities: this is not a list: "
-            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Mic"
-            "rosoft.ManagedIdentity/userAssignedIdentities/nodes'. Fix: give a list."
+            "'/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers/Microsoft.Man"
+            "agedIdentity/userAssignedIdentities/nodes'. Fix: give a list of NodeIdentity(id=…), or the id of "
+            "each as a string."
         ),
         {"identities": [IDENTITY]},
     ),
@@ -213,7 +214,7 @@ OF_SCALE_SETS: Final[dict[str, Mistake]] = {
     "separate extensions: names of what is there as one text": Mistake(
         "separate extensions",
         {"existing": "CustomScriptExtension"},
-        "INP001 existing: this is not a list: 'CustomScriptExtension'. Fix: give a list.",
+        "INP001 existing: this is not a list: 'CustomScriptExtension'. Fix: give a list of strings.",
         {"existing": ["CustomScriptExtension"]},
     ),
 }

@@ -29,7 +29,7 @@ OF_THE_WIRE = {
     "pool on the wire: a formula that is a number": Mistake(
         "pool on the wire",
         {"fixedScale": ..., "autoScale": {"formula": 5.0}},
-        "INP001 autoScale.formula: this is not a string: 5. Fix: give a string.",
+        ("INP001 autoScale.formula: this is not a string: 5. Fix: give a string, as in '$TargetDedicatedNodes = 4'."),
         {},
     ),
     "pool on the wire: an image by its urn": Mistake(
@@ -86,7 +86,7 @@ OF_THE_WIRE = {
     "pool on the wire: an order that is a text": Mistake(
         "pool on the wire",
         {"extensions": [CERTIFICATES, {**MONITOR, "after": "certs"}]},
-        "INP001 extensions[1].after: this is not a list: 'certs'. Fix: give a list.",
+        ("INP001 extensions[1].after: this is not a list: 'certs'. Fix: give a list of extensions or their names."),
         {"extensions": [CERTIFICATES, {**MONITOR, "after": ["certs"]}]},
     ),
     "pool on the wire: an order of objects": Mistake(
@@ -131,14 +131,45 @@ OF_THE_WIRE = {
     "pool on the wire: a start task as a text": Mistake(
         "pool on the wire",
         {"startTask": "echo"},
-        "INP001 startTask: this is not an object: 'echo'. Fix: give an object.",
+        "INP001 startTask: this is not an object: 'echo'. Fix: give an object with commandLine.",
         {"startTask": {"commandLine": "echo"}},
     ),
     "pool on the wire: acceptances as a list": Mistake(
         "pool on the wire",
         {"accept": ["BAT013"]},
-        "INP001 accept: this is not an object: a list. Fix: give an object.",
+        (
+            "INP001 accept: this is not an object: a list. Fix: give an object with the reason for each "
+            "accepted code, as in {BAT013: 'it is scaled by hand'}."
+        ),
         {},
+    ),
+    "pool on the wire: metadata as lists of two": Mistake(
+        "pool on the wire",
+        {"metadata": [["team", "films"]]},
+        (
+            "INP001 metadata: this is not an object: a list. Fix: give an object with a string for each name, or a "
+            "list of objects with name and value."
+        ),
+        {"metadata": [{"name": "team", "value": "films"}]},
+    ),
+    "pool on the wire: properties as a list": Mistake(
+        "pool on the wire",
+        {"properties": [{"displayName": "farm"}]},
+        (
+            "INP001 properties: this is not an object (its values may be Outputs, not the whole): a list. Fix: give "
+            "an object with properties as ARM has them (its values may be Outputs, not the whole)."
+        ),
+        {"properties": {"displayName": "farm"}},
+    ),
+    "pool on the wire: mounts that are one": Mistake(
+        "pool on the wire",
+        {"mounts": {"nfsMountConfiguration": {"source": "10.0.0.4:/textures", "relativeMountPath": "textures"}}},
+        (
+            "INP001 mounts: this is not a list: an object. Fix: give a list of objects with exactly one of "
+            "azureBlobFileSystemConfiguration, azureFileShareConfiguration, nfsMountConfiguration, "
+            "cifsMountConfiguration."
+        ),
+        {"mounts": [{"nfsMountConfiguration": {"source": "10.0.0.4:/textures", "relativeMountPath": "textures"}}]},
     ),
     "pool on the wire: a scale set's capacity": Mistake(
         "pool on the wire",
@@ -232,7 +263,10 @@ OF_THE_WIRE = {
     "separate extensions: extensions that are one": Mistake(
         "separate extensions",
         {"extensions": SETUP},
-        "INP001 extensions: this is not a list: an object. Fix: give a list.",
+        (
+            "INP001 extensions: this is not a list: an object. Fix: give a list of Extension objects, such as "
+            "KeyVaultForLinux(observed_certificates=…)."
+        ),
         {"extensions": [SETUP]},
     ),
     "separate extensions: a name twice": Mistake(

@@ -61,7 +61,7 @@ CALLS: dict[str, tuple[Callable[..., Any], list[str]]] = {
     "inputs in place of the name": (
         lambda: BatchPool(dict(POOL)),  # type: ignore[arg-type, call-arg]
         [
-            "INP001 name: this is not the component's name. Fix: give a string.",
+            "INP001 name: this is not the component's name. Fix: give its name as a string.",
             "INP003 args: this input is required. Fix: give BatchPoolArgs(…).",
         ],
     ),
@@ -132,15 +132,23 @@ def test_the_name_of_a_malformed_extension_may_still_be_waited_for() -> None:
     assert [finding.code for finding in caught.value.findings] == ["INP004"]
 
 
-@pytest.mark.parametrize("name", ["identities", "secrets"])
-def test_a_list_that_must_be_plain_says_that_its_elements_may_be_outputs(pulumi_mocks: PulumiMocks, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "elements"),
+    [("identities", "VaultReader(…), or the id of each as a string"), ("secrets", "strings")],
+)
+def test_a_list_that_must_be_plain_says_that_its_elements_may_be_outputs(
+    pulumi_mocks: PulumiMocks, name: str, elements: str
+) -> None:
     def run() -> None:
         VaultAccess("p", {"vault": VAULT, "identities": [IDENTITY], name: pulumi.Output.from_input([IDENTITY])})
 
     error = pulumi_mocks.record(run).error
     assert isinstance(error, FindingsError)
     (finding,) = error.findings
-    assert (finding.spelled, finding.fix) == (name, "give a list (its elements may be Outputs, not the whole)")
+    assert (finding.spelled, finding.fix) == (
+        name,
+        f"give a list of {elements} (its elements may be Outputs, not the whole)",
+    )
 
 
 def test_a_scale_set_takes_its_identities_as_one_output(pulumi_mocks: PulumiMocks) -> None:

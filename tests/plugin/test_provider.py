@@ -93,7 +93,7 @@ def test_an_error_says_the_value_what_is_accepted_and_the_fix(refused):
 
     assert error.message.splitlines() == [
         "BatchPool 'render': 2 errors",
-        "  INP001 vmSize: this is not a string: 5. Fix: give a string.",
+        "  INP001 vmSize: this is not a string: 5. Fix: give a string, as in 'STANDARD_D2S_V5'.",
         "  INP002 extensions[0].keyVaultForLinux.requireInitalSync: no input has this name. "
         "Fix: write 'requireInitialSync'.",
     ]

@@ -25,7 +25,17 @@ from azure_poolkit.batch_pool.tasks import ApplicationPackageInput, StartTaskInp
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.facts.pool_changes import POOL_PROPERTIES
-from azure_poolkit.inputs import FromPairs, Input, JsonObject, Overlay, args, at_most_one, exactly_one_way, noted
+from azure_poolkit.inputs import (
+    Acceptances,
+    FromPairs,
+    Input,
+    JsonObject,
+    Overlay,
+    args,
+    at_most_one,
+    exactly_one_way,
+    noted,
+)
 from azure_poolkit.model.body import POOL
 from azure_poolkit.node_image.image import ImageInput
 
@@ -134,7 +144,7 @@ class BatchPoolArgs:
     """The pool's tags."""
     resource_tags: Input[Mapping[str, Input[str]] | None] = None
     """Tags of the Azure resources behind the pool; only in an account that allocates in the user's subscription."""
-    accept: Mapping[str, str] | None = None
+    accept: Acceptances | None = None
     """Findings to accept, by code, each with the reason that every report will show."""
 
     native: ClassVar[Mapping[str, Any] | None] = None

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from azure_poolkit.facts.handlers import Handler
 from azure_poolkit.inputs import FromResource, FromString, Input, JsonObject, Secret, args
 from azure_poolkit.inputs.arm_id import id_of
-from azure_poolkit.inputs.markers import DurationShape
+from azure_poolkit.inputs.markers import DurationShape, Words
 from azure_poolkit.inputs.shape import fields_of
 from azure_poolkit.model.path import Path
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     After: TypeAlias = "Extension | str"
 else:
     IdentityInput = Annotated[NodeIdentity, FromString("id"), FromResource(("id", "client_id"))]
-    After = Annotated[str, _After()]
+    After = Annotated[str, _After(), Words(many="extensions or their names")]
 
 
 @args

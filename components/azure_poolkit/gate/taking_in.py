@@ -120,7 +120,7 @@ def _faults(component: str, cls: type, given: dict[str, Any], more: Sequence[Any
 
     faults = []
     if not isinstance(name, str) or not name:
-        faults.append(fault(WRONG_TYPE, ("name",), "this is not the component's name", "give a string"))
+        faults.append(fault(WRONG_TYPE, ("name",), "this is not the component's name", "give its name as a string"))
     stray = [key for key in given if key not in _PARAMETERS]
     for key in stray:
         faults.append(fault(UNKNOWN_KEY, (key,), *_stray(component, cls, name, key)))

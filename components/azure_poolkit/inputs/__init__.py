@@ -7,6 +7,7 @@ from azure_poolkit.inputs.alternatives import at_least_one, at_most_one, exactly
 from azure_poolkit.inputs.args import args, intake, refuse, secret_fields, spelling_of
 from azure_poolkit.inputs.deferred import Deferred, attribute, converted, first, is_output, noted
 from azure_poolkit.inputs.markers import (
+    Acceptances,
     Duration,
     FromPairs,
     FromResource,
@@ -23,6 +24,7 @@ from azure_poolkit.inputs.sdk import arm_of, is_sdk_args, without_sdk
 from azure_poolkit.inputs.spelling import OwnName, Spelling, to_camel, to_snake
 
 __all__ = [
+    "Acceptances",
     "Deferred",
     "Duration",
     "FromPairs",

@@ -13,7 +13,8 @@ from azure_poolkit.inputs.markers import FromString, OneOf, Overlay, Secret
 from azure_poolkit.inputs.misplaced import Place, place_above, place_of
 from azure_poolkit.inputs.nearest import respelled, some_of
 from azure_poolkit.inputs.shape import Shape, fields_of, steps
-from azure_poolkit.inputs.spelling import Spelling
+from azure_poolkit.inputs.spelling import Spelling, to_snake
+from azure_poolkit.inputs.wanted import in_full, with_example
 from azure_poolkit.model.finding import Finding, show_value
 from azure_poolkit.model.path import Path, show_path
 from azure_poolkit.model.unknown import SHOWN_SECRET
@@ -121,7 +122,15 @@ class _Telling:
         if kind == "one_of":
             return ONE_OF_SEVERAL.code, context["says"], None, context["wanted"] or None, context["fix"]
         accepted = _accepted(detail, walked, self.spelling) if loc else _whole(self.cls)
-        return WRONG_TYPE.code, f"this is not {accepted}", self.shown(detail["input"]), None, f"give {accepted}"
+        wanted = self._wanted(accepted, loc, walked) if loc else accepted
+        return WRONG_TYPE.code, f"this is not {accepted}", self.shown(detail["input"]), None, f"give {wanted}"
+
+    def _wanted(self, accepted: str, loc: Path, walked: Walked) -> str:
+        """What is accepted, in full."""
+        shape, owner = walked[-1]
+        above = walked[-2][0] if len(walked) > 1 else None
+        variant = above is not None and above.marker(OneOf) is not None
+        return with_example(in_full(accepted, shape, self.spelling, variant), owner, to_snake(str(loc[-1])))
 
     def _near(self, detail: ErrorDetails, loc: Path, walked: Walked) -> tuple[str | None, str]:
         """What is accepted where no input has this name, and a fix."""

@@ -60,6 +60,14 @@ class Secret:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Says what is accepted where the type does not tell: as ``one`` value, and as ``many`` in a list."""
+
+    one: str = ""
+    many: str = ""
+
+
+@dataclass(frozen=True)
 class FromString:
     """Lets a plain string stand for an object in which only ``field`` is given."""
 
@@ -252,6 +260,7 @@ if TYPE_CHECKING:
     Json: TypeAlias = Any
     JsonObject: TypeAlias = Mapping[str, Any]
     Duration: TypeAlias = str | datetime.timedelta
+    Acceptances: TypeAlias = Mapping[str, str]
 else:
     _STRICT: Final = {
         str: Annotated[str, Strict()],
@@ -278,3 +287,5 @@ else:
     Json = Annotated[Any, _JsonShape()]
     JsonObject = Annotated[Any, _JsonShape()]
     Duration = Annotated[str, DurationShape()]
+    _REASONS: Final = "an object with the reason for each accepted code, as in {BAT013: 'it is scaled by hand'}"
+    Acceptances = Annotated[Mapping[str, str], Words(_REASONS)]

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from azure_poolkit.inputs.nearest import nearest, some_of
+from azure_poolkit.inputs.spelling import Spelling
 
 _WANTED = "exactly one of several keys is expected"
 _ONE = "give exactly one of them"
 
 
 def one_of_several(
-    known: Sequence[str], given: Mapping[str, Any], common: Collection[str], own: Mapping[str, Collection[str]]
+    known: Sequence[str],
+    given: Mapping[str, Any],
+    common: Collection[str],
+    own: Mapping[str, Collection[str]],
+    wanted: Callable[[str], str],
 ) -> PydanticCustomError:
     """The fault of ``given``, which has not exactly one of the keys ``known``.
 
-    ``common`` are the inputs beside the key, ``own`` those below each.
+    ``common`` are the inputs beside the key, ``own`` those below each, and ``wanted`` says
+    what is given under a key.
     """
     chosen = [key for key in known if given.get(key) is not None]
     if chosen:
         return error(f"{_WANTED}, and {len(chosen)} are given: {_quoted(chosen)}", "", only(chosen))
     empty = [key for key in known if key in given]
     if empty:
-        return error(f"{_WANTED}, and '{empty[0]}' is null", "", f"give an object for '{empty[0]}'")
+        return error(f"{_WANTED}, and '{empty[0]}' is null", "", f"give {wanted(empty[0])} for '{empty[0]}'")
     others = [key for key in given if key not in common]
     for other in others:
         near = nearest(str(other), known)
@@ -60,3 +67,22 @@ def _put_inside(others: Sequence[str], own: Mapping[str, Collection[str]]) -> st
 
 def _quoted(keys: Sequence[object]) -> str:
     return ", ".join(f"'{key}'" for key in keys)
+
+
+def object_of(cls: type, spelling: Spelling) -> str:
+    """An object with inputs of ``cls``, in words."""
+    *first, last = [spelling.key(name) for name in required(cls)] or [""]
+    if last:
+        return f"an object with {', '.join(first)} and {last}" if first else f"an object with {last}"
+    names = [spelling.key(field.name) for field in dataclasses.fields(cls)]
+    return f"an object with {'any of ' if len(names) > 1 else ''}{some_of(names)}"
+
+
+def required(cls: type) -> list[str]:
+    """The inputs of ``cls`` that have no default."""
+    fields = dataclasses.fields(cls)
+    return [
+        field.name
+        for field in fields
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    ]

@@ -11,7 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.nearest import some_of
-from azure_poolkit.inputs.one_key import one_of_several
+from azure_poolkit.inputs.one_key import object_of, one_of_several
 from azure_poolkit.inputs.sdk import without_sdk
 from azure_poolkit.inputs.spelling import Spelling
 
@@ -34,7 +34,7 @@ def read_variant(
     if len(chosen) != 1:
         common = {spelling.key(field.name) for field in dataclasses.fields(base)}
         own = {key: {spelling.key(field.name) for field in dataclasses.fields(keys[key])} - common for key in keys}
-        raise one_of_several(list(keys), value, common, own)
+        raise one_of_several(list(keys), value, common, own, lambda key: object_of(keys[key], spelling))
     key = chosen[0]
     return _Variant(keys[key], base, key, spelling).read(value)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import dataclasses
-import functools
 import inspect
 import json
 import re
-import textwrap
-from itertools import pairwise
 from typing import Any
 
+from azure_poolkit.inputs.docstrings import told
 from azure_poolkit.inputs.spelling import to_camel
 
 _QUOTED = re.compile(r"`([a-z][a-z0-9_]*)`")
@@ -25,32 +22,12 @@ def of_class(cls: type) -> str:
 def of_field(cls: type, name: str) -> str:
     """The docstring of one input, with the default that is filled in where none is given."""
     fields: dict[str, Any] = cls.__pydantic_fields__  # type: ignore[attr-defined] # pydantic puts it there
-    text = _camel(_flowing(_told(cls, name)), cls)
+    text = _camel(_flowing(told(cls, name)), cls)
     default = fields[name].default
     if isinstance(default, (str, bool, int)):
         shown = default if isinstance(default, str) else json.dumps(default)
         text = f"{text} Default: `{shown}`."
     return text.strip()
-
-
-def _told(cls: type, name: str) -> str:
-    """The docstring below a field, in the class that has it."""
-    return next((told[name] for owner in cls.__mro__ if name in (told := _docstrings(owner))), "")
-
-
-@functools.cache
-def _docstrings(cls: type) -> dict[str, str]:
-    """The docstrings below the fields of a class, read from its source: pydantic would read them at every import."""
-    if not dataclasses.is_dataclass(cls):
-        return {}
-    (written,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
-    assert isinstance(written, ast.ClassDef)
-    return {
-        field.target.id: inspect.cleandoc(told.value.value)
-        for field, told in pairwise(written.body)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant) and isinstance(told.value.value, str)
-    }
 
 
 def _flowing(docstring: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import Strict
 from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.inputs import Duration, Input, JsonObject, Overlay, Secret, args, exactly_one_way
+from azure_poolkit.inputs import Acceptances, Duration, Input, JsonObject, Overlay, Secret, args, exactly_one_way
 from azure_poolkit.inputs.arm_id import Arrives, id_of
 from azure_poolkit.model.body import SCALE_SET
 from azure_poolkit.node_image.image import ImageInput
@@ -112,7 +112,7 @@ class ExtensionsInModel:
     adopt: Annotated[str, Strict()] | None = None
     """What the program called the scale set while it was azure-native's own resource, or that resource's URN: it is
     taken over as it is, and neither deleted nor replaced. It may be taken out after the first `pulumi up`."""
-    accept: Mapping[str, str] | None = None
+    accept: Acceptances | None = None
     """Findings to accept, by code, each with the reason that every report will show."""
 
 

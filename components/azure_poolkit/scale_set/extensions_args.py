@@ -10,7 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from azure_poolkit.extensions.extension import Extension, IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
-from azure_poolkit.inputs import Deferred, Input, args, exactly_one_way, is_output
+from azure_poolkit.inputs import Acceptances, Deferred, Input, args, exactly_one_way, is_output
 from azure_poolkit.inputs.misplaced import OF_RESOURCES
 from azure_poolkit.scale_set.reference import ScaleSetReference
 
@@ -86,7 +86,7 @@ class ScaleSetExtensionsArgs:
     """The user-assigned identities of the scale set. Extensions sign in as the first, unless they name another."""
     cloud: Literal["AzureCloud", "AzureChinaCloud", "AzureUSGovernment"] | None = None
     """The cloud that the scale set is in. Default: that of azure-native's configuration."""
-    accept: Mapping[str, str] | None = None
+    accept: Acceptances | None = None
     """Findings to accept, by code, each with the reason that every report will show."""
 
     _scale_set = exactly_one_way(("scale_set",), ("resource_group_name", "scale_set_name"))
