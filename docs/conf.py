@@ -1,5 +1,7 @@
 """The site: `make docs` builds it from the documents as they are."""
 
+from pathlib import Path
+
 import azure_poolkit
 
 project = "azure-poolkit"
@@ -10,7 +12,10 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 source_suffix = {".md": "markdown"}
 html_theme = "furo"
 html_title = "azure-poolkit"
-html_static_path = ["pictures"]
+html_static_path = ["site"]
+html_css_files = ["site.css"]
+html_favicon = "site/icon.svg"
+html_search_scorer = str(Path(__file__).with_name("search_scorer.js"))
 html_extra_path = ["report.schema.json"]
 
 myst_heading_anchors = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from azure_poolkit import AzureMonitorForLinux, CustomScriptForLinux, KeyVaultForLinux, NvidiaGpuDriverForLinux, waves
@@ -14,25 +15,16 @@ from azure_poolkit.output.running_order import RunningOrder
 from report.previews import driver, monitor, plan, pool, step
 
 FOLDER = Path(__file__).parents[1] / "docs/pictures"
-FLOW = {
-    "your program": (),
-    "inputs checked": ("your program",),
-    "request body": ("inputs checked",),
-    "judged by the rules": ("request body",),
-    "azure-native's resource": ("judged by the rules",),
-    "one line: what, where, fix": ("judged by the rules",),
-    "Azure makes the pool": ("azure-native's resource",),
-    "node runs waves in order": ("Azure makes the pool",),
-}
-COLUMNS = [
+FLOW = [
     ["your program"],
     ["inputs checked"],
     ["request body"],
-    ["judged by the rules"],
-    ["azure-native's resource", "one line: what, where, fix"],
+    ["judged by the rules", "one line: what, where, fix"],
+    ["azure-native's resource"],
     ["Azure makes the pool"],
     ["node runs waves in order"],
 ]
+"""The steps, one below the other, each with what else may come of it beside it."""
 NODES = (
     "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/farm/providers"
     "/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
@@ -53,8 +45,35 @@ def order() -> str:
 
 def flow() -> str:
     """The way from a program to a node."""
-    edges = [(before, name) for name, all_ in FLOW.items() for before in all_]
-    return drawn(RunningOrder("flow", COLUMNS, edges))
+    wide, gap, high, step = 164, 32, 34, 58
+    boxes = [(name, x * (wide + gap) + 2, y * step + 2) for y, row in enumerate(FLOW) for x, name in enumerate(row)]
+    shapes = [_step(name, left, top, wide, high) for name, left, top in boxes]
+    middle = wide // 2 + 2
+    shapes += [_arrow((middle, y * step + high + 2), (middle, (y + 1) * step + 2)) for y in range(len(FLOW) - 1)]
+    shapes += [
+        _arrow((wide + 2, y * step + high // 2 + 2), (wide + gap + 2, y * step + high // 2 + 2))
+        for y, row in enumerate(FLOW)
+        if len(row) > 1
+    ]
+    width, height = 2 * wide + gap + 4, len(FLOW) * step - 20
+    return f'<svg viewBox="0 0 {width} {height}" width="{width}">{"".join(shapes)}</svg>'
+
+
+def _step(name: str, left: int, top: int, wide: int, high: int) -> str:
+    return (
+        f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" rx="6" fill="none" stroke="currentColor"/>'
+        f'<text x="{left + wide // 2}" y="{top + 22}" text-anchor="middle" fill="currentColor">{escape(name)}</text>'
+    )
+
+
+def _arrow(start: tuple[int, int], end: tuple[int, int]) -> str:
+    (x1, y1), (x2, y2) = start, end
+    back = [(x2 - 4, y2 - 8), (x2 + 4, y2 - 8)] if x1 == x2 else [(x2 - 8, y2 - 4), (x2 - 8, y2 + 4)]
+    head = " ".join(f"{x},{y}" for x, y in [end, *back])
+    return (
+        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="currentColor"/>'
+        f'<polygon points="{head}" fill="currentColor"/>'
+    )
 
 
 def report() -> str:
@@ -72,9 +91,14 @@ def report() -> str:
     signed_in = {"type": "UserAssigned", "userAssignedIdentities": [NODES]}
     old, new = (pool(*extensions, identity=signed_in) for extensions in (before, after))
     edited = step("replace", "render", old, new, {place: "update-replace"})
-    lines = report_text([plan(edited)]).splitlines()
+    lines = [part for line in report_text([plan(edited)]).splitlines() for part in _as_a_terminal(line)]
     width, height = max(map(len, lines)) * 8 + 24, len(lines) * LINE + 16
     return f'<svg viewBox="0 0 {width} {height}" width="{width}">{"".join(_written(lines))}</svg>'
+
+
+def _as_a_terminal(line: str) -> Sequence[str]:
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return wrap(line, 88, subsequent_indent=indent) or [""]
 
 
 def _written(lines: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +39,37 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_site_has_every_document(site: Path) -> None:
     written = {file.relative_to(DOCS).with_suffix(".html") for file in DOCS.rglob("*.md")}
     assert {file for file in written if not (site / file).exists()} == set()
+
+
+FIRST = {
+    "handover": "handover.html",
+    "key vault": "key-vault.html",
+    "sovereign": "sovereign-clouds.html",
+    "replace": "fixed-names.html",
+    "SEQ002": "rules/SEQ002.html",
+    "BatchPool": "reference/BatchPool.html",
+}
+
+
+@pytest.mark.parametrize("words", FIRST)
+def test_a_search_finds_the_guide_first(site: Path, tmp_path: Path, words: str) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no chromium on PATH")
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}",
+        "--virtual-time-budget=5000",
+    ]
+    page = f"{(site / 'search.html').as_uri()}?q={words.replace(' ', '+')}"
+    shown = subprocess.run(
+        [chromium, *options, "--dump-dom", page], capture_output=True, text=True, timeout=120, check=False
+    )
+
+    found = re.findall(r'<li class="kind-[^>]*><a href="([^"#]*)', shown.stdout)
+    assert found[0] == FIRST[words]
 
 
 @pytest.mark.parametrize("name", pages())

@@ -52,8 +52,7 @@ def images_page() -> str:
 def _rows(images: Iterable[KnownImage]) -> str:
     offers: dict[tuple[str, str, str], list[str]] = {}
     for image in images:
-        release = ".".join(map(str, image.release))
-        key = f"`{image.publisher}`, `{image.offer}`", f"{image.distribution} {release}".strip(), image.agent or ""
+        key = f"`{image.publisher}`, `{image.offer}`", _system(image), image.agent or ""
         offers.setdefault(key, []).append(
             f"`{image.sku}`" + (f" (generation {image.generation})" if image.generation else "")
         )
@@ -61,3 +60,9 @@ def _rows(images: Iterable[KnownImage]) -> str:
         f"| {offer} | {', '.join(skus)} | {system} | {f'`{agent}`' if agent else 'none known'} |"
         for (offer, system, agent), skus in offers.items()
     )
+
+
+def _system(image: KnownImage) -> str:
+    """As its maker writes it: Ubuntu's month has two digits."""
+    first, *rest = image.release or ("",)
+    return ".".join([f"{image.distribution} {first}".strip(), *(f"{number:02}" for number in rest)])

@@ -11,9 +11,9 @@ from azure_poolkit.rule_book.reference.schema_pages import component_page, name_
 
 _INTRODUCTION: Final = """# Reference
 
-Every component and input, from the plugin's schema. Python's names are first, those of TypeScript and YAML second;
-other languages spell them in the way of their own. An input that is not marked *required* may be left out; it takes an
-Output unless it is marked *plain*. [How inputs are read](../inputs.md)
+Every component and input, from the plugin's schema. Python's names are first, those of TypeScript and YAML below
+where they differ; other languages spell them in the way of their own. An input that is not marked *required* may be
+left out; it takes an Output unless it is marked *plain*. [How inputs are read](../inputs.md)
 """
 
 

@@ -19,7 +19,9 @@ def component_page(name: str, resource: Mapping[str, Any]) -> str:
     """The page of one component: what it is, its inputs and outputs."""
     inputs = _table(resource["inputProperties"], resource.get("requiredInputs", ()))
     outputs = _table(resource.get("properties", {}), ())
-    return f"# {name}\n\n{resource.get('description', '')}\n\n## Inputs\n\n{inputs}\n\n## Outputs\n\n{outputs}\n"
+    return (
+        f"# {name}\n\n{_linked(resource.get('description', ''))}\n\n## Inputs\n\n{inputs}\n\n## Outputs\n\n{outputs}\n"
+    )
 
 
 def types_page(types: Mapping[str, Mapping[str, Any]]) -> str:
@@ -29,7 +31,7 @@ def types_page(types: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _type_section(name: str, given: Mapping[str, Any]) -> str:
-    heading = f"## {name}\n\n{given.get('description', '')}".rstrip()
+    heading = f"## {name}\n\n{_linked(given.get('description', ''))}".rstrip()
     if "enum" in given:
         values = "\n".join(f"- `{value['value']}`{_said(value)}" for value in given["enum"])
         return f"{heading}\n\n{values}"
@@ -43,17 +45,19 @@ def _said(value: Mapping[str, Any]) -> str:
 def _table(properties: Mapping[str, Mapping[str, Any]], required: Iterable[str]) -> str:
     required = frozenset(required)
     if not properties:
-        return "None."
+        return "It has no inputs of its own."
     rows = [_row(name, given, name in required) for name, given in properties.items()]
-    return "| Python | TypeScript, YAML | type | what it is |\n| --- | --- | --- | --- |\n" + "\n".join(rows)
+    return "| Python<br>TypeScript, YAML | what it is |\n| --- | --- |\n" + "\n".join(rows)
 
 
 def _row(name: str, given: Mapping[str, Any], required: bool) -> str:
     marks = [word for word, holds in (("*required*", required), ("*plain*", given.get("plain"))) if holds]
-    text = " ".join([*marks, given.get("description", "")]).strip()
+    kind = ", ".join([_type(given), *marks])
+    text = given.get("description", "").strip()
     if given.get("secret"):
         text += " Secret."
-    return f"| `{python_name(name)}` | `{name}` | {_type(given)} | {_cell(text)} |"
+    spelled = "<br>".join(f"`{one}`" for one in dict.fromkeys((python_name(name), name)))
+    return f"| {spelled} | {kind}<br>{_linked(_cell(text))} |"
 
 
 def python_name(name: str) -> str:
@@ -78,6 +82,10 @@ def _reference(reference: str) -> str:
         return "anything"
     name = name_of(reference)
     return f"[{name}](types.md#{name.lower()})"
+
+
+def _linked(text: str) -> str:
+    return re.sub(r"(?<![<(`])https?://[^\s<>]+[^\s<>.,;:]", r"<\g<0>>", text)
 
 
 def _cell(text: str) -> str:
