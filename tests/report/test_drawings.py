@@ -6,12 +6,15 @@ import json
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from azure_poolkit.output.reports.drawing import drawn
 from azure_poolkit.output.reports.html import report_html
 from azure_poolkit.output.reports.markdown import report_markdown
+from azure_poolkit.output.running_order import RunningOrder
 from report.previews import driver, monitor, plan, pool, step
 from report.test_reports import SITUATIONS
 
@@ -53,12 +56,17 @@ def test_mermaid_takes_every_graph() -> None:
     assert [(graph, error) for graph, error in zip(graphs, said, strict=False) if error is not None] == []
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str], bytes]:
-    """A page of every situation as a browser on a phone shows it: what it logs, what it asks for, and its picture."""
+def browser() -> str:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("no chromium on PATH")
+    return chromium
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[str], bytes]:
+    """A page of every situation as a browser on a phone shows it: what it logs, what it asks for, and its picture."""
+    chromium = browser()
     folder = tmp_path_factory.mktemp("browser")
     page, picture, net = folder / "report.html", folder / "report.png", folder / "net.json"
     page.write_text(report_html(list(SITUATIONS.values())), encoding="utf-8")
@@ -92,3 +100,28 @@ def test_a_page_logs_nothing_and_asks_for_nothing(opened: tuple[str, list[str], 
 def test_a_page_is_drawn_on_a_phone(opened: tuple[str, list[str], bytes]) -> None:
     assert opened[2].startswith(b"\x89PNG")
     assert len(opened[2]) > 20_000
+
+
+def test_a_page_with_long_names_and_many_waves_is_as_wide_as_a_phone(tmp_path: Path) -> None:
+    names = [f"{'x' * 60}{number}" for number in range(9)]
+    ordered = [monitor(name=name, provisionAfterExtensions=[before]) for before, name in pairwise(["driver", *names])]
+    old, new = (pool(driver(), *some, name="y" * 64) for some in (ordered[:-1], ordered))
+    page = report_html([plan(step("replace", "z" * 64, old, new, {EXTENSIONS: "update-replace"}))])
+    (tmp_path / "report.html").write_text(page, encoding="utf-8")
+    measured = "const page = this.contentDocument.documentElement; document.title = page.scrollWidth - page.clientWidth"
+    frame = f'<iframe src="report.html" width="390" height="900" onload="{measured}"></iframe>'
+    (tmp_path / "frame.html").write_text(frame, encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom"]
+    command = [browser(), *options, f"--user-data-dir={tmp_path / 'user'}", (tmp_path / "frame.html").as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+    assert "<svg" in page
+    assert "<title>0</title>" in done.stdout
+
+
+def test_long_names_that_differ_at_their_ends_differ_in_their_boxes() -> None:
+    names = [f"installs-the-licence-client-{number}" for number in range(3)]
+    boxes = re.findall(r"<text[^>]*>([^<]*)</text>", drawn(RunningOrder("render", [names], [])))
+
+    assert len(set(boxes)) == 3
+    assert max(map(len, boxes)) <= 26

@@ -8,6 +8,8 @@ from azure_poolkit.model.finding import one_line
 from azure_poolkit.output.running_order import RunningOrder
 
 _WIDE, _HIGH, _GAP = 190, 34, 24
+_LONGEST = 26
+"""Of a name in its box: more are shortened in the middle, since names of one series differ at their ends."""
 
 
 def drawn(order: RunningOrder) -> str:
@@ -26,10 +28,13 @@ def drawn(order: RunningOrder) -> str:
 
 def _box(name: str, x: int, y: int) -> str:
     left, top = x * (_WIDE + _GAP * 2) + 2, y * (_HIGH + _GAP) + 2
-    shown = escape(one_line(name if len(name) <= 26 else name[:25] + "…"))
+    whole = one_line(name)
+    shown = whole if len(whole) <= _LONGEST else f"{whole[:12]}…{whole[13 - _LONGEST :]}"
     return (
+        f"<g><title>{escape(whole)}</title>"
         f'<rect x="{left}" y="{top}" width="{_WIDE}" height="{_HIGH}" rx="6" fill="none" stroke="currentColor"/>'
-        f'<text x="{left + _WIDE // 2}" y="{top + 22}" text-anchor="middle" fill="currentColor">{shown}</text>'
+        f'<text x="{left + _WIDE // 2}" y="{top + 22}" text-anchor="middle" fill="currentColor">{escape(shown)}</text>'
+        "</g>"
     )
 
 

@@ -15,7 +15,8 @@ from azure_poolkit.report.verdict import verdict
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --line: #8886; --alarm: #c0392b; --calm: #2e7d32; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+@media (prefers-color-scheme: dark) { :root { --alarm: #ff7f6e; --calm: #7bc67e; } }
+body { overflow-wrap: anywhere; font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
 h1 { font-size: 1.4rem; border-left: .5rem solid var(--calm); padding-left: .75rem; }
 h1.alarm { border-color: var(--alarm); }
 h2 { font-size: 1.15rem; margin-top: 2rem; }
@@ -23,8 +24,10 @@ section, details { border-top: 1px solid var(--line); padding: .5rem 0; }
 section.alarm h3 { color: var(--alarm); }
 h3, summary { font-size: 1rem; margin: .25rem 0; font-weight: 600; cursor: default; }
 ul { padding-left: 1.2rem; margin: .25rem 0; }
-li { overflow-wrap: anywhere; }
-svg { max-width: 100%; height: auto; font: 13px system-ui, sans-serif; }
+figure { margin: .5rem 0; overflow-x: auto; }
+figcaption { position: sticky; left: 0; }
+svg { font: 13px system-ui, sans-serif; }
+@media print { svg { max-width: 100%; height: auto; } }
 """
 _ALARMING: Final = 80
 
