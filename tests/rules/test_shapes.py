@@ -16,6 +16,10 @@ from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, key_va
 from judged_bodies import EXTENSIONS, at, changed
 
 PROFILE = ("properties", "virtualMachineProfile", "extensionProfile")
+OF_EXTENSION = (
+    "an object with any of autoUpgradeMinorVersion, enableAutomaticUpgrade, forceUpdateTag, protectedSettings, "
+    "protectedSettingsFromKeyVault, provisionAfterExtensions, publisher, settings and 3 more"
+)
 IN_MODEL = "properties.virtualMachineProfile.extensionProfile.extensions[0].properties"
 
 
@@ -127,7 +131,7 @@ def test_what_a_scale_set_has_where_pools_have_their_numbers_is_let_be() -> None
 def test_a_name_in_an_order_is_a_text(item: object, shown: str) -> None:
     (finding,) = wrong(pool(gpu_driver(provisionAfterExtensions=["setup", item])))
     assert finding.line() == (
-        f"INP001 {at(0, 'provisionAfterExtensions', 1)}: this is not a text: {shown}. Fix: give a text."
+        f"INP001 {at(0, 'provisionAfterExtensions', 1)}: this is not a string: {shown}. Fix: give a string."
     )
 
 
@@ -171,7 +175,7 @@ def test_several_separate_extensions_are_looked_at_one_by_one() -> None:
 )
 def test_the_properties_on_a_scale_set_are_an_object(properties: object, message: str) -> None:
     (finding,) = wrong(scale_set_with(properties), SCALE_SET)
-    assert (finding.spelled, finding.message, finding.fix) == (IN_MODEL, message, "give an object")
+    assert (finding.spelled, finding.message, finding.fix) == (IN_MODEL, message, f"give {OF_EXTENSION}")
 
 
 @pytest.mark.parametrize("properties", [None, {}, Unknown()])
@@ -181,7 +185,7 @@ def test_properties_that_are_missing_or_not_known_are_let_be(properties: object)
 
 def test_the_properties_of_a_separate_extension_are_an_object() -> None:
     (finding,) = wrong({"properties": "driver"}, SCALE_SET_EXTENSION)
-    assert (finding.spelled, finding.fix) == ("properties", "give an object")
+    assert (finding.spelled, finding.fix) == ("properties", f"give {OF_EXTENSION}")
 
 
 def test_an_extension_of_a_pool_has_no_properties_to_be_an_object() -> None:

@@ -52,6 +52,7 @@ class BatchPoolArgs:
     """A Batch pool whose nodes are set up by VM extensions."""
 
     not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
+    """What to do about names that are inputs of scale sets only, or ARM's own."""
 
     vm_size: Input[str]
     """The size of the nodes, as in `STANDARD_D2S_V5`."""

@@ -129,6 +129,7 @@ class ScaleSetArgs(ExtensionsInModel):
     """A scale set whose instances are set up by VM extensions in its own model."""
 
     not_inputs: ClassVar[Mapping[str, str]] = NOT_INPUTS
+    """What to do about names that are inputs of pools only, or ARM's own."""
 
     resource_group_name: Input[str]
     """The resource group to make it in."""

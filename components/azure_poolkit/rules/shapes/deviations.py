@@ -53,7 +53,7 @@ class _Walk:
             return
         wrong = types.wrong_type(member, value, self.body.kind)
         if wrong is not None:
-            self.say("INP001", path, types.fault(path, value, wrong))
+            self.say("INP001", path, types.fault(path, value, wrong, member))
             return
         if value == "" and member.type != "text":
             return

@@ -36,7 +36,7 @@ def _secret_numbers(body: Body) -> Iterator[Deviation]:
         with suppress(UndecidedError):
             for node in nodes_at(body.root, place):
                 if isinstance(node.raw, (int, float)):
-                    yield Deviation(fault(node.path, node.raw, "a text"))
+                    yield Deviation(fault(node.path, node.raw, "a string"))
 
 
 def _known(body: Body) -> list[ExtensionNode]:

@@ -12,7 +12,7 @@ from azure_poolkit.model.node import MISSING
 from azure_poolkit.model.path import Path
 
 _WANTED: Final = {
-    "text": "a text",
+    "text": "a string",
     "whole": "a whole number",
     "number": "a number",
     "bool": "true or false",
@@ -21,6 +21,7 @@ _WANTED: Final = {
     "map": "an object",
     "list": "a list",
 }
+_SHOWN: Final = 8
 _STRICT: Final = (POOL, ACCOUNT)
 """The kinds whose numbers must not be texts; Compute reads a text that writes a number as the number."""
 
@@ -70,12 +71,25 @@ def _is_number(value: Any, whole: bool, strict: bool) -> bool:
     return not whole or value == value // 1
 
 
-def fault(path: Path, value: Any, wanted: str) -> Fault:
-    """What is said of ``value``; of what is larger than a scalar only what it is, since a secret may be inside."""
+def fault(path: Path, value: Any, wanted: str, member: Member | None = None) -> Fault:
+    """What is said of ``value``, where ``member`` may stand; of what is larger than a scalar only what it is, since a
+    secret may be inside."""
     larger = "an object" if isinstance(value, dict) else "a list" if isinstance(value, list) else None
     return Fault(
         path=path,
         says=f"this is not {wanted}" + (f" but {larger}" if larger else ""),
         value=MISSING if larger else value,
-        fix="put it in a list" if wanted == "a list" else f"give {wanted}",
+        fix="put it in a list" if wanted == "a list" else f"give {wanted}{_within(member)}",
     )
+
+
+def _within(member: Member | None) -> str:
+    """What an object has to hold, or may."""
+    if member is None or member.type not in ("object", "map"):
+        return ""
+    names = member.wanted or tuple(name for name, below in member.members.items() if not below.read_only)
+    if not names:
+        return ""
+    shown, more = names[:_SHOWN], len(names) - _SHOWN
+    several = "any of " if len(names) > 1 and not member.wanted else ""
+    return f" with {several}{', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
