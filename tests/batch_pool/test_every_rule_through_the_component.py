@@ -135,6 +135,7 @@ MET: dict[str, dict[str, Any]] = {
         upgrade_policy={"mode": "automatic", "automatic_os_upgrade_policy": {"enable_automatic_os_upgrade": True}},
     ),
     "BAT029": required(vm_size="STANDARD_DS4_V3"),
+    "BAT031": required(vm_size="2 vCPU"),
     "IMG023": required(
         image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24-04-lts", "sku": "server"}},
     ),

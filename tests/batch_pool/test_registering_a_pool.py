@@ -51,11 +51,11 @@ def test_what_the_component_waits_for_the_pool_waits_for(pulumi_mocks: PulumiMoc
 
 def test_two_pools_do_not_mix_up_what_is_said_of_them(pulumi_mocks: PulumiMocks) -> None:
     def run() -> None:
-        BatchPool("one", required(vm_size="A"))
-        BatchPool("two", required(vm_size="B"))
+        BatchPool("one", required(vm_size="X1"))
+        BatchPool("two", required(vm_size="X2"))
 
     stack = pulumi_mocks.run(run)
-    assert {pool.name: pool.inputs["vmSize"] for pool in stack.resources(POOL)} == {"one": "A", "two": "B"}
+    assert {pool.name: pool.inputs["vmSize"] for pool in stack.resources(POOL)} == {"one": "X1", "two": "X2"}
 
 
 def test_a_component_may_be_given_plain_inputs(pulumi_mocks: PulumiMocks) -> None:

@@ -78,7 +78,7 @@ def test_pc_02_of_an_image_of_ones_own_only_the_rule_about_those_speaks() -> Non
     assert found(image_pool(GALLERY, agent=None)) == ["IMG013"]
 
 
-@pytest.mark.parametrize("size", ["STANDARD_NC4AS_T4_V3", "STANDARD_NV36ADS_A10_V5", "STANDARD_ND96ASR_V4", "mine"])
+@pytest.mark.parametrize("size", ["STANDARD_NC4AS_T4_V3", "STANDARD_NV36ADS_A10_V5", "STANDARD_ND96ASR_V4", "mine1"])
 def test_pc_08_a_driver_is_taken_where_its_gpu_is_and_where_nobody_knows(size: str) -> None:
     assert found(of_size(size, pool(gpu_driver()))) == []
 
@@ -147,7 +147,7 @@ def test_pc_17_a_pool_without_any_identity_carries_none() -> None:
     assert set(found(body)) == {"BAT004", "IDN001"}
 
 
-@pytest.mark.parametrize("size", ["STANDARD_D4DS_V5", "STANDARD_D4_V3", "STANDARD_NC4AS_T4_V3", "mine"])
+@pytest.mark.parametrize("size", ["STANDARD_D4DS_V5", "STANDARD_D4_V3", "STANDARD_NC4AS_T4_V3", "mine1"])
 def test_pc_18_an_ephemeral_disk_is_taken_where_there_is_a_local_one(size: str) -> None:
     assert not {"BAT021", "BAT027"} & set(found(ephemeral(size, 4, 0)))
 
@@ -168,7 +168,7 @@ def test_pc_22_without_infiniband_nodes_may_be_spread_and_reach_each_other() -> 
         generation_one("STANDARD_D4S_V5"),
         generation_one("STANDARD_D1_V2"),
         generation_two("STANDARD_DC4AS_V5"),
-        generation_one("mine"),
+        generation_one("mine1"),
         of_size("STANDARD_DC2S_V2", on_image(pool(), image("contoso", "a", "b"), "batch.node.ubuntu 22.04")),
     ],
 )
@@ -259,7 +259,7 @@ def test_an_unknown_size_leaves_what_goes_by_it_undecided() -> None:
 
 
 def test_extensions_that_only_monitor_need_no_size() -> None:
-    assert found(of_size("mine", pool(azure_monitor()))) == []
+    assert found(of_size("mine1", pool(azure_monitor()))) == []
 
 
 def test_health_tells_that_upgrades_may_go_on() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_poolkit.facts.vm_sizes import Gpu, nearest_size, vm_size
+from azure_poolkit.facts.vm_sizes import Gpu, may_name_a_size, nearest_size, vm_size
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,12 @@ def test_what_is_not_made_as_names_of_sizes_are_is_no_size(name: str) -> None:
         ("Standrad_D2s_v5", "Standard_D2s_v5"),
         ("Standard_D2s_5", "Standard_D2s_v5"),
         ("STANDARD_DS4_V3", "Standard_D4s_v3"),
+        (" Standard_D2s_v5", "Standard_D2s_v5"),
+        ("STANDARD_D2S_V5 ", "STANDARD_D2S_V5"),
+        ("D2s v5", "Standard_D2s_v5"),
+        ("B2ms", "Standard_B2ms"),
         ("Standard_D2s_v5", None),
+        ("standard_d2s_v5", None),
         ("Standard_DS4_v2", None),
         ("Standard_M96ds_1_v3", None),
         ("Standard_NC24rs_v3_Promo", None),
@@ -73,3 +78,18 @@ def test_what_is_not_made_as_names_of_sizes_are_is_no_size(name: str) -> None:
 )
 def test_pc_40_a_size_of_other_punctuation_is_offered_the_known_one(name: str, near: str | None) -> None:
     assert nearest_size(name) == near
+
+
+@pytest.mark.parametrize("name", ["2 vCPU", "D2s v5", "Standard D2s v5", "c5.large", "Large", "4", ""])
+def test_a_name_with_other_characters_or_without_a_number_is_that_of_no_size(name: str) -> None:
+    assert not may_name_a_size(name)
+
+
+@pytest.mark.parametrize("name", ["{VM size}", "<size>", "$(vmSize)", "#{vmSize}#", "%SIZE%"])
+def test_what_stands_for_a_size_that_another_tool_fills_in_may_be_one(name: str) -> None:
+    assert may_name_a_size(name)
+
+
+@pytest.mark.parametrize("name", ["standard_d2s_v5", " Standard_D2s_v5 ", "Standard_HB120-16rs_v3", "Internal_X1"])
+def test_a_name_of_letters_digits_underscores_and_hyphens_may_be_that_of_a_size(name: str) -> None:
+    assert may_name_a_size(name)

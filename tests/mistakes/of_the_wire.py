@@ -143,6 +143,35 @@ OF_THE_WIRE = {
         ),
         {},
     ),
+    "pool on the wire: a size by its cores": Mistake(
+        "pool on the wire",
+        {"vmSize": "2 vCPU"},
+        (
+            "BAT031 vmSize: no VM size has such a name: '2 vCPU'. Accepted: a name as Azure lists it: letters, digits, "
+            "'_' and '-', with the number of cores in it. Fix: write the size as Azure lists it, as in "
+            "'Standard_D2s_v5'."
+        ),
+        {"vmSize": "Standard_D2s_v5"},
+    ),
+    "scale set on the wire: a size with blanks": Mistake(
+        "scale set on the wire",
+        {"vmSize": "Standard D2s v5"},
+        (
+            "BAT031 vmSize: no VM size has such a name: 'Standard D2s v5'. Accepted: a name as Azure lists it: "
+            "letters, digits, '_' and '-', with the number of cores in it. Fix: write 'Standard_D2s_v5'."
+        ),
+        {"vmSize": "Standard_D2s_v5"},
+    ),
+    "scale set on the wire: a size with a blank behind": Mistake(
+        "scale set on the wire",
+        {"vmSize": "Standard_D2s_v5 "},
+        (
+            "BAT029 vmSize: no size of this name is known, but a similar one is (series of 2026-11-26): "
+            "'Standard_D2s_v5 '. Accepted: 'Standard_D2s_v5', or another that Azure has in the region. Fix: write "
+            "'Standard_D2s_v5' if that was meant."
+        ),
+        {"vmSize": "Standard_D2s_v5"},
+    ),
     "pool on the wire: metadata as lists of two": Mistake(
         "pool on the wire",
         {"metadata": [["team", "films"]]},

@@ -104,6 +104,7 @@ SAYS = {
     "BAT028": Expected("refused", "needs the image's version to be latest", f"PC-14: {OWN}"),
     "BAT027": Expected("refused", "does not support ephemeral OS disks", f"PC-18: {OWN}"),
     "BAT029": Expected("fine", "", "PC-40: a hint; the stand-in has no list of sizes"),
+    "BAT031": Expected("fine", "", "Azure refuses it; the stand-in has no list of sizes"),
     "IMG023": Expected("fine", "", "PC-40: a hint; the stand-in has no list of what the Marketplace holds"),
     "IMG024": Expected("resize fails", "cannot boot Hypervisor Generation '1'", "PC-23: Batch tells by the resize"),
     "IMG027": Expected("node fails", "is not for Windows Server 2019", f"PC-09: {OWN}"),

@@ -254,6 +254,7 @@ _OF_POOLS: Final[Fixes] = {
     },
     "IMG021": {"promote the managed image to a gallery image version": ((HERE, GALLERY),)},
     "BAT029": {"write 'Standard_D4s_v3'": ((HERE, "Standard_D4s_v3"),)},
+    "BAT031": {"write the size as Azure lists it, as in 'Standard_D2s_v5'": ((HERE, "Standard_D2s_v5"),)},
     "IMG023": {"write '22_04-lts'": ((HERE, "22_04-lts"),)},
     "IMG024": {"a size that supports this one": ((HERE, "STANDARD_D2S_V5"),)},
     "IMG027": {"version 3.0 of the extension": ((HERE, "3.0"),)},

@@ -173,24 +173,41 @@ _LOOSE: Final = re.compile(
     re.IGNORECASE,
 )
 """A size whose hyphens, underscores, tier or ``v`` are not as they should be."""
+_UNTIERED: Final = re.compile(
+    r"(?P<tier>(?!))?(?P<family>[a-z]+)(?P<number>\d+)(?P<features>[a-z]*)(?P<version>(?!))?", re.IGNORECASE
+)
+"""A size of a first version without its tier, as ``B2ms``."""
+_POSSIBLE: Final = re.compile(r"(?=.*\d)[a-z][a-z0-9_-]*", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"[{}<>$%#]")
 _LAST_OF_DS: Final = 2
 """Since their third version sizes for premium disks have the ``s`` behind the number, as in ``D4s_v3``."""
+
+
+def may_name_a_size(name: str) -> bool:
+    """Whether a size could be called ``name``, or what some tool puts in its place: what Azure does with blanks around
+    it no page says."""
+    return _POSSIBLE.fullmatch(name.strip()) is not None or _PLACEHOLDER.search(name) is not None
 
 
 def nearest_size(name: str) -> str | None:
     """How a size is spelled that ``name`` is nearly one of; ``None`` where it is made as names of sizes are, or where
     it is like none of a known series."""
-    size = vm_size(name)
+    plain = name.strip()
+    size = vm_size(plain)
     if size is not None and not (size.family == "ds" and size.version > _LAST_OF_DS) and not _lacks_v(size):
-        return None
-    found = _LOOSE.fullmatch(name.strip())
-    if found is None:
-        return None
+        return plain if plain != name and size.known else None
+    found = _LOOSE.fullmatch(plain) or _UNTIERED.fullmatch(plain)
+    return None if found is None else _mended(found)
+
+
+def _mended(found: re.Match[str]) -> str | None:
+    """The size of a known series that was meant by a name whose parts were found."""
+    version = found["version"] or 1
     family, features = found["family"].casefold(), found["features"].casefold()
-    if family == "ds" and int(found["version"]) > _LAST_OF_DS:
+    if family == "ds" and int(version) > _LAST_OF_DS:
         family, features = "d", f"{features.replace('s', '')}s"
     tier = "Basic" if (found["tier"] or "").casefold() == "basic" else "Standard"
-    near = f"{tier}_{family.upper()}{found['number']}{features}_v{found['version']}"
+    near = f"{tier}_{family.upper()}{found['number']}{features}" + (f"_v{version}" if found["version"] else "")
     spelled = vm_size(near)
     return near if spelled is not None and spelled.known else None
 
