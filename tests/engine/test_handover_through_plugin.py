@@ -33,6 +33,46 @@ TYPESCRIPT = """
         handover: { jobs: "move" },
     }).name;
 """
+GO = """
+    package main
+
+    import (
+        "github.com/poolkit/pulumi-azure-poolkit/sdk/go/azurepoolkit"
+        "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+    )
+
+    func main() {
+        pulumi.Run(func(ctx *pulumi.Context) error {
+            jobs := azurepoolkit.HandoverJobsMove
+            render, err := azurepoolkit.NewBatchPool(ctx, "render", &azurepoolkit.BatchPoolArgs{
+                ResourceGroupName: pulumi.String("farm"),
+                AccountName:       pulumi.String("farm"),
+                VmSize:            pulumi.String("STANDARD_NC4AS_T4_V3"),
+                NodeAgentSkuId:    pulumi.String("batch.node.ubuntu 24.04"),
+                Image: azurepoolkit.ImageArgs{Marketplace: azurepoolkit.MarketplaceImageArgs{
+                    Publisher: pulumi.String("canonical"),
+                    Offer:     pulumi.String("ubuntu-24_04-lts"),
+                    Sku:       pulumi.String("server"),
+                }},
+                Extensions: azurepoolkit.ExtensionArray{azurepoolkit.ExtensionArgs{
+                    Name:               pulumi.String("driver"),
+                    TypeHandlerVersion: pulumi.String("1.9"),
+                    Raw: azurepoolkit.RawExtensionArgs{
+                        Publisher: pulumi.String("Microsoft.HpcCompute"),
+                        Type:      pulumi.String("NvidiaGpuDriverLinux"),
+                    },
+                }},
+                FixedScale: azurepoolkit.FixedScaleArgs{TargetDedicatedNodes: pulumi.Int(3)},
+                Handover:   &azurepoolkit.HandoverArgs{Jobs: &jobs},
+            })
+            if err != nil {
+                return err
+            }
+            ctx.Export("name", render.Name)
+            return nil
+        })
+    }
+"""
 YAML = """
     name: farm
     runtime: yaml
@@ -119,6 +159,28 @@ def test_from_typescript_a_killed_up_is_ended_by_the_next_and_no_task_is_lost(en
     assert service.pools() == {done.outputs["name"]} != {old}
     assert service.lost == []
     assert service.ends() == {1}
+
+
+def test_from_go_the_jobs_of_a_replaced_pool_go_to_the_new_one_before_the_old_one_goes(engine, served):
+    service, env = served
+    if shutil.which("go") is None or shutil.which("pulumi-language-go") is None:
+        pytest.skip("no go, or no pulumi-language-go, on PATH")
+    project = engine.project(ROOT / "examples" / "go-batch-pool", only=["Pulumi.yaml", "go.mod"], env=env)
+    project.write("main.go", GO)
+    installed = project.pulumi("install", timeout=900)
+    assert installed.exit_code == 0, str(installed)
+    old = project.up(timeout=900).outputs["name"]
+    service.tick()
+    service.fill(old)
+
+    project.write("main.go", GO.replace('"1.9"', '"1.10"'))
+    assert f"before {old} is deleted: wait until the new pool is healthy" in str(project.preview(timeout=900))
+    done = project.up(timeout=900)
+
+    assert f"no job and no job schedule needs {old} any more" in str(done)
+    assert service.pools() == {done.outputs["name"]} != {old}
+    assert {job.pool for job in service.jobs.values()} == service.pools()
+    assert service.lost == []
 
 
 def test_from_yaml_the_deletion_is_refused_when_the_time_is_over_until_no_handover_is_asked_for(engine, served):
