@@ -6,8 +6,13 @@ the components import the Azure SDK. Type checkers read the stub beside this fil
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any, Final
+
+from azure_poolkit.model.collector import collect_seldom_in_programs_of_pulumi
+
+collect_seldom_in_programs_of_pulumi(sys.orig_argv)
 
 HOMES: Final = {
     "batch_pool.account": ("AccountInfo",),

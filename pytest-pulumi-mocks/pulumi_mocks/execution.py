@@ -14,6 +14,7 @@ from typing import Any
 
 import pulumi
 
+from ._aliases import urns_of_aliases_when_asked
 from ._pulumi_internals import InProcessCallbacks, Registration, TrackingRpcManager, configure, run_in_stack
 from .errors import LostTaskError, ProgramStuckError, UnusedMockError
 from .logs import LogReceiver
@@ -27,6 +28,9 @@ from .tracebacks import Origins, first_user_line
 
 SETTLING_TURNS = 50
 """Turns of the loop left to what was started last, such as messages logged for a resource."""
+
+
+urns_of_aliases_when_asked()
 
 
 class Execution:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias, Union
 
@@ -100,16 +101,17 @@ def _project(file: Path) -> Iterator[Callable[[], None]]:
 def _take_modules_of(folder: str) -> dict[str, Any]:
     """Forget the modules found in the program's own folder, which would hide those of another program."""
     taken = {}
+    real = cache(os.path.realpath)
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if name != "__main__" and isinstance(file, str) and _is_own(file, folder):
+        if name != "__main__" and isinstance(file, str) and _is_own(real(os.path.dirname(file)), folder):
             taken[name] = sys.modules.pop(name)
     return taken
 
 
-def _is_own(file: str, folder: str) -> bool:
-    below = os.path.realpath(file)
-    return below.startswith(folder + os.sep) and "site-packages" not in below[len(folder) :]
+def _is_own(place: str, folder: str) -> bool:
+    below = f"{place}{os.sep}"
+    return below.startswith(f"{folder}{os.sep}") and "site-packages" not in below[len(folder) :]
 
 
 async def run_to_end(program: Callable[[], Any]) -> Any:

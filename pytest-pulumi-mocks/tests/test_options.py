@@ -99,3 +99,37 @@ def test_where_a_resource_was_made_is_kept() -> None:
     source = one(lambda: Bucket("b")).source
     assert source is not None
     assert source.uri.endswith("test_options.py")
+
+
+def test_the_urn_of_an_alias_is_what_pulumi_makes_it() -> None:
+    """A child asks its parent for it where the engine does not take aliases by their parts."""
+    urns: list[str] = []
+
+    async def program() -> None:
+        aliases = [
+            pulumi.Alias(type_="older:index:Bucket"),
+            pulumi.Alias(name="old"),
+            pulumi.Alias(type_="a:b:C", name="n"),
+        ]
+        bucket = Bucket("second", opts=pulumi.ResourceOptions(aliases=aliases))
+        urns.extend([str(await urn.future()) for urn in bucket._aliases])
+
+    recorded(program)
+    assert urns == [
+        "urn:pulumi:stack::project::older:index:Bucket::second",
+        "urn:pulumi:stack::project::store:index:Bucket::old",
+        "urn:pulumi:stack::project::a:b:C::n",
+    ]
+
+
+def test_no_output_is_made_for_an_alias_that_only_names_another_type() -> None:
+    def program() -> None:
+        first, second = (Bucket(name, opts=pulumi.ResourceOptions(aliases=aliases)) for name, aliases in GIVEN.items())
+        made.extend(["_data" in vars(first._aliases[0]), "_data" in vars(second._aliases[0])])
+
+    made: list[bool] = []
+    recorded(program)
+    assert made == [False, True]
+
+
+GIVEN = {"first": [pulumi.Alias(type_="older:index:Bucket")], "second": [pulumi.Alias(name="old")]}

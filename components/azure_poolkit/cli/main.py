@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import os
 import re
 import signal
@@ -24,6 +23,7 @@ except ModuleNotFoundError:
 
 from azure_poolkit.cli.exits import INTERRUPTED, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.standard_output import let_be_closed, unwritten
+from azure_poolkit.model.collector import collect_seldom
 from azure_poolkit.model.printable import one_line
 
 COMMANDS: Final = (
@@ -35,8 +35,6 @@ COMMANDS: Final = (
 _ENDING: Final = ("SIGTERM", "SIGHUP")
 _EXTRA: Final = re.compile(r"unexpected extra argument \((.+)\)")
 _SIGNALLED: Final = 128
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 100_000
-"""What is read is held to the end and what is said of it has no cycles: looking for garbage often finds none."""
 
 
 class _Commands(click.Group):
@@ -118,7 +116,7 @@ def run() -> None:
 
     A signal that asks to end ends it in order, with 128 and its number.
     """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    collect_seldom()
     let_be_closed()
     for name in _ENDING:
         if hasattr(signal, name):

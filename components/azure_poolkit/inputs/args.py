@@ -10,8 +10,9 @@ from functools import partial
 from typing import Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 
 import pydantic.dataclasses
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, ValidationError
 
+from azure_poolkit.inputs.checking import checked_map, checks_when_used, validator_of
 from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.faults import findings_of
 from azure_poolkit.inputs.markers import Secret
@@ -33,6 +34,7 @@ _CONFIG: Final = ConfigDict(
     validate_by_alias=False,
     arbitrary_types_allowed=True,
     hide_input_in_errors=True,
+    defer_build=True,
 )
 
 
@@ -45,6 +47,7 @@ def args(cls: type[T]) -> type[T]:
     """
     made = pydantic.dataclasses.dataclass(cls, kw_only=True, frozen=True, eq=False, repr=False, config=_CONFIG)
     made.__init__ = _checked(made.__init__, made)  # type: ignore[method-assign]
+    checks_when_used(made)
     made.__repr__ = _repr  # type: ignore[method-assign]
     return cast("type[T]", made)
 
@@ -52,6 +55,7 @@ def args(cls: type[T]) -> type[T]:
 def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
     @functools.wraps(init)
     def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
+        validator_of(made)
         findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON, given)
         go_on = GO_ON.get() if findings and not positional else None
         if findings and not (go_on and go_on(made, given, findings, partial(_made_of, init, self, made))):
@@ -88,15 +92,8 @@ def intake(cls: type[T], value: Any, spelling: Spelling = Spelling.PYTHON, subje
         return value
     if isinstance(value, Mapping):
         value = dict(value)
-    wire = spelling is Spelling.WIRE
     made: list[T] = []
-    findings = _faults(
-        lambda: made.append(TypeAdapter(cls).validate_python(value, by_alias=wire, by_name=not wire, context=spelling)),
-        cls,
-        spelling,
-        value,
-        subject,
-    )
+    findings = _faults(lambda: made.append(checked_map(cls, value, spelling)), cls, spelling, value, subject)
     if findings:
         refuse(findings)
     return noted(made[0], spelling=spelling)

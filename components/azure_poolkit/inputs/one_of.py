@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationInfo
+from pydantic import ValidationInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
+from azure_poolkit.inputs.checking import checked_map
 from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.nearest import some_of
 from azure_poolkit.inputs.one_key import object_of, one_of_several
@@ -83,11 +84,8 @@ class _Variant:
         ]
         merged = {name: inner for name, inner in below.items() if name in own}
         merged |= {name: inner for name, inner in beside.items() if name in common}
-        wire = self.spelling is Spelling.WIRE
         try:
-            made: Any = TypeAdapter(self.variant).validate_python(
-                merged, by_alias=wire, by_name=not wire, context=self.spelling
-            )
+            made: Any = checked_map(self.variant, merged, self.spelling)
         except ValidationError as error:
             faults += [self._moved(detail, own) for detail in error.errors(include_url=False)]
         if faults:

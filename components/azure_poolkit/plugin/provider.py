@@ -19,6 +19,7 @@ from azure_poolkit.gate import take_in
 from azure_poolkit.gate.corrections import unknown_output
 from azure_poolkit.inputs import Spelling
 from azure_poolkit.inputs.errors import FindingsError
+from azure_poolkit.model.collector import collect_seldom
 from azure_poolkit.plugin.options import hand_on_all_options
 from azure_poolkit.plugin.served import COMPONENTS, Served
 
@@ -103,6 +104,7 @@ def serve(schema: Path) -> None:
 
     Importing azure-native registers its types, without which a reference to one of its resources arrives as a bare id.
     """
+    collect_seldom()
     import_module("pulumi_azure_native")
     hand_on_all_options()
     main(PoolkitProvider(schema.read_text(encoding="utf-8")), sys.argv[1:])
