@@ -38,7 +38,8 @@ from azure_poolkit.output.reports.markdown import report_markdown
 from azure_poolkit.output.status_document import as_document as status_document
 from azure_poolkit.output.status_text import as_text as status_text
 from azure_poolkit.output.status_text import verdict
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
+from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.report.reading import UnreadablePlanError, plan_of_file

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
 from azure_poolkit.preview.base.causes import Cause
 from azure_poolkit.preview.base.comparing import Comparison, ResourceChange, compare
 from azure_poolkit.preview.handover import packed, unpacked
+from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
 from azure_poolkit.preview.sides.making import side_of

@@ -13,8 +13,9 @@ import pulumi_mocks
 from azure_poolkit.cli.main import main
 from azure_poolkit.output.change_values import shown_change
 from azure_poolkit.output.comparison_documents import plain as plain_value
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
 from azure_poolkit.preview.handover import packed
+from azure_poolkit.preview.mocking import mocks_of
 from canaries import canaries_in, program
 from preview.comparisons import compared, side
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 import pulumi_mocks
 from azure_poolkit.cli.main import main
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
+from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
 from preview.conftest import Write

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 import pulumi_mocks
 from azure_poolkit.batch_pool import component
 from azure_poolkit.cli.main import main
-from azure_poolkit.output import preview_page
+from azure_poolkit.output import preview_apart, preview_page
 from azure_poolkit.preview import judgements, run
 from azure_poolkit.preview.apart import child, process
 from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
@@ -58,8 +58,8 @@ def in_this_process(monkeypatch: Break) -> None:
     """Programs run in this process, where something of ours is broken; answers are handed over all the same."""
 
     @contextmanager
-    def begun(order: RunRequest) -> Iterator[Any]:
-        given = unpacked(packed(child._answer(replace(order, tree=None))))
+    def begun(order: RunRequest, by: str = "") -> Iterator[Any]:
+        given = unpacked(packed(child._answer(replace(order, tree=None), preview_apart.shown)))
 
         def answer() -> RunOutcome:
             assert isinstance(given, RunOutcome)

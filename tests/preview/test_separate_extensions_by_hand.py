@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
+from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.project import load_project
 from azure_poolkit.preview.run import run_offline
 from preview.comparisons import compared

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 import pulumi_mocks
-from azure_poolkit.preview.answers import mocks_of, read_answers
+from azure_poolkit.preview.answers import read_answers
+from azure_poolkit.preview.mocking import mocks_of
 
 ROOT = Path(__file__).resolve().parents[2]
 STACKS = ["dev", "staging", "prod"]

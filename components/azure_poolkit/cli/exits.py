@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from azure_poolkit.model.finding import Finding, Severity
+from azure_poolkit.model.finding import Finding, any_wrong
 
 NOTHING_WRONG: Final = 0
 ERRORS: Final = 1
@@ -21,7 +21,4 @@ INTERRUPTED: Final = 130
 
 def exit_code(findings: Iterable[Finding], strict: bool) -> int:
     """1 for an error that nobody accepted (with ``strict`` also for a warning), else 0."""
-    wrong = [
-        finding for finding in findings if finding.accepted is None and (strict or finding.severity is Severity.ERROR)
-    ]
-    return ERRORS if wrong else NOTHING_WRONG
+    return ERRORS if any_wrong(findings, strict) else NOTHING_WRONG

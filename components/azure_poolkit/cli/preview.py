@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
+from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE
 from azure_poolkit.cli.options import today_option
-from azure_poolkit.cli.stack import Asked, run_stack, say_failure, stack_options
-from azure_poolkit.output.printing import json_text, say
+from azure_poolkit.cli.stack import Asked, say_ended, show_stack, stack_options
+from azure_poolkit.output.printing import on_terminal, say
 
 
 @click.command()
@@ -30,17 +30,11 @@ def preview(asked: Asked, as_json: bool, base: str | None, strict: bool, undecid
         from azure_poolkit.cli.preview_base import preview_with_base
 
         preview_with_base(asked, base, as_json, strict, undecided)
-    from azure_poolkit.output.preview_documents import preview_document
+    from azure_poolkit.preview.apart.order import PageRequest
 
-    run = run_stack(asked)
-    whole = not run.faults
-    if as_json:
-        say(json_text(preview_document(run)))
-    else:
-        from azure_poolkit.output.preview_page import print_preview
-
-        whole = print_preview(run, undecided)
-    say_failure(run)
-    if not whole:
+    page = show_stack(asked, PageRequest(as_json, undecided, strict, on_terminal()))
+    say(page.text)
+    say_ended(page.failure)
+    if not page.whole:
         sys.exit(UNUSABLE)
-    sys.exit(max(exit_code(run.findings, strict), ERRORS if run.other_errors else NOTHING_WRONG))
+    sys.exit(ERRORS if page.wrong else NOTHING_WRONG)

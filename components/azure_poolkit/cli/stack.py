@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -17,6 +17,7 @@ from azure_poolkit.output.printing import complain, say
 
 if TYPE_CHECKING:
     from azure_poolkit.preview.answers import Answers
+    from azure_poolkit.preview.apart.order import Page, PageRequest
     from azure_poolkit.preview.project import Project
     from azure_poolkit.preview.run import OfflineRun
 
@@ -126,6 +127,24 @@ def run_stack(asked: Asked) -> OfflineRun:
         raise SystemExit(UNUSABLE) from None
 
 
+def show_stack(asked: Asked, wanted: PageRequest) -> Page:
+    """The same, shown by that process where it can."""
+    from azure_poolkit.preview.apart.order import Page, RunRequest
+    from azure_poolkit.preview.apart.process import page_apart
+    from azure_poolkit.preview.problems import ProjectError
+
+    try:
+        made = page_apart(RunRequest(*asked.read(), page=wanted), by="azure_poolkit.output.preview_apart")
+    except ProjectError as error:
+        complain(f"{error}")
+        raise SystemExit(UNUSABLE) from None
+    if isinstance(made, Page):
+        return made
+    from azure_poolkit.output.preview_apart import shown
+
+    return shown(made, wanted)
+
+
 def say_faults(run: OfflineRun) -> None:
     """Say the faults of poolkit itself."""
     for fault in run.faults:
@@ -134,10 +153,15 @@ def say_faults(run: OfflineRun) -> None:
 
 def say_failure(run: OfflineRun) -> None:
     """Say what ended the program early, and exit 2, if anything did."""
-    if run.failure is None:
-        return
-    first, *more = run.failure.text.splitlines()
-    complain(f"the program ended early: {one_line(first)}")
-    for line in (*more, *run.failure.way):
-        say(f"    {one_line(line.strip())}", err=True)
-    raise SystemExit(UNUSABLE)
+    from azure_poolkit.output.log_lines import failure_lines
+
+    say_ended(tuple(failure_lines(run)))
+
+
+def say_ended(lines: Sequence[str]) -> None:
+    """Say these lines on what ended the program early, and exit 2, if there are any."""
+    if lines:
+        complain(lines[0])
+        for line in lines[1:]:
+            say(line, err=True)
+        raise SystemExit(UNUSABLE)

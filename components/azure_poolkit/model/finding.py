@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -113,6 +114,11 @@ class Undecided:
 
     def line(self) -> str:
         return one_line(f"{self.code} {show_path(self.path)}: {self.why}")
+
+
+def any_wrong(findings: Iterable[Finding], strict: bool) -> bool:
+    """Whether there is an error that nobody accepted; with ``strict`` also whether there is such a warning."""
+    return any(finding.accepted is None and (strict or finding.severity is Severity.ERROR) for finding in findings)
 
 
 def show_value(value: Any) -> str | None:

@@ -28,6 +28,14 @@ def refusal_lines(run: OfflineRun, paint: Paint) -> Iterator[str]:
     yield from (f"{paint('error', _COLOURS['error'])}  {one_line(text)}" for text in run.refusals)
 
 
+def failure_lines(run: OfflineRun) -> Iterator[str]:
+    """What ended the program early, if anything did."""
+    if run.failure is not None:
+        first, *more = run.failure.text.splitlines()
+        yield f"the program ended early: {one_line(first)}"
+        yield from (f"    {one_line(line.strip())}" for line in (*more, *run.failure.way))
+
+
 def fault_lines(faults: Iterable[str], paint: Paint) -> Iterator[str]:
     """Faults of poolkit itself."""
     yield from (f"{paint('internal error', _COLOURS['error'])}  {one_line(text)}" for text in faults)

@@ -14,9 +14,9 @@ from azure_poolkit.model.finding import one_line
 from azure_poolkit.model.printable import shortened
 from azure_poolkit.model.redaction import Redactor
 from azure_poolkit.model.wording import counted
-from azure_poolkit.output.lines import finding_lines, summary
+from azure_poolkit.output.lines import Paint, finding_lines, summary
 from azure_poolkit.output.log_lines import fault_lines, log_lines, refusal_lines
-from azure_poolkit.output.printing import json_text, painter, say
+from azure_poolkit.output.printing import json_text, painter
 from azure_poolkit.output.undecided_lines import undecided_lines
 from azure_poolkit.preview.requests import Request
 from azure_poolkit.preview.run import OfflineRun
@@ -27,18 +27,17 @@ _NEVER_CUT: Final = 1_000_000
 """Columns, of which a tree takes no more than it needs."""
 
 
-def print_preview(run: OfflineRun, undecided: bool = False) -> bool:
+def preview_page(run: OfflineRun, undecided: bool, terminal: bool) -> tuple[str, bool]:
     """The tree of resources, each request with its waves, the stack's outputs, what the program logged, and the
-    findings; with ``undecided`` also the checks that were not made. Tells whether poolkit itself had no fault."""
-    console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT)
+    findings; with ``undecided`` also the checks that were not made. Tells, too, whether poolkit itself had no fault."""
+    console = Console(highlight=False, soft_wrap=True, emoji=False, width=_NEVER_CUT, force_terminal=terminal)
     with console.capture() as captured:
         faults = OwnFaults(list(run.faults))
-        _print(console, run, undecided, faults)
-    say(captured.get().removesuffix("\n"))
-    return not faults.said
+        _print(console, run, undecided, faults, painter(terminal))
+    return captured.get().removesuffix("\n"), not faults.said
 
 
-def _print(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults) -> None:
+def _print(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults, paint: Paint) -> None:
     console.print(_tree(run))
     last = {id(request.whole): request for request in run.requests if request.whole is not None}
     for request in run.requests:
@@ -47,7 +46,7 @@ def _print(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults
             if request.whole is None or last[id(request.whole)] is request:
                 _print_order(console, request)
     _print_outputs(console, run)
-    _print_findings(console, run, undecided, faults)
+    _print_findings(console, run, undecided, faults, paint)
 
 
 def _tree(run: OfflineRun) -> Tree:
@@ -107,9 +106,8 @@ def _print_outputs(console: Console, run: OfflineRun) -> None:
             console.print(f"{_shown(name)}: {_coloured(one_line(json.dumps(value, default=str)))}")
 
 
-def _print_findings(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults) -> None:
+def _print_findings(console: Console, run: OfflineRun, undecided: bool, faults: OwnFaults, paint: Paint) -> None:
     console.print()
-    paint = painter()
     for line in (
         *fault_lines(faults.said, paint),
         *refusal_lines(run, paint),

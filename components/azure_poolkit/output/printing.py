@@ -15,10 +15,17 @@ from azure_poolkit.model.printable import UNSEEN, one_line, without_commands
 from azure_poolkit.output.lines import Paint, plain
 
 
-def painter() -> Paint:
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def painter(terminal: bool | None = None) -> Paint:
     """Paints text for a terminal; leaves it plain for a file, a pipe, a terminal that knows no colour (TERM=dumb), or
-    where NO_COLOR is set, as --no-color does (https://no-color.org)."""
-    if sys.stdout is None or not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    where NO_COLOR is set, as --no-color does (https://no-color.org). ``terminal`` tells whether it is for one, if that
+    is not standard output."""
+    for_one = on_terminal() if terminal is None else terminal
+    if not for_one or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return plain
     return lambda text, colour: click.style(text, fg=colour, bold=True)
 

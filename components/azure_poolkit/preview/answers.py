@@ -1,5 +1,5 @@
 """What the outside world answers in an offline run, as a file says it: results of invokes, outputs of other stacks, and
-values in place of encrypted configuration."""
+values in place of encrypted configuration. Imports nothing that runs a program."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any, Final
 
 import yaml
 
-import pulumi_mocks
-from azure_poolkit.preview.defaults import azure_native
 from azure_poolkit.preview.problems import ProjectError
 
 _OBJECTS: Final = ("invokes", "stackReferences")
@@ -34,16 +32,6 @@ def read_answers(file: Path | None) -> Answers:
         return Answers()
     said = _read(file)
     return Answers(said["invokes"], said["stackReferences"], said["config"])
-
-
-def mocks_of(answers: Answers) -> pulumi_mocks.Mocks:
-    """``answers`` for a run."""
-    mocks = pulumi_mocks.Mocks(defaults=(azure_native,))
-    for token, result in answers.invokes.items():
-        mocks.on_call(token, optional=True).returns(result)
-    for name, outputs in answers.stacks.items():
-        mocks.stack_reference(name, outputs, optional=True)
-    return mocks
 
 
 def _read(file: Path) -> dict[str, dict[str, Any]]:

@@ -9,26 +9,32 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
+from azure_poolkit.model.collector import collect_seldom
 from azure_poolkit.model.context import as_of
 from azure_poolkit.model.finding import fault_text
-from azure_poolkit.preview.answers import mocks_of
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
-from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
+from azure_poolkit.preview.apart.order import Page, PageRequest, RunOutcome, RunRequest
 from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
 from azure_poolkit.preview.handover import packed, unpacked
+from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.problems import ProjectError
 from azure_poolkit.preview.run import OfflineRun, run_offline
 from azure_poolkit.preview.sides.making import side_of
 from azure_poolkit.preview.sides.masking import Masking
 from azure_poolkit.preview.sides.side import Side
 
+Show: TypeAlias = Callable[[OfflineRun, PageRequest], Page]
 
-def main() -> None:
-    """Answer the order on standard input; then end as the program wants to, which nobody waits long for."""
+
+def main(show: Show | None = None) -> None:
+    """Answer the order on standard input, with the page that ``show`` makes if one is wanted; then end as the program
+    wants to, which nobody waits long for."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders, answers = _private_pipes()
     data = read_frame(orders)
@@ -36,10 +42,10 @@ def main() -> None:
         return
     _end_with(orders)
     with answers:
-        write_frame(answers, packed(_answer(unpacked(data))))
+        write_frame(answers, packed(_answer(unpacked(data), show)))
 
 
-def _answer(order: RunRequest) -> RunOutcome:
+def _answer(order: RunRequest, show: Show | None) -> RunOutcome:
     if order.tree is not None:
         take_modules_from(order.tree)
     try:
@@ -49,10 +55,21 @@ def _answer(order: RunRequest) -> RunOutcome:
         return RunOutcome(unusable=str(error))
     except Exception as error:
         return RunOutcome(unusable=fault_text("reading what the program makes", error))
+    page = _page(run, order.page, show) if show is not None and order.page is not None else None
+    if page is not None:
+        return RunOutcome(page=page)
     side = _side(run, _masking(order)) if order.masking is not None else None
     if side is not None and order.tree is not None:
         side = replace(side, shared=tuple(taken_from(order.tree)))
-    return RunOutcome(run.without_objects(), side)
+    return RunOutcome(run.without_objects(), side=side)
+
+
+def _page(run: OfflineRun, wanted: PageRequest, show: Show) -> Page | None:
+    """The page, unless the program has left nothing here that could make it, as one that replaces `json.dumps`."""
+    try:
+        return show(run, wanted)
+    except Exception:
+        return None
 
 
 def _side(run: OfflineRun, masking: Masking) -> Side:

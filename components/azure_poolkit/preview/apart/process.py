@@ -10,13 +10,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
-from azure_poolkit.preview.apart.order import RunOutcome, RunRequest
+from azure_poolkit.preview.apart.order import Page, RunOutcome, RunRequest
 from azure_poolkit.preview.handover import HandoverError, packed, unpacked
 from azure_poolkit.preview.problems import ProjectError
-from azure_poolkit.preview.run import OfflineRun
+
+if TYPE_CHECKING:
+    from azure_poolkit.preview.run import OfflineRun
 
 
 def run_apart(order: RunRequest) -> OfflineRun:
@@ -27,19 +29,30 @@ def run_apart(order: RunRequest) -> OfflineRun:
         return run
 
 
+def page_apart(order: RunRequest, by: str) -> Page | OfflineRun:
+    """Run the stack, and have the module ``by`` show it there: this process needs nothing of what runs and judges it.
+
+    Gives the run where that could not be done there. Raises ProjectError as :func:`run_apart` does."""
+    with begun(order, by) as running:
+        outcome = running.answer()
+        made = outcome.page or outcome.run
+        assert made is not None
+        return made
+
+
 _SECONDS_BETWEEN_LOOKS: Final = 0.2
 _SECONDS_TO_END: Final = 5.0
 """How long a program that has answered may take to end: for its ``atexit`` functions and threads."""
 
 
 @contextmanager
-def begun(order: RunRequest) -> Iterator[Running]:
-    """The process, started; it and all that it started end with the context.
+def begun(order: RunRequest, by: str = "azure_poolkit.preview.apart.child") -> Iterator[Running]:
+    """The process, started with the module ``by``; it and all that it started end with the context.
 
     It ends, too, when this process does, in whatever way: it watches the pipe that its order came by.
     """
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "azure_poolkit.preview.apart.child"],
+        [sys.executable, "-P", "-m", by],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
