@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from measuring import Row, exponent, table
 
 from azure_poolkit.linting.linting import lint_file
+from azure_poolkit.model.collector import collect_seldom
 from azure_poolkit.rules.extensions.order import waves_of
 from azure_poolkit.rules.extensions.samples import gpu_driver, key_vault, pool
 
@@ -69,6 +70,7 @@ WHAT = {
 
 def rows(quick: bool) -> Iterator[Row]:
     """The exponent of each, which is 1 for what is linear."""
+    collect_seldom()  # as every command does
     for kind, sizes in SIZES.items():
         if quick:
             sizes = tuple(size // 5 for size in sizes)

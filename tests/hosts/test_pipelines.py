@@ -16,7 +16,8 @@ from azure_poolkit.report.gates import GATES
 
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = ROOT / ".github/actions/report/action.yml"
-CALLING = [ACTION, *sorted((ROOT / "examples/pull-requests").glob("*.yml"))]
+ACTIONS = sorted((ROOT / ".github/actions").glob("*/action.yml"))
+CALLING = [*ACTIONS, *sorted((ROOT / "examples/pull-requests").glob("*.yml"))]
 USING = [ROOT / ".github/workflows/preview.yml", ROOT / "examples/pull-requests/github.yml"]
 
 
@@ -28,10 +29,10 @@ def command_lines(value: Any) -> Iterator[str]:
         yield from command_lines(inner)
 
 
-@pytest.mark.parametrize("file", CALLING, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", CALLING, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_option_exists(file: Path) -> None:
     for line in command_lines(yaml.safe_load(file.read_text())):
-        called = re.search(r"poolkit\"? (report|comment) (.*)", line)
+        called = re.search(r"poolkit\"? (report|comment|lint) (.*)", line)
         if called is not None:
             shown = CliRunner().invoke(main, [called[1], "--help"]).output
             assert set(re.findall(r"--[a-z][a-z-]*", called[2])) <= set(re.findall(r"--[a-z-]+", shown))
@@ -47,14 +48,15 @@ def test_the_action_is_given_inputs_that_it_has(file: Path) -> None:
         assert set(step["with"]) <= inputs
 
 
-@pytest.mark.parametrize("file", CALLING, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", CALLING, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_gate_that_is_named_exists(file: Path) -> None:
     for named in re.findall(r"fail-on:? +([a-z,-]+)", file.read_text()):
         assert set(named.split(",")) <= set(GATES)
 
 
-def test_no_input_is_put_into_a_script_by_text() -> None:
-    for step in yaml.safe_load(ACTION.read_text())["runs"]["steps"]:
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda file: file.parent.name)
+def test_no_input_is_put_into_a_script_by_text(action: Path) -> None:
+    for step in yaml.safe_load(action.read_text())["runs"]["steps"]:
         assert "${{" not in step.get("run", "")
 
 

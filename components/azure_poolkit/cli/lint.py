@@ -67,7 +67,7 @@ def _arm_id(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--config", type=click.Path(path_type=Path), help=f"The project file. Default: the nearest {NAME}.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: text.")
 @json_option
-@click.option("--undecided", is_flag=True, help="With text: what could not be decided, where, and and why.")
+@click.option("--undecided", is_flag=True, help="With text: what could not be decided, where, and why.")
 @click.option("--require-resources", is_flag=True, help="Exit 1 for a file in which there is nothing to judge too.")
 @click.option(
     "--max-size",

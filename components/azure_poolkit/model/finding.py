@@ -105,7 +105,7 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Undecided:
-    """A rule that could not be judged yet, where, and and why."""
+    """A rule that could not be judged yet, where, and why."""
 
     code: str
     subject: str

@@ -1,4 +1,4 @@
-"""What was judged of each file, what was not, and and why."""
+"""What was judged of each file, what was not, and why."""
 
 from __future__ import annotations
 
