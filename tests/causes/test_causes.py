@@ -11,6 +11,7 @@ import pytest
 from azure_poolkit.facts.causes.catalogue import CAUSES, find_causes
 from azure_poolkit.facts.causes.cause import Cause
 from azure_poolkit.facts.causes.places import PLACES
+from azure_poolkit.output.cause_text import places_of
 from azure_poolkit.rule_book.cause_book import pages
 from azure_poolkit.rules.catalogue import BY_CODE
 from causes.public_reports import REPORTS
@@ -129,3 +130,8 @@ def test_a_code_that_says_of_what_goes_before_words_that_do_not() -> None:
 def test_a_rule_carries_the_codes_and_phrases_of_its_causes() -> None:
     assert "Identity not found" in BY_CODE["IDN001"].refusals
     assert "ForbiddenByRbac" in BY_CODE["KVX009"].error_codes
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.code)
+def test_a_place_to_look_at_is_named_once(cause: Cause) -> None:
+    assert [place for place, count in Counter(places_of(cause)).items() if count > 1] == []

@@ -1,4 +1,4 @@
-"""The examples in C#: their names are those of the generated SDK, and where there is a compiler, so are their requests.
+"""The examples in C#: names of the generated SDK, the inputs of the other languages; compiled where that can be.
 
 Those of the scale sets are in test_scale_set_languages.py.
 """
@@ -11,8 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 
-from csharp_names import declared, unknown_names
+from csharp_programs import Program, Sdk
 from plugin_version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,23 +65,36 @@ def sdk(engine, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def types(sdk):
-    return declared(sdk)
+def declared(sdk):
+    return Sdk.of(sdk)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_the_generated_sdk_has_every_name_of_an_example(types, example):
-    assert unknown_names(_program(example), types) == []
+def test_the_generated_sdk_has_every_name_of_an_example(declared, example):
+    assert Program(_source(example)).unknown_names(declared) == []
 
 
 @pytest.mark.parametrize(
     ("example", "right", "wrong", "unknown"), [(example, *case) for example in EXAMPLES for case in MISSPELLED[example]]
 )
-def test_a_misspelled_name_of_an_example_is_noticed(types, example, right, wrong, unknown):
-    program = _program(example)
+def test_a_misspelled_name_of_an_example_is_noticed(declared, example, right, wrong, unknown):
+    source = _source(example)
 
-    assert right in program
-    assert set(unknown_names(program.replace(right, wrong, 1), types)) == {unknown}
+    assert right in source
+    assert set(Program(source.replace(right, wrong, 1)).unknown_names(declared)) == {unknown}
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_gives_the_inputs_that_the_one_in_yaml_gives(declared, example):
+    text = (ROOT / "examples" / example.replace("csharp", "yaml") / "Pulumi.yaml").read_text(encoding="utf-8")
+    program, document = Program(_source(example)), yaml.safe_load(text)
+
+    assert {name: program.inputs(name, declared) for name in program.resources} == {
+        name: given["properties"] for name, given in document["resources"].items()
+    }
+    assert {name: f"azure-poolkit:{made.type}" for name, made in program.resources.items()} == {
+        name: given["type"] for name, given in document["resources"].items()
+    }
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -118,5 +132,5 @@ def test_the_same_pool_is_asked_for_as_in_python(engine, azure):
     assert csharp == python
 
 
-def _program(example):
+def _source(example):
     return (ROOT / "examples" / example / "Program.cs").read_text(encoding="utf-8")

@@ -32,17 +32,20 @@ def _blocks(cause: Cause) -> Iterator[list[str]]:
 
 
 def places_of(cause: Cause) -> list[Place]:
-    """Where to look next, for both systems."""
-    return [place for name in cause.look for place in PLACES[name]]
+    """Where to look next, each once, those of one system together."""
+    return ordered([place for name in cause.look for place in PLACES[name]])
+
+
+def ordered(places: Sequence[Place]) -> list[Place]:
+    """Each of ``places`` once, those of one system together."""
+    return sorted(dict.fromkeys(places), key=lambda place: ("", "Linux", "Windows").index(place.system))
 
 
 def place_lines(places: Sequence[Place]) -> Iterator[str]:
     """Each of ``places`` on two lines, those of one system together."""
-    for system in ("", "Linux", "Windows"):
-        for place in places:
-            if place.system == system:
-                yield f"  {f'{system}: ' if system else ''}{place.where}"
-                yield f"      {place.says}"
+    for place in ordered(places):
+        yield f"  {f'{place.system}: ' if place.system else ''}{place.where}"
+        yield f"      {place.says}"
 
 
 def wrapped(title: str, text: str) -> str:

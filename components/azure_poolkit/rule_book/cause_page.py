@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from azure_poolkit.facts.causes.cause import Cause
-from azure_poolkit.output.cause_text import place_lines, places_of, sentence
+from azure_poolkit.output.cause_text import places_of, sentence
 
 _HEAD: Final = """# Causes
 
@@ -50,7 +50,7 @@ def cause_page(cause: Cause) -> str:
         f"## Cause\n\n{sentence(cause.cause)}.",
         f"## Way out\n\n{sentence(cause.way_out)}.",
         *([_code(cause.commands)] if cause.commands else []),
-        *([f"## Look at\n\n{_code(line.strip(' ') for line in _places(cause))}"] if cause.look else []),
+        *([f"## Look at\n\n{_places(cause)}"] if cause.look else []),
         f"## Signs\n\n{_signs(cause)}",
         f"## Recognised\n\n{_code(map(_one_line, cause.samples))}",
         f"## Not this\n\n{_code(f'{_one_line(miss.text)}   ({miss.why})' for miss in cause.near_misses)}",
@@ -63,9 +63,10 @@ def _entry(cause: Cause) -> str:
     return f"- [{cause.code}]({cause.code}.md): {cause.title}"
 
 
-def _places(cause: Cause) -> list[str]:
-    lines = [*place_lines(places_of(cause))]
-    return [f"{where}: {says.strip()}" for where, says in zip(lines[::2], lines[1::2], strict=True)]
+def _places(cause: Cause) -> str:
+    return "\n".join(
+        f"- {f'{place.system}: ' if place.system else ''}`{place.where}`: {place.says}" for place in places_of(cause)
+    )
 
 
 def _signs(cause: Cause) -> str:
