@@ -110,7 +110,7 @@ BatchPool("pool", BatchPoolArgs(
     accept={"EXT007": "for the test"} if PLAIN else None,
 ))
 ScaleSet("web", ScaleSetArgs(
-    resource_group_name="web", vm_size="Standard_NC4as_T4_v3", capacity=2, image=image, network={"subnet_id": "/subnets/web"},
+    resource_group_name="web", vm_size="Standard_NC4as_T4_v3", capacity=2, image=image, network={"subnet_id": f"{GROUP}/providers/Microsoft.Network/virtualNetworks/web/subnets/web"},
     administrator={"username": "ops", "password": canary("adminpassword")},
     tags={"note": secret("scalesettag"), "other": secret("scalesetother"), "third": secret("scalesetthird"), "password": plain("scalesettagplain")},
     properties={"virtualMachineProfile": {

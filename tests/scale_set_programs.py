@@ -20,6 +20,7 @@ ID = (
     "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/web"
     "/providers/Microsoft.Compute/virtualMachineScaleSets/web"
 )
+SUBNET = "/subscriptions/0/resourceGroups/web/providers/Microsoft.Network/virtualNetworks/web/subnets/web"
 Listed = dict[str, Any]
 
 
@@ -31,7 +32,7 @@ def required(**others: Any) -> dict[str, Any]:
         "capacity": 2,
         "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
         "administrator": {"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
-        "network": {"subnet_id": "/subnets/web"},
+        "network": {"subnet_id": SUBNET},
         **others,
     }
 

@@ -13,7 +13,7 @@ from azure_poolkit.rules.engine import judge
 from azure_poolkit.rules.extensions.samples import gpu_driver, on_image, pool, pool_with, scale_set, windows_pool
 from azure_poolkit.rules.shapes.respelling import respelled
 from shapes.merging import merged
-from shapes.single_faults import POOLS, ports
+from shapes.single_faults import NETWORK, POOLS, ports
 
 UBUNTU = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server", "version": "latest"}
 
@@ -76,7 +76,10 @@ def test_pc_14_windows_does_not_update_itself_beside_automatic_upgrades(updates:
 def test_pc_15_networks_of_a_flexible_scale_set_state_a_version(version: str | None, codes: list[str]) -> None:
     body = scale_set(gpu_driver())
     body["properties"] |= {"orchestrationMode": "Flexible", "platformFaultDomainCount": 1}
-    card = {"name": "n", "properties": {"ipConfigurations": [{"name": "i", "properties": {"subnet": {"id": "/s"}}}]}}
+    card = {
+        "name": "n",
+        "properties": {"ipConfigurations": [{"name": "i", "properties": {"subnet": {"id": f"{NETWORK}/subnets/s"}}}]},
+    }
     network = {"networkInterfaceConfigurations": [card]} | ({"networkApiVersion": version} if version else {})
     body["properties"]["virtualMachineProfile"]["networkProfile"] = network
     assert found(body, SCALE_SET) == codes

@@ -15,7 +15,7 @@ from azure_poolkit.rules.images.samples import with_machines
 from azure_poolkit.rules.scale_sets.samples import custom_script
 from line_by_line.line import a_pool
 from shapes.merging import merged
-from shapes.single_faults import ADDRESS, nodes
+from shapes.single_faults import ADDRESS, NETWORK, nodes
 from single_faults import (
     JAMMY,
     signed,
@@ -25,7 +25,10 @@ from single_faults_of_scale_sets import having
 
 ENDED, ENDS_SOON, LASTS = signed("2024-05-01"), signed("2026-12-10"), signed("2031-05-01")
 RULE = {"access": "Allow", "priority": 151, "sourceAddressPrefix": "10.0.0.0/8"}
-CARD = {"name": "n", "properties": {"ipConfigurations": [{"name": "i", "properties": {"subnet": {"id": "/s"}}}]}}
+CARD = {
+    "name": "n",
+    "properties": {"ipConfigurations": [{"name": "i", "properties": {"subnet": {"id": f"{NETWORK}/subnets/s"}}}]},
+}
 
 
 def merging(change: dict[str, Any], base: dict[str, Any] | None = None, **said: Any) -> Any:

@@ -22,11 +22,14 @@ def extension(resource, name, type_, after=(), scale_set="web"):
 SCALE_SET = """
 from azure_poolkit import CustomScriptForLinux, ScaleSet, ScaleSetExtensions
 
+NETWORK = "/subscriptions/0/resourceGroups/web/providers/Microsoft.Network/"
+
 def web(command, **changes):
     arguments = dict(
         resource_group_name="web", scale_set_name="web", vm_size="Standard_D2s_v5", capacity=2,
         image={"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
-        administrator={"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"}, network={"subnet_id": "/subnets/web"},
+        administrator={"username": "ops", "ssh_public_key": "ssh-ed25519 AAAA"},
+        network={"subnet_id": NETWORK + "virtualNetworks/web/subnets/web"},
         location="westeurope",
     )
     if command is not None:
@@ -111,7 +114,7 @@ def test_a_change_in_mode_manual_is_a_warning_with_the_command(committed: Write,
 
 
 def test_the_rollout_is_foretold_beside_the_change(committed: Write, project: Write) -> None:
-    others = ", upgrade_mode='Rolling', health_probe_id='/probes/web'"
+    others = ", upgrade_mode='Rolling', health_probe_id=NETWORK + 'loadBalancers/web/probes/ready'"
     folder = committed(SCALE_SET + f"web('sh old.sh'{others})")
     project(SCALE_SET + f"web('sh new.sh'{others})")
     page = preview(folder)

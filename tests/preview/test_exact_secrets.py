@@ -41,7 +41,7 @@ ScaleSet(
         capacity=1,
         image=MarketplaceImage(publisher="MicrosoftWindowsServer", offer="WindowsServer", sku="2022-datacenter-g2"),
         administrator=Administrator(username="operator", password={password!r}),
-        network=dict(subnet_id="/subnets/web"),
+        network=dict(subnet_id="/subscriptions/0/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"),
         upgrade_mode="Manual",
         extensions=[setup, AzureMonitorForWindows(name="monitor", after=[setup])],
     ),

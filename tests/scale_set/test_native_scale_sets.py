@@ -14,7 +14,7 @@ from azure_poolkit import ScaleSet, ScaleSetArgs
 from azure_poolkit.inputs import to_camel
 from azure_poolkit.scale_set.body import scale_set_body
 from pulumi_mocks import PulumiMocks
-from scale_set_programs import VMSS, extensions_of, profile_of, raw, refused
+from scale_set_programs import SUBNET, VMSS, extensions_of, profile_of, raw, refused
 
 
 def native(**profile: Any) -> compute.VirtualMachineScaleSetArgs:
@@ -39,7 +39,7 @@ def test_azure_natives_args_are_taken_as_they_are(pulumi_mocks: PulumiMocks) -> 
             compute.VirtualMachineScaleSetNetworkConfigurationArgs(
                 name="nic",
                 enable_ip_forwarding=True,
-                ip_configurations=[compute.VirtualMachineScaleSetIPConfigurationArgs(name="ip", subnet={"id": "/s"})],
+                ip_configurations=[compute.VirtualMachineScaleSetIPConfigurationArgs(name="ip", subnet={"id": SUBNET})],
             )
         ]
     )

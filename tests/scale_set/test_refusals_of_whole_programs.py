@@ -15,20 +15,23 @@ PROGRAM = """
 from pulumi_azure_native import compute
 from azure_poolkit import ApplicationHealthForLinux, CustomScriptForLinux, ScaleSet, ScaleSetExtensions
 
+NETWORK = "/subscriptions/0/resourceGroups/web/providers/Microsoft.Network"
+
 inputs = {
     "resource_group_name": "web",
     "vm_size": "Standard_D2s_v5",
     "capacity": 2,
     "image": {"marketplace": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}},
     "administrator": {"username": "ops", "password": "canary-31"},
-    "network": {"subnet_id": "/subnets/web"},
+    "network": {"subnet_id": f"{NETWORK}/virtualNetworks/web/subnets/web"},
 }
 script = CustomScriptForLinux(name="setup", command="true")
 health = ApplicationHealthForLinux(name="health", protocol="http", request_path="/", after=[script])
 
 mixed = ScaleSet("mixed", {**inputs, "extensions": [script]})
 ScaleSetExtensions("more", {"scale_set": mixed, "extensions": [health], "existing": ["setup"]})
-ScaleSet("twice", {**inputs, "extensions": [script, health], "health_probe_id": "/probe"})
+PROBE = f"{NETWORK}/loadBalancers/web/probes/ready"
+ScaleSet("twice", {**inputs, "extensions": [script, health], "health_probe_id": PROBE})
 ScaleSet("rolling", {**inputs, "upgrade_mode": "Rolling", "extensions": [script]})
 
 by_hand = compute.VirtualMachineScaleSet("hand", resource_group_name="web", vm_scale_set_name="hand")

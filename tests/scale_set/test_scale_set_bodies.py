@@ -12,7 +12,7 @@ from azure_poolkit.inputs import intake
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.scale_set.body import computer_name_prefix, scale_set_body
 from pulumi_mocks import PulumiMocks
-from scale_set_programs import VMSS, body_of, extensions_of, profile_of, raw, refused, required
+from scale_set_programs import SUBNET, VMSS, body_of, extensions_of, profile_of, raw, refused, required
 
 
 def test_a_few_inputs_make_a_whole_scale_set_in_a_subnet() -> None:
@@ -50,7 +50,10 @@ def test_a_few_inputs_make_a_whole_scale_set_in_a_subnet() -> None:
                             "properties": {
                                 "primary": True,
                                 "ipConfigurations": [
-                                    {"name": "primary", "properties": {"subnet": {"id": "/subnets/web"}}}
+                                    {
+                                        "name": "primary",
+                                        "properties": {"subnet": {"id": SUBNET}},
+                                    }
                                 ],
                             },
                         }
@@ -87,7 +90,10 @@ def test_identities_are_of_the_type_that_fits(inputs: dict[str, Any], type_: str
 def test_probes_pools_zones_and_disks_stand_where_azure_wants_them() -> None:
     body = body_of(
         health_probe_id="/probe",
-        network={"subnet_id": "/subnets/web", "load_balancer_backend_pool_ids": ["/pool"]},
+        network={
+            "subnet_id": SUBNET,
+            "load_balancer_backend_pool_ids": ["/pool"],
+        },
         zones=["1"],
         os_disk_type="Premium_LRS",
     )
@@ -146,7 +152,7 @@ def test_findings_are_told_in_the_users_words(pulumi_mocks: PulumiMocks) -> None
 
 def test_an_output_waits_in_its_place() -> None:
     async def later() -> str:
-        return "/subnets/web"
+        return SUBNET
 
     coroutine = later()
     body = body_of(network={"subnet_id": coroutine})

@@ -25,6 +25,18 @@ ADDRESS = (
 )
 
 
+PROVIDERS = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/render/providers"
+NETWORK = f"{PROVIDERS}/Microsoft.Network/virtualNetworks/render"
+
+
+def interface(**address: Any) -> dict[str, Any]:
+    """A scale set's network with one address of which this is said."""
+    configurations = [{"name": "primary", "properties": address}]
+    properties = {"primary": True, "ipConfigurations": configurations}
+    interfaces = [{"name": "primary", "properties": properties}]
+    return {"virtualMachineProfile": {"networkProfile": {"networkInterfaceConfigurations": interfaces}}}
+
+
 def machines(**changes: Any) -> dict[str, Any]:
     return {"deploymentConfiguration": {"virtualMachineConfiguration": changes}}
 
@@ -103,6 +115,11 @@ POOLS: Faults = {
     "257 slots": ({"taskSlotsPerNode": 257}, "SHP002"),
     "9 slots on 2 cores": ({"vmSize": "STANDARD_D2S_V5", "taskSlotsPerNode": 9}, "SHP009"),
     "no slots": ({"taskSlotsPerNode": 0}, "SHP002"),
+    "a subnet by its virtual network": ({"networkConfiguration": {"subnetId": NETWORK}}, "SHP003"),
+    "a subnet of a classic network": (
+        {"networkConfiguration": {"subnetId": f"{NETWORK}/subnets/nodes".replace("Network/", "ClassicNetwork/", 1)}},
+        "SHP003",
+    ),
     "a subnet by its name": ({"networkConfiguration": {"subnetId": "nodes"}}, "SHP003"),
     "an extension without a name's letters": (
         machines(extensions=[gpu_driver(name="")]),
@@ -214,6 +231,24 @@ POOLS: Faults = {
 """On the good pool of the samples, in an account that allocates in Batch's subscription."""
 
 SCALE_SETS: Faults = {
+    "a subnet by its virtual network": (interface(subnet={"id": NETWORK}), "SHP003"),
+    "a subnet by its name": (interface(subnet={"id": "nodes"}), "SHP003"),
+    "a load balancer in place of its pool": (
+        interface(loadBalancerBackendAddressPools=[{"id": f"{PROVIDERS}/Microsoft.Network/loadBalancers/front"}]),
+        "SHP003",
+    ),
+    "a probe that is a pool of addresses": (
+        {
+            "virtualMachineProfile": {
+                "networkProfile": {
+                    "healthProbe": {
+                        "id": f"{PROVIDERS}/Microsoft.Network/loadBalancers/front/backendAddressPools/nodes"
+                    }
+                }
+            }
+        },
+        "SHP003",
+    ),
     "another mode": ({"upgradePolicy": {"mode": "Sometimes"}}, "SHP001"),
     "a batch of 4 percent": (
         {"upgradePolicy": {"rollingUpgradePolicy": {"maxBatchInstancePercent": 4}}},

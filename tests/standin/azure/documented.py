@@ -95,6 +95,14 @@ def _length(one: Any, place: Any, put: Put) -> bool:
     return too_long or (one.pattern is not None and not re.fullmatch(one.pattern, place))
 
 
+def _other_type(one: Any, place: Any, put: Put) -> bool:
+    """The form is that of ids in a resource group, made out of the type."""
+    taken = [one.type, one.other_type] if one.other_with and _has(put.body, one.other_with, (), put) else [one.type]
+    forms_of = ["/".join([(steps := type_.split("/"))[0], *(f"{step}/[^/]+" for step in steps[1:])]) for type_ in taken]
+    form = f"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/({'|'.join(forms_of)})"
+    return not re.fullmatch(form, place, re.IGNORECASE)
+
+
 def _total(one: Any, place: Any, _put: Put) -> bool:
     return sum(len(item.get(one.key) or []) for item in place) > int(one.most)
 
@@ -158,6 +166,7 @@ def _other_account(one: Any, place: Any, put: Put) -> bool:
 _BROKEN: dict[type, Callable[[Any, Any, Put], bool]] = {
     forms.Range: _range,
     forms.Length: _length,
+    forms.ResourceId: _other_type,
     forms.Total: _total,
     forms.Required: _required,
     forms.OneOf: _one_of,

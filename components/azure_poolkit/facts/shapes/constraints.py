@@ -39,6 +39,15 @@ class Length(Constraint):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResourceId(Constraint):
+    """The ARM id of a resource of this ``type``; of ``other_type`` too where ``other_with`` is there."""
+
+    type: str
+    other_type: str | None = None
+    other_with: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Total(Constraint):
     """The most elements that all lists ``key`` of the elements of this list may have together."""
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from azure_poolkit.facts.shapes.constraints import Constraint
 from azure_poolkit.facts.shapes.galleries import IMAGE_VERSIONS
+from azure_poolkit.facts.shapes.ids import IDS_OF_POOLS, IDS_OF_SCALE_SETS
 from azure_poolkit.facts.shapes.nat_pools import NAT_POOLS
 from azure_poolkit.facts.shapes.pools import POOLS
 from azure_poolkit.facts.shapes.scale_sets import SCALE_SETS
 
 CONSTRAINTS: Final[Mapping[str, tuple[Constraint, ...]]] = {
-    "pool": (*POOLS, *NAT_POOLS),
-    "scale set": SCALE_SETS,
+    "pool": (*POOLS, *NAT_POOLS, *IDS_OF_POOLS),
+    "scale set": (*SCALE_SETS, *IDS_OF_SCALE_SETS),
     "gallery image version": IMAGE_VERSIONS,
 }
 

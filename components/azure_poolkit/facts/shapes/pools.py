@@ -21,10 +21,6 @@ from azure_poolkit.facts.shapes.constraints import (
 
 ANY_NAME: Final = r"(?s).+"
 ANY_NAME_WORDS: Final = "a name of at least one character: it is a part of the extension's id"
-SUBNET_ID: Final = r"/.+"
-SUBNET_ID_WORDS: Final = (
-    "/subscriptions/{…}/resourceGroups/{…}/providers/Microsoft.Network/virtualNetworks/{…}/subnets/{…}"
-)
 _P: Final = "properties"
 _MACHINES: Final = f"{_P}.deploymentConfiguration.virtualMachineConfiguration"
 _SCALE: Final = f"{_P}.scaleSettings"
@@ -80,7 +76,6 @@ POOLS: Final = (
     Range(at=f"{_P}.taskSlotsPerNode", least=1, most=256, **_PAGE),
     PerCore(at=f"{_P}.taskSlotsPerNode", each=4, size=f"/{_P}.vmSize", **_PAGE),
     Length(at=f"{_P}.displayName", longest=1024, **_PAGE),
-    Length(at=f"{_P}.networkConfiguration.subnetId", pattern=SUBNET_ID, accepted=SUBNET_ID_WORDS, **_PAGE),
     Length(at=f"{_MACHINES}.extensions[].name", pattern=ANY_NAME, accepted=ANY_NAME_WORDS, **_PAGE),
     Length(at=f"{_P}.mountConfiguration", longest=10, **_SERVICE),
     Length(at=f"{_P}.applicationPackages", longest=10, **_PAGE),

@@ -16,6 +16,7 @@ from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
 from azure_poolkit.rules.extensions.systems import image_system
 from azure_poolkit.rules.shapes import lists
+from azure_poolkit.rules.shapes.id_types import of_type
 from azure_poolkit.rules.shapes.limits import range_of
 from azure_poolkit.rules.shapes.reading import below, holds, place, reached, value_of
 
@@ -173,6 +174,7 @@ def _per_core(one: forms.PerCore, node: Node, body: Body, _context: Context) -> 
 CHECKS: Final[dict[type, tuple[str, Check]]] = {
     forms.Range: ("SHP002", _range),
     forms.Length: ("SHP003", _length),
+    forms.ResourceId: ("SHP003", of_type),
     forms.Total: ("SHP003", lists.total),
     forms.Required: ("SHP004", _required),
     forms.OneOf: ("SHP006", _one_of),

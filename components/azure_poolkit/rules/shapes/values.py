@@ -51,7 +51,7 @@ _LONG: Final = {"name": "a-name-of-more-than-twenty", "password": "not-a-real-pa
 
 SHP003: Final = Rule[Deviation](
     code="SHP003",
-    title="a text or list that is too long, or a name of another form",
+    title="a text or list that is too long, or a name or id of another form",
     severity=Severity.ERROR,
     facts=("PC-04", "PC-05", "PC-28", "PC-31"),
     reason="Azure refuses the request with 400, as the page of the property says.",
