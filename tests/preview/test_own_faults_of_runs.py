@@ -129,11 +129,11 @@ def test_a_fault_in_one_resource_leaves_all_others(project: Write, monkeypatch: 
 
 
 def test_a_fault_in_what_is_printed_of_one_resource_leaves_all_others(project: Write, monkeypatch: Break) -> None:
-    made = preview_page._print_request
+    made = preview_page._of_request
     monkeypatch.setattr(
         preview_page,
-        "_print_request",
-        lambda console, request: fail() if request.name == "raw" else made(console, request),
+        "_of_request",
+        lambda request, style: fail() if request.name == "raw" else made(request, style),
     )
     result = ran("preview", "--project", project(RAW + "pool()"))
     assert "internal error  Pool 'raw'  printing it failed with KeyError" in result.stdout

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import click
 
@@ -28,6 +28,21 @@ def painter(terminal: bool | None = None) -> Paint:
     if not for_one or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return plain
     return lambda text, colour: click.style(text, fg=colour, bold=True)
+
+
+class Style(Protocol):
+    """Gives text a look: bold, dim, a colour."""
+
+    def __call__(self, text: str, *, fg: str | None = None, bold: bool | None = None) -> str: ...
+
+
+def styler(terminal: bool) -> Style:
+    """Gives text a look for a terminal; leaves it plain where :func:`painter` does."""
+    return _plain if painter(terminal) is plain else click.style
+
+
+def _plain(text: str, **_look: Any) -> str:
+    return text
 
 
 _COLOUR: Final = re.compile(r"(\x1b\[[0-9;]*m)")
