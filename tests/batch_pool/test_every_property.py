@@ -16,6 +16,10 @@ from azure_poolkit.inputs import Spelling, intake, to_camel
 from pools import IDENTITY_ID, inputs_of, own_of, required
 from pulumi_mocks import PulumiMocks
 
+PROVIDERS = "/subscriptions/0/resourceGroups/render/providers"
+SUBNET = f"{PROVIDERS}/Microsoft.Network/virtualNetworks/render/subnets/nodes"
+ADDRESS = f"{PROVIDERS}/Microsoft.Network/publicIPAddresses/a"
+ARTIFACT = f"{PROVIDERS}/Microsoft.Compute/galleries/render/serviceArtifacts/a/vmArtifactsProfiles/a"
 ALIKE = {
     "ApplicationPackage": "ApplicationPackageReferenceArgs",
     "AutoScale": "AutoScaleSettingsArgs",
@@ -76,7 +80,7 @@ EVERYTHING: dict[str, Any] = {
     "metadata": {"a": "b"},
     "mounts": [{"nfs_mount_configuration": {"source": "a", "relative_mount_path": "b"}}],
     "network": {
-        "subnet_id": "/subnets/a",
+        "subnet_id": SUBNET,
         "dynamic_vnet_assignment_scope": "job",
         "enable_accelerated_networking": True,
         "endpoint_configuration": {
@@ -91,7 +95,7 @@ EVERYTHING: dict[str, Any] = {
                 }
             ]
         },
-        "public_ip_address_configuration": {"provision": "UserManaged", "ip_address_ids": ["/ips/a"]},
+        "public_ip_address_configuration": {"provision": "UserManaged", "ip_address_ids": [ADDRESS]},
     },
     "node_fill_type": "Pack",
     "node_placement": "Zonal",
@@ -102,7 +106,7 @@ EVERYTHING: dict[str, Any] = {
     },
     "resource_tags": {"cost_center": "a"},
     "security_profile": {"security_type": "confidentialVM", "uefi_settings": {"v_tpm_enabled": True}},
-    "service_artifact_id": "/artifacts/a",
+    "service_artifact_id": ARTIFACT,
     "start_task": {
         "command_line": "x",
         "container_settings": {"image_name": "a", "container_host_batch_bind_mounts": [{"source": "Task"}]},
@@ -130,7 +134,7 @@ EXPECTED: dict[str, Any] = {
     "metadata": [{"name": "a", "value": "b"}],
     "mountConfiguration": [{"nfsMountConfiguration": {"source": "a", "relativeMountPath": "b"}}],
     "networkConfiguration": {
-        "subnetId": "/subnets/a",
+        "subnetId": SUBNET,
         "dynamicVnetAssignmentScope": "job",
         "enableAcceleratedNetworking": True,
         "endpointConfiguration": {
@@ -145,7 +149,7 @@ EXPECTED: dict[str, Any] = {
                 }
             ]
         },
-        "publicIPAddressConfiguration": {"provision": "UserManaged", "ipAddressIds": ["/ips/a"]},
+        "publicIPAddressConfiguration": {"provision": "UserManaged", "ipAddressIds": [ADDRESS]},
     },
     "taskSchedulingPolicy": {"nodeFillType": "Pack"},
     "resourceTags": {"cost_center": "a"},
@@ -182,7 +186,7 @@ MACHINES: dict[str, Any] = {
         "managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}},
     },
     "securityProfile": {"securityType": "confidentialVM", "uefiSettings": {"vTpmEnabled": True}},
-    "serviceArtifactReference": {"id": "/artifacts/a"},
+    "serviceArtifactReference": {"id": ARTIFACT},
     "windowsConfiguration": {"enableAutomaticUpdates": False},
 }
 

@@ -12,6 +12,7 @@ from azure_poolkit import FindingsError, RawExtension
 from pools import ADDRESS, CLIENT_ID, IDENTITY_ID, inputs_of, output, program, required, signed_in
 from pulumi_mocks import PulumiMocks, Recording
 
+SUBNET = "/subscriptions/0/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
 FIRST = ("deploymentConfiguration", "virtualMachineConfiguration", "extensions", 0)
 GPU = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}
 CANARY = "https://CANARY.vault.azure.net/keys/CANARY"
@@ -28,7 +29,7 @@ RICH = required(
         "environment": {"a": "b"},
         "resource_files": [{"http_url": "c", "file_path": "d"}],
     },
-    properties={"networkConfiguration": {"subnetId": "/s"}},
+    properties={"networkConfiguration": {"subnetId": SUBNET}},
     extensions=[
         {
             "name": "gpu",

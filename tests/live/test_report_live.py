@@ -52,7 +52,7 @@ def account(*jobs: Job) -> BatchService:
 def test_the_verdict_has_the_nodes_and_jobs_that_are_there(served: Served) -> None:
     served.become(Farm(nodes=18, jobs=account(*JOBS)))
     assert verdict(there(EDITED_EXTENSION)) == (
-        "1 pool will be REPLACED: 18 dedicated nodes drained, 2 unfinished jobs keep pointing at the old pool"
+        "1 pool will be REPLACED: 18 dedicated nodes drained, 2 unfinished jobs wait for the new pool of the same name"
     )
 
 
@@ -60,7 +60,7 @@ def test_without_being_told_azure_is_not_asked(served: Served) -> None:
     served.become(farm := Farm(jobs=account(*JOBS)))
     text = reported(there(EDITED_EXTENSION), words=())
     assert text.splitlines()[0] == (
-        "1 pool will be REPLACED: 4 dedicated nodes drained, jobs keep pointing at the old pool"
+        "1 pool will be REPLACED: 4 dedicated nodes drained, jobs wait for the new pool of the same name"
     )
     assert farm.asked == []
 
@@ -71,9 +71,9 @@ def test_nothing_is_changed_by_asking(served: Served) -> None:
     assert {asked.split()[0] for asked in farm.asked if "/oauth2/" not in asked} == {"GET"}
 
 
-def test_one_job_keeps_pointing(served: Served) -> None:
+def test_one_job_waits(served: Served) -> None:
     served.become(Farm(jobs=account(JOBS[0])))
-    assert verdict(there(EDITED_EXTENSION)).endswith("1 unfinished job keeps pointing at the old pool")
+    assert verdict(there(EDITED_EXTENSION)).endswith("1 unfinished job waits for the new pool of the same name")
 
 
 def test_a_pool_without_jobs_is_told(served: Served) -> None:
@@ -135,7 +135,7 @@ def test_of_a_name_that_nobody_knows_nothing_is_asked(served: Served) -> None:
 def test_what_azure_refuses_is_a_note_and_the_report_is_whole(served: Served, status: int) -> None:
     served.become(Farm(jobs=account(*JOBS), faults=[Fault("/pools/render", status)]))
     text = reported(there(EDITED_EXTENSION))
-    assert "4 dedicated nodes drained, jobs keep pointing at the old pool" in text.splitlines()[0]
+    assert "4 dedicated nodes drained, jobs wait for the new pool of the same name" in text.splitlines()[0]
     assert "note: Azure was not asked about BatchPool 'render': " in text
     assert f"(HTTP {status})" in text
     assert "Replaced (1)" in text

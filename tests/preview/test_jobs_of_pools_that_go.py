@@ -64,6 +64,15 @@ def test_an_update_says_nothing_of_jobs() -> None:
     assert change(MOVE, MOVE, AUTOMATIC, Op.UPDATE).jobs is None
 
 
+def test_the_verdict_says_that_jobs_wait_where_the_new_pool_has_the_name_of_the_old_one() -> None:
+    kept, left = change(None, None, FIXED, Op.REPLACE), change(None, None, AUTOMATIC, Op.REPLACE)
+    assert verdict([Plan("s", "main", (kept,))]).endswith(", jobs wait for the new pool of the same name")
+    assert verdict([Plan("s", "main", (kept, kept))]).endswith(", jobs wait for the new pools of the same names")
+    assert verdict([Plan("s", "main", (kept, left))]).endswith(
+        ", jobs of 1 keep pointing at the old pool, jobs of 1 wait for the new pool of the same name"
+    )
+
+
 def test_the_verdict_does_not_say_that_jobs_which_are_handed_over_stay() -> None:
     moved = change(MOVE, MOVE, AUTOMATIC, Op.REPLACE)
     left = change(None, None, AUTOMATIC, Op.REPLACE)

@@ -88,7 +88,10 @@ def test_a_failed_preview_exits_with_2_and_is_reported(tmp_path: Path) -> None:
 def test_standard_input_and_a_file_for_the_report(edited: str, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     done = run("-", "--format", "html", "--output", str(page), text=Path(edited).read_text())
-    assert done.stdout == "1 pool will be REPLACED: 4 dedicated nodes drained, jobs keep pointing at the old pool\n"
+    assert (
+        done.stdout
+        == "1 pool will be REPLACED: 4 dedicated nodes drained, jobs wait for the new pool of the same name\n"
+    )
     assert page.read_text().startswith("<!doctype html>")
 
 

@@ -56,7 +56,10 @@ def test_a_report_as_text_says_the_verdict_first(situation: str) -> None:
 @pytest.mark.parametrize(
     ("situation", "says"),
     [
-        ("extension edited", "1 pool will be REPLACED: 4 dedicated nodes drained, jobs keep pointing at the old pool"),
+        (
+            "extension edited",
+            "1 pool will be REPLACED: 4 dedicated nodes drained, jobs wait for the new pool of the same name",
+        ),
         ("pool made smaller", "1 pool will be made SMALLER: 30 dedicated nodes drained"),
         ("pool resized", "no node is touched: 1 to update"),
         ("tag on the identity", "1 pool may be replaced, only if a value changes that is not known yet"),
@@ -73,7 +76,7 @@ def test_the_verdict_over_several_stacks_adds_them_up() -> None:
     both = [SITUATIONS["extension edited"], SITUATIONS["pool deleted"]]
     assert verdict(both) == (
         "1 pool will be REPLACED, 1 pool will be DELETED: 11 dedicated nodes drained, "
-        "jobs keep pointing at the old pool"
+        "jobs of 1 wait for the new pool of the same name"
     )
 
 

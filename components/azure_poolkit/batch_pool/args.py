@@ -81,8 +81,8 @@ class BatchPoolArgs:
     """Counts pools of the same inputs: another number makes a new pool, with another automatic name. It may be taken
     out again afterwards, and has to be before the component is renamed. Not for a pool with a fixed name."""
     handover: HandoverInput | None = None
-    """What becomes of the jobs and job schedules of the pool when `pulumi up` replaces it. Without it they stay bound
-    to the old pool."""
+    """What happens to the jobs and job schedules of the pool when `pulumi up` replaces it. Without it they stay bound
+    to the old pool; those of a pool with a fixed name wait for the new one, which has that name."""
     adopt: Annotated[str, Strict()] | None = None
     """What the program called the pool while it was azure-native's own resource, or that resource's URN: it is taken
     over as it is, and neither deleted nor replaced. It may be taken out after the first `pulumi up`."""

@@ -28,7 +28,7 @@ else:
 
 @args
 class Handover:
-    """What becomes of the jobs and job schedules of a pool before `pulumi up` deletes it because it was replaced.
+    """What happens to the jobs and job schedules of a pool before `pulumi up` deletes it because it was replaced.
 
     While it is set, `pulumi destroy` wants `--run-program`, and the pool is taken out of a program in two steps: first
     without this, then the pool.

@@ -64,7 +64,7 @@ class _LastingHook(ResourceHook):
 def handover_hooks(component: Any, args: Any) -> ResourceHookBinding | None:
     """The hooks of the pool below ``component``; none where nothing is asked for, or no engine runs.
 
-    A pool that was replaced while a handover was asked for, and is still there, wants its hook all the same.
+    A pool that was replaced while a handover was asked for, and is still there, still wants its hook.
     """
     if not this_run().has_engine:
         return None

@@ -123,7 +123,7 @@ class Extension:
     given_under: ClassVar[str | None] = None
     default_version: ClassVar[str | None] = None
     unsaid: ClassVar[frozenset[str]] = frozenset()
-    """Inputs that were not given, and that have a value all the same."""
+    """Inputs that were not given, and that have a value nevertheless."""
 
     def __post_init__(self) -> None:
         type_ = self.handler()[1] if self.name is None and type(self) is not Extension else None

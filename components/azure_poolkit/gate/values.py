@@ -20,7 +20,7 @@ from azure_poolkit.model.unknown import Unknown, fill, unknown_leaves
 
 @dataclass(frozen=True)
 class Value:
-    """What has become of one Output.
+    """What one Output has brought.
 
     ``made_from`` are the resources it comes from, ``sources`` their URNs; ``resources`` those and all others that come
     before whatever is made from it.
@@ -34,7 +34,7 @@ class Value:
     sources: frozenset[str]
 
     def with_inner(self, leaf: Unknown, inner: Value) -> Value:
-        """This value with what has become of ``leaf``, an Output within what the Output brought."""
+        """This value with what was brought by ``leaf``, an Output within what the Output brought."""
         return Value(
             fill(self.value, lambda other: inner.value if other is leaf and inner.known else other),
             self.known and inner.known,
@@ -67,7 +67,7 @@ class Settling:
         self.faults: list[Finding] = []
 
     async def value_of(self, leaf: Unknown) -> Value:
-        """What has become of ``leaf``, and of Outputs within what it brought."""
+        """What was brought by ``leaf``, and by Outputs within that."""
         output = output_of(leaf.origin)
         known = await output.is_known()
         secret = leaf.secret or await output.is_secret()

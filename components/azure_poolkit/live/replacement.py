@@ -52,7 +52,7 @@ def handed_over_before_deletion(
     if (source.account.casefold(), source.group) != (target.account.casefold(), target.group):
         raise KeptError(
             f"jobs cannot leave their account, and the new pool is in {target.account}: set handover to None to "
-            f"delete {source.pool} all the same"
+            f"delete {source.pool} nevertheless"
         )
     asked = Asked(source.pool, target.pool, Jobs(wanted.jobs), Running(wanted.running))
     pace = Pace(wanted.seconds, wanted.pause, wanted.report, told, waiting, stopped=wanted.stopped)
@@ -80,5 +80,5 @@ def _left(outcome: Outcome) -> str:
 def _again(source: PoolTarget) -> str:
     return (
         f"The pool {source.pool} was not deleted, and no task is lost. `pulumi up` again goes on from here; with "
-        "'handover' set to None it deletes the pool all the same"
+        "'handover' set to None it still deletes the pool"
     )

@@ -45,7 +45,7 @@ class Difference:
 
     @property
     def certain(self) -> bool:
-        """Whether the two differ whatever becomes of what is unknown; something is never nothing."""
+        """Whether the two differ whatever the unknown turns out to be; something is never nothing."""
         if self.old is MISSING or self.new is MISSING:
             return True
         if isinstance(self.old, Sealed) and isinstance(self.new, Sealed):

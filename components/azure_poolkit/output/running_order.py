@@ -22,7 +22,7 @@ _SPECIAL: Final = re.compile(r"[^\w .:/-]")
 
 @dataclass(frozen=True)
 class Absent:
-    """What ``extension`` waits for though it is not in the list; ``elsewhere`` where it is, or may be, all the same."""
+    """What ``extension`` waits for though it is not in the list; ``elsewhere`` where it is, or may be, nevertheless."""
 
     extension: str
     name: str

@@ -74,7 +74,7 @@ def plan_of_engine(
 
 
 def _handovers(run: EngineRun, side: str) -> dict[str, Any]:
-    """What each component asks to become of the jobs of its pool, by its URN."""
+    """What each component asks to be done with the jobs of its pool, by its URN."""
     told = {step.urn: getattr(step, side).get("inputs") for step in run.steps}
     return {urn: given["handover"] for urn, given in told.items() if isinstance(given, dict) and "handover" in given}
 
@@ -114,7 +114,7 @@ def _of_change(
 
 
 def _changes(steps: Iterable[EngineStep], before: States, after: States) -> Iterator[ResourceChange]:
-    """What becomes of each resource; what others wait for comes before them."""
+    """What happens to each resource; what others wait for comes before them."""
     ops: dict[str, Op] = {}
     for step in steps:
         change = _change(step, before, after, ops)

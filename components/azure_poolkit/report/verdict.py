@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from azure_poolkit.arm.table import find_type
 from azure_poolkit.model import body as kinds
@@ -11,6 +12,7 @@ from azure_poolkit.preview.base.comparing import Op, ResourceChange
 from azure_poolkit.report.nodes import NodeCounts
 from azure_poolkit.report.plan import Plan, has_nodes
 
+_Going: TypeAlias = Sequence[tuple[Plan, ResourceChange]]
 _NOUNS = {kinds.POOL: "pool", kinds.SCALE_SET: "scale set"}
 
 
@@ -40,35 +42,57 @@ def _lost(plans: Sequence[Plan]) -> str:
     if not parts:
         return ""
     lost = sum((plan.nodes_lost for plan in plans), NodeCounts())
-    jobs = _jobs_left(plans)
+    jobs = _jobs_of(plans)
     return f"{', '.join(parts)}: {lost} drained{jobs}" if lost.some else f"{', '.join(parts)}{jobs}"
 
 
-def _jobs_left(plans: Sequence[Plan]) -> str:
+def _jobs_of(plans: Sequence[Plan]) -> str:
     """What is said of the jobs of pools that go: their number where Azure was asked about each of these."""
     going = [(plan, change) for plan in plans for change in plan.of(Op.REPLACE, Op.DELETE) if _noun(change) == "pool"]
-    pools = [(plan, change) for plan, change in going if change.jobs is None or not change.jobs.handed_over]
-    if going and not pools:
-        return _jobs_moved(going)
+    moved = [one for one in going if one[1].jobs is not None and one[1].jobs.handed_over]
+    waiting = [one for one in going if one[1].jobs is not None and one[1].jobs.same_name]
+    left = [one for one in going if one not in moved and one not in waiting]
+    if going and not left and not waiting:
+        return _told(moved, len(going), ("goes to", "go to"), f"the new {_pools(moved)}")
+    said = [_left(left, len(going)), ""]
+    if waiting:
+        name = "of the same name" if len(waiting) == 1 else "of the same names"
+        said[1] = _told(waiting, len(going), ("waits for", "wait for"), f"the new {_pools(waiting)} {name}")
+    return "".join(said)
+
+
+def _left(pools: _Going, total: int) -> str:
+    """What is said where jobs stay bound to the pools, which go."""
     replaced = [change for _, change in pools if change.op is Op.REPLACE]
-    asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
-    old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if asked else replaced) > 1 else ''}"
-    if not pools or len(asked) < len(pools):
-        which = "" if len(pools) == len(going) else f" of {len(pools)}"
-        return f", jobs{which} keep pointing at {old}" if replaced else ""
-    count = sum(map(len, asked))
-    if not count:
-        return f", no unfinished job points at {old}"
-    return f", {counted(count, 'unfinished job')} {'keeps' if count == 1 else 'keep'} pointing at {old}"
+    asked = _asked(pools)
+    every = len(asked) == len(pools)
+    old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if every else replaced) > 1 else ''}"
+    if not pools or not (every or replaced):
+        return ""
+    return _told(pools, total, ("keeps pointing at", "keep pointing at"), old)
 
 
-def _jobs_moved(pools: Sequence[tuple[Plan, ResourceChange]]) -> str:
-    asked = [found.jobs for plan, change in pools if (found := plan.found_of(change)) and found.jobs is not None]
-    new = "the new pools" if len(pools) > 1 else "the new pool"
+def _told(pools: _Going, total: int, does: tuple[str, str], what: str) -> str:
+    """What the jobs of ``pools`` do, one and several."""
+    asked = _asked(pools)
     if len(asked) < len(pools):
-        return f", jobs go to {new}"
-    count = sum(map(len, asked))
-    return f", {counted(count, 'unfinished job')} {'goes' if count == 1 else 'go'} to {new}"
+        return f", jobs{'' if len(pools) == total else f' of {len(pools)}'} {does[1]} {what}"
+    count = sum(asked)
+    if not count:
+        return (
+            f", no unfinished job points at the {'old' if pools[0][1].op is Op.REPLACE else 'deleted'} {_pools(pools)}"
+        )
+    return f", {counted(count, 'unfinished job')} {does[count != 1]} {what}"
+
+
+def _asked(pools: _Going) -> list[int]:
+    """How many unfinished jobs each of ``pools`` has that Azure was asked about."""
+    found = [plan.found_of(change) for plan, change in pools]
+    return [len(one.jobs) for one in found if one is not None and one.jobs is not None]
+
+
+def _pools(pools: _Going) -> str:
+    return "pools" if len(pools) > 1 else "pool"
 
 
 def _maybe(plans: Sequence[Plan]) -> str:

@@ -18,7 +18,7 @@ def take_modules_from(tree: Tree) -> None:
 
 
 def taken_from(tree: Tree) -> list[str]:
-    """The packages that came from the work tree all the same, by their places in it."""
+    """The packages that still came from the work tree, by their places in it."""
     return sorted(set(_taken(tree.root, tree.files)))
 
 

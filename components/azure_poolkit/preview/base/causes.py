@@ -53,7 +53,7 @@ class Cause:
     certain: bool = True
     because: str = ""
     only_if: str = ""
-    """What else must become of another resource, so that this one changes."""
+    """What else must happen to another resource, so that this one changes."""
 
     @property
     def effect(self) -> Effect:
@@ -97,7 +97,7 @@ class Causes:
         yield from self._beside(old, new)
 
     def _same(self, old: Unknown, new: Unknown) -> bool:
-        """Whether two values that are not known are the same, whatever becomes of the resources they come from."""
+        """Whether two values that are not known are the same, whatever happens to the resources they come from."""
         if not same_source(old, new):
             return False
         if isinstance(new, Sealed) and new.unread and self.unread:

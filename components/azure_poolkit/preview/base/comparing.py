@@ -38,10 +38,12 @@ class Op(StrEnum):
 
 @dataclass(frozen=True)
 class JobsFate:
-    """What becomes of a pool's jobs: ``says`` in one line; ``handed_over`` where the new pool gets them."""
+    """What happens to a pool's jobs: ``says`` in one line; ``handed_over`` where the new pool gets them, ``same_name``
+    where that has the old one's name, so that they wait for it."""
 
     says: str
     handed_over: bool = False
+    same_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class ResourceChange:
 
     ``old`` and ``new`` are as each side has it. ``causes`` are all that count, those that hang on a value which is not
     known included: what these make of it, if the value changes, is ``only_if``. ``problem`` is why it will be refused,
-    ``forecast`` what instances that exist get of extensions that change, ``jobs`` what becomes of a pool's jobs.
+    ``forecast`` what instances that exist get of extensions that change, ``jobs`` what happens to a pool's jobs.
     """
 
     op: Op

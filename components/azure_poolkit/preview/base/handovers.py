@@ -1,4 +1,4 @@
-"""What becomes of the jobs of each pool that goes, beside its change."""
+"""What happens to the jobs of each pool that goes, beside its change."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BOTH: Final = "both pools count against the account's quota until then"
 
 
 def with_handovers(comparison: Comparison) -> Comparison:
-    """``comparison``, each change that takes a pool with what becomes of its jobs."""
+    """``comparison``, each change that takes a pool with what happens to its jobs."""
     asked = [
         {one.urn: one.inputs["handover"] for one in side.resources if "handover" in one.inputs}
         for side in (comparison.old, comparison.new)
@@ -46,7 +46,7 @@ def _fate(change: ResourceChange, before: Mapping[str, Any], after: Mapping[str,
         return None
     now = _asked(after.get(change.new.parent or ""))
     if now is None:
-        return JobsFate(_SAME_NAME if _keeps_name(change) else _STAY)
+        return JobsFate(_SAME_NAME, same_name=True) if _keeps_name(change) else JobsFate(_STAY)
     return JobsFate(_handed_over(now), handed_over=True) if stood else JobsFate(_TOO_NEW)
 
 

@@ -111,7 +111,7 @@ def _compared(base: BaseRun, old: Side, masking: Masking) -> BaseRun:
         return replace(base, failure=fault_text("the comparison", error))
     with faults.passed("scale sets", "what instances that exist get"):
         comparison = with_forecasts(comparison)
-    with faults.passed("pools", "what becomes of their jobs"):
+    with faults.passed("pools", "what happens to their jobs"):
         comparison = with_handovers(comparison)
     of_change = _judged(comparison, faults)
     judged = (*of_change, *_without_repeated(base.run.judged, of_change))

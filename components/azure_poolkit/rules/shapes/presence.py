@@ -63,7 +63,7 @@ SHP011: Final = Rule[Deviation](
     title="a property of a scale set or image that the model of the stated API version does not have yet",
     severity=Severity.WARNING,
     facts=("PC-37",),
-    reason="Azure's model of this version has no such property. Whether Compute refuses it or reads it all the same "
+    reason="Azure's model of this version has no such property. Whether Compute refuses it or still reads it "
     "differs by property, and has not been verified for this one.",
     fix="send the request with an API version that has it, or remove it",
     source="https://learn.microsoft.com/rest/api/compute/virtual-machine-scale-sets/create-or-update",

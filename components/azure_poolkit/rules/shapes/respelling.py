@@ -1,4 +1,4 @@
-"""Keys in another letter case than Azure's, which its services read all the same."""
+"""Keys in another letter case than Azure's, which its services still read."""
 
 from __future__ import annotations
 
