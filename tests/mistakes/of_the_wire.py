@@ -7,6 +7,7 @@ from typing import Any
 from mistakes.inputs import CERTIFICATE, CLIENT_ID, IDENTITY, SUBNET
 from mistakes.trying import Mistake
 
+CLASSIC = SUBNET.replace("Microsoft.Network", "Microsoft.ClassicNetwork")
 CERTIFICATES: dict[str, Any] = {
     "name": "certs",
     "keyVaultForLinux": {"observedCertificates": [{"url": CERTIFICATE}], "requireInitialSync": True},
@@ -235,6 +236,15 @@ OF_THE_WIRE = {
         (
             "INP001 network.subnetId: this is not the ARM id of a subnet, /subscriptions/…: 'front'. Fix: "
             "give the ARM id of a subnet, /subscriptions/…."
+        ),
+        {},
+    ),
+    "scale set on the wire: a subnet of a classic network": Mistake(
+        "scale set on the wire",
+        {"network": {"subnetId": CLASSIC}},
+        (
+            f"INP001 network.subnetId: this is not the ARM id of a subnet, /subscriptions/…: '{CLASSIC}'. Fix: give "
+            "the ARM id of a subnet, /subscriptions/…."
         ),
         {},
     ),

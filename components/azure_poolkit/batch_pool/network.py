@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from azure_poolkit.inputs import Input, args
-from azure_poolkit.inputs.arm_id import Arrives, id_of
+from azure_poolkit.inputs.arm_id import Arrives, SubnetId, id_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 
 if TYPE_CHECKING:
-    SubnetId: TypeAlias = str
     AddressId: TypeAlias = str
 else:
-    SubnetId = id_of("a subnet", "virtualNetworks/subnets")
-    AddressId = id_of("a public IP address", "publicIPAddresses")
+    AddressId = id_of("a public IP address", "Microsoft.Network/publicIPAddresses")
 
 
 @args

@@ -19,7 +19,7 @@ from azure_poolkit.model.path import Path
 if TYPE_CHECKING:
     IdentityId: TypeAlias = str
 else:
-    IdentityId = id_of("a user-assigned identity", "userAssignedIdentities")
+    IdentityId = id_of("a user-assigned identity", "Microsoft.ManagedIdentity/userAssignedIdentities")
 
 
 @args

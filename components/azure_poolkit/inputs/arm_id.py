@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, LiteralString
+from typing import TYPE_CHECKING, Annotated, Any, LiteralString, TypeAlias
 
 from pydantic import AfterValidator, GetCoreSchemaHandler, Strict
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
@@ -14,16 +14,24 @@ from azure_poolkit.model.arm_id import ArmId, parse_arm_id
 
 def id_of(called: str, type_: str) -> Any:
     """The annotation of an input that is the ARM id of what is ``called`` so, with its article: a path, not a name, and
-    not the id of another type than ``type_``, which any provider may have."""
+    not the id of another type than ``type_``."""
 
     def check(value: str) -> str:
         named = parse_arm_id(value)
-        another = named is not None and named.type.partition("/")[2].casefold() != type_.casefold()
+        another = named is not None and not named.is_a(type_)
         if another or not value.startswith("/") or any(char.isspace() for char in value):
             raise PydanticCustomError("arm_id", "{expected}", {"expected": f"the ARM id of {called}, /subscriptions/…"})
         return value
 
     return Annotated[str, Strict(), AfterValidator(check)]
+
+
+if TYPE_CHECKING:
+    SubnetId: TypeAlias = str
+else:
+    SubnetId = id_of("a subnet", "Microsoft.Network/virtualNetworks/subnets")
+"""Of a network of Resource Manager: neither scale sets nor pools of virtual machines take one of a classic network, as
+the model of Batch and https://learn.microsoft.com/azure/batch/batch-virtual-network say (read 2026-11-28)."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from azure_poolkit.arm.table import SCALE_SET_TYPE
 from azure_poolkit.extensions.extension import IdentityInput
 from azure_poolkit.extensions.kinds import ExtensionInput
 from azure_poolkit.inputs import Acceptances, Duration, Input, JsonObject, Overlay, Secret, args, exactly_one_way
-from azure_poolkit.inputs.arm_id import Arrives, id_of
+from azure_poolkit.inputs.arm_id import Arrives, SubnetId, id_of
 from azure_poolkit.model.body import SCALE_SET
 from azure_poolkit.node_image.image import ImageInput
 from azure_poolkit.scale_set.not_inputs import NOT_INPUTS
@@ -67,13 +67,11 @@ _OVERLAY: Final = Overlay(SCALE_SET_PROPERTIES, SCALE_SET, SCALE_SET_TYPE.api_ve
 
 
 if TYPE_CHECKING:
-    SubnetId: TypeAlias = str
     BackendPoolId: TypeAlias = str
     ProbeId: TypeAlias = str
 else:
-    SubnetId = id_of("a subnet", "virtualNetworks/subnets")
-    BackendPoolId = id_of("a load balancer's backend pool", "loadBalancers/backendAddressPools")
-    ProbeId = id_of("a load balancer's probe", "loadBalancers/probes")
+    BackendPoolId = id_of("a load balancer's backend pool", "Microsoft.Network/loadBalancers/backendAddressPools")
+    ProbeId = id_of("a load balancer's probe", "Microsoft.Network/loadBalancers/probes")
 
 
 @args
