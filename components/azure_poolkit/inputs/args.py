@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import partial
@@ -12,7 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 import pydantic.dataclasses
 from pydantic import ConfigDict, ValidationError
 
-from azure_poolkit.inputs.checking import checked_map, checks_when_used, validator_of
+from azure_poolkit.inputs.checking import check_given, checked_map, checks_when_used
 from azure_poolkit.inputs.deferred import Deferred, is_output, noted
 from azure_poolkit.inputs.faults import findings_of
 from azure_poolkit.inputs.markers import Secret
@@ -46,26 +45,25 @@ def args(cls: type[T]) -> type[T]:
     An Output is taken for any input and checked when it is known. Secrets never show in its ``repr``.
     """
     made = pydantic.dataclasses.dataclass(cls, kw_only=True, frozen=True, eq=False, repr=False, config=_CONFIG)
-    made.__init__ = _checked(made.__init__, made)  # type: ignore[method-assign]
+    made.__init__ = _checked(made)  # type: ignore[method-assign]
     checks_when_used(made)
     made.__repr__ = _repr  # type: ignore[method-assign]
     return cast("type[T]", made)
 
 
-def _checked(init: Callable[..., None], made: type) -> Callable[..., None]:
-    @functools.wraps(init)
+def _checked(made: type) -> Callable[..., None]:
     def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
-        validator_of(made)
-        findings = _faults(lambda: init(self, *positional, **given), made, Spelling.PYTHON, given)
+        """Takes the inputs by name. Raises FindingsError with everything that is wrong with them."""
+        findings = _faults(lambda: check_given(self, made, positional, given), made, Spelling.PYTHON, given)
         go_on = GO_ON.get() if findings and not positional else None
-        if findings and not (go_on and go_on(made, given, findings, partial(_made_of, init, self, made))):
+        if findings and not (go_on and go_on(made, given, findings, partial(_made_of, self, made))):
             refuse(findings)
 
     return __init__
 
 
-def _made_of(init: Callable[..., None], instance: Any, made: type, given: Mapping[str, Any]) -> list[Finding]:
-    return _faults(lambda: init(instance, **given), made, Spelling.PYTHON, given)
+def _made_of(instance: Any, made: type, given: Mapping[str, Any]) -> list[Finding]:
+    return _faults(lambda: check_given(instance, made, (), dict(given)), made, Spelling.PYTHON, given)
 
 
 def _faults(check: Callable[[], Any], cls: type, spelling: Spelling, given: Any, subject: str = "") -> list[Finding]:

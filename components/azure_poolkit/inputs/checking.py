@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, Final, cast
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo
-from pydantic.dataclasses import rebuild_dataclass
-from pydantic_core import CoreSchema, SchemaValidator, core_schema
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationInfo
+from pydantic_core import ArgsKwargs, CoreSchema, SchemaValidator, core_schema
 
 from azure_poolkit.inputs.spelling import Spelling
 
+_MADE: Final[dict[type, SchemaValidator]] = {}
 _MADE_NOW: Final[ContextVar[type | None]] = ContextVar("_MADE_NOW", default=None)
 """The class whose own validator is being made; those of the classes in it are made when they are used."""
 
 
-def validator_of(cls: Any) -> SchemaValidator:
+def validator_of(cls: type) -> SchemaValidator:
     """What checks the inputs of ``cls``, an args class."""
-    if not cls.__pydantic_complete__:
-        before, init = _MADE_NOW.set(cls), cls.__init__
+    if cls not in _MADE:
+        before = _MADE_NOW.set(cls)
         try:
-            rebuild_dataclass(cls, force=True, _types_namespace={})
+            adapter: TypeAdapter[Any] = TypeAdapter(cls)
+            adapter.rebuild(force=True, _types_namespace={})
         finally:
             _MADE_NOW.reset(before)
-            cls.__init__ = init
-    return cast("SchemaValidator", cls.__pydantic_validator__)
+        _MADE[cls] = cast("SchemaValidator", adapter.validator)
+    return _MADE[cls]
+
+
+def check_given(instance: object, cls: type, positional: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """Make ``instance`` an object of ``cls`` with these inputs. Raises pydantic's ValidationError."""
+    validator_of(cls).validate_python(ArgsKwargs(positional, named), self_instance=instance)
 
 
 def checked_map(cls: type, value: Any, spelling: Spelling) -> Any:
@@ -35,8 +43,23 @@ def checked_map(cls: type, value: Any, spelling: Spelling) -> Any:
 
 
 def checks_when_used(cls: Any) -> None:
-    """Let other classes have inputs of ``cls`` without knowing what those are made of."""
+    """Let ``cls`` tell its inputs, and other classes have inputs of it, before anything is made that checks them."""
     cls.__get_pydantic_core_schema__ = classmethod(_schema)
+    cls.__signature__ = _Signature()
+
+
+class _Signature:
+    """What `help` and `inspect.signature` say of an args class, worked out when they ask."""
+
+    def __get__(self, instance: object, owner: type) -> inspect.Signature:
+        if instance is not None:
+            raise AttributeError("__signature__")  # an object of the class takes no inputs
+        return inspect.Signature([*map(_parameter, dataclasses.fields(owner))], return_annotation=None)
+
+
+def _parameter(field: dataclasses.Field[Any]) -> inspect.Parameter:
+    default = inspect.Parameter.empty if field.default is dataclasses.MISSING else field.default
+    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=field.type)
 
 
 def _schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
