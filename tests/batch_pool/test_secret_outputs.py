@@ -16,6 +16,7 @@ SUBNET = "/subscriptions/0/resourceGroups/g/providers/Microsoft.Network/virtualN
 FIRST = ("deploymentConfiguration", "virtualMachineConfiguration", "extensions", 0)
 GPU = {"publisher": "Microsoft.HpcCompute", "type": "NvidiaGpuDriverLinux"}
 CANARY = "https://CANARY.vault.azure.net/keys/CANARY"
+SUBNET = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/nodes"
 RICH = required(
     pool_name="render",
     display_name="a",
