@@ -218,7 +218,8 @@ def test_rolling_upgrades_need_a_source_of_health_from_the_first_put(azure):
 
 def test_two_sources_of_health_are_refused_in_either_mode(azure):
     body = scale_set_body([HEALTH], mode="Rolling")
-    probe = {"healthProbe": {"id": "/subscriptions/s/probes/p"}}
+    balancer = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/loadBalancers/balancer"
+    probe = {"healthProbe": {"id": f"{balancer}/probes/health"}}
     arm_id = azure.already_has_scale_set("rg", "nodes")
 
     body["properties"]["virtualMachineProfile"]["networkProfile"] = probe
