@@ -45,20 +45,20 @@ def args(cls: type[T]) -> type[T]:
     An Output is taken for any input and checked when it is known. Secrets never show in its ``repr``.
     """
     made = pydantic.dataclasses.dataclass(cls, kw_only=True, frozen=True, eq=False, repr=False, config=_CONFIG)
-    made.__init__ = _checked(made)  # type: ignore[method-assign]
-    checks_when_used(made)
+    checks_when_used(made, _checked(made))
     made.__repr__ = _repr  # type: ignore[method-assign]
     return cast("type[T]", made)
 
 
 def _checked(made: type) -> Callable[..., None]:
-    def __init__(self: Any, *positional: Any, **given: Any) -> None:  # noqa: N807
+    def __init__(self: Any, /, *positional: Any, **given: Any) -> None:  # noqa: N807
         """Takes the inputs by name. Raises FindingsError with everything that is wrong with them."""
         findings = _faults(lambda: check_given(self, made, positional, given), made, Spelling.PYTHON, given)
         go_on = GO_ON.get() if findings and not positional else None
         if findings and not (go_on and go_on(made, given, findings, partial(_made_of, self, made))):
             refuse(findings)
 
+    __init__.__qualname__ = f"{made.__qualname__}.__init__"
     return __init__
 
 

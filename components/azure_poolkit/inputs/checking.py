@@ -15,7 +15,8 @@ from azure_poolkit.inputs.spelling import Spelling
 
 _MADE: Final[dict[type, SchemaValidator]] = {}
 _MADE_NOW: Final[ContextVar[type | None]] = ContextVar("_MADE_NOW", default=None)
-"""The class whose own validator is being made; those of the classes in it are made when they are used."""
+"""The class whose own validator is being made here; those of the classes in it are made when they are used. For
+a model of the user's own pydantic writes out the whole class."""
 
 
 def validator_of(cls: type) -> SchemaValidator:
@@ -42,10 +43,26 @@ def checked_map(cls: type, value: Any, spelling: Spelling) -> Any:
     return validator_of(cls).validate_python(value, by_alias=wire, by_name=not wire, context=spelling)
 
 
-def checks_when_used(cls: Any) -> None:
-    """Let ``cls`` tell its inputs, and other classes have inputs of it, before anything is made that checks them."""
-    cls.__get_pydantic_core_schema__ = classmethod(_schema)
-    cls.__signature__ = _Signature()
+def checks_when_used(cls: Any, init: Any) -> None:
+    """Let ``cls`` tell its inputs, and other args classes have inputs of it, before anything is made that checks them.
+
+    ``init`` stays its constructor when pydantic makes what it keeps on the class itself, as `help` has it do.
+    """
+    ours = {"__init__": init, "__signature__": _Signature()}
+
+    def schema(asked: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        _put(cls, ours)
+        if _MADE_NOW.get() in (None, asked):
+            return handler(source)
+        return core_schema.with_info_plain_validator_function(partial(_checked, asked))
+
+    _put(cls, ours)
+    cls.__get_pydantic_core_schema__ = classmethod(schema)
+
+
+def _put(cls: type, ours: dict[str, Any]) -> None:
+    for name, value in ours.items():
+        setattr(cls, name, value)
 
 
 class _Signature:
@@ -60,12 +77,6 @@ class _Signature:
 def _parameter(field: dataclasses.Field[Any]) -> inspect.Parameter:
     default = inspect.Parameter.empty if field.default is dataclasses.MISSING else field.default
     return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=field.type)
-
-
-def _schema(cls: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    if _MADE_NOW.get() is cls:
-        return handler(source)
-    return core_schema.with_info_plain_validator_function(partial(_checked, cls))
 
 
 def _checked(cls: type, value: Any, info: ValidationInfo) -> Any:
