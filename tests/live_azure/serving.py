@@ -43,11 +43,11 @@ def serving(farm: Farm, folder: Path, port: int = 0) -> Iterator[Served]:
     answering = Answering(farm)
     loop = asyncio.new_event_loop()
     ready: list[int] = []
+    kept: list[asyncio.StreamWriter] = []
     started = threading.Event()
 
     async def main() -> None:
         server = web.Server(answering, access_log=None)
-        kept: list[asyncio.StreamWriter] = []
         front = await asyncio.start_server(lambda r, w: _tunnel(r, w, server, context, kept), "127.0.0.1", port)
         ready.append(front.sockets[0].getsockname()[1])
         started.set()
@@ -61,6 +61,7 @@ def serving(farm: Farm, folder: Path, port: int = 0) -> Iterator[Served]:
         for task in (left := asyncio.all_tasks(loop)):
             task.cancel()
         loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.run_until_complete(_closed(kept))
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
@@ -87,6 +88,13 @@ def environment_of(port: int, folder: Path) -> dict[str, str]:
     }
 
 
+async def _closed(kept: list[asyncio.StreamWriter]) -> None:
+    """Close the connections that clients have left open, or whose end has not been seen yet."""
+    for writer in kept:
+        writer.transport.abort()
+    await asyncio.sleep(0)  # in which the loop closes their sockets
+
+
 async def _tunnel(
     reader: asyncio.StreamReader,
     writer: asyncio.StreamWriter,
@@ -97,6 +105,7 @@ async def _tunnel(
     """What a proxy does with CONNECT; then the server itself speaks TLS on the same connection.
 
     ``kept`` takes the writer, which closes the connection when it is collected."""
+    kept.append(writer)
     try:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
@@ -105,6 +114,5 @@ async def _tunnel(
         transport = await asyncio.get_running_loop().start_tls(writer.transport, protocol, context, server_side=True)
         assert transport is not None
         protocol.connection_made(transport)
-        kept.append(writer)
     except (OSError, asyncio.IncompleteReadError):
         writer.close()
