@@ -51,3 +51,15 @@ def test_a_program_that_pulumi_runs_looks_no_more_once_it_ends(tmp_path: Path) -
     )
     done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True"]
+
+
+def test_what_a_program_left_in_a_file_that_it_did_not_close_is_written(tmp_path: Path) -> None:
+    file, written = tmp_path / "pulumi-language-python-exec", tmp_path / "written"
+    file.write_text(
+        "import azure_poolkit\nclass Writer:\n    def __init__(self):\n"
+        f"        self.file, self.itself = open({str(written)!r}, 'w'), self\n"
+        "writer = Writer()\nwriter.file.write('kept')\n",
+        encoding="utf-8",
+    )
+    subprocess.run([sys.executable, str(file)], check=True)
+    assert written.read_text(encoding="utf-8") == "kept"

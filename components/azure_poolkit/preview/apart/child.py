@@ -20,6 +20,7 @@ from azure_poolkit.model.finding import fault_text
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
 from azure_poolkit.preview.apart.order import Page, PageRequest, RunOutcome, RunRequest
 from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
+from azure_poolkit.preview.apart.untouched import Untouched
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.problems import ProjectError
@@ -41,13 +42,15 @@ def main(show: Show | None = None) -> None:
     if data is None:
         return
     _end_with(orders)
-    with answers:
-        write_frame(answers, packed(_answer(unpacked(data), show)))
+    answer = packed(_answer(unpacked(data), show))
+    with suppress(OSError), answers:  # a program may have closed all that it found open
+        write_frame(answers, answer)
 
 
 def _answer(order: RunRequest, show: Show | None) -> RunOutcome:
     if order.tree is not None:
         take_modules_from(order.tree)
+    untouched = Untouched() if show is not None else None
     try:
         with as_of(order.today):
             run = run_offline(order.project, mocks_of(order.answers))
@@ -55,7 +58,7 @@ def _answer(order: RunRequest, show: Show | None) -> RunOutcome:
         return RunOutcome(unusable=str(error))
     except Exception as error:
         return RunOutcome(unusable=fault_text("reading what the program makes", error))
-    page = _page(run, order.page, show) if show is not None and order.page is not None else None
+    page = _page(run, order.page, show, untouched) if show and order.page and untouched else None
     if page is not None:
         return RunOutcome(page=page)
     side = _side(run, _masking(order)) if order.masking is not None else None
@@ -64,10 +67,10 @@ def _answer(order: RunRequest, show: Show | None) -> RunOutcome:
     return RunOutcome(run.without_objects(), side=side)
 
 
-def _page(run: OfflineRun, wanted: PageRequest, show: Show) -> Page | None:
+def _page(run: OfflineRun, wanted: PageRequest, show: Show, untouched: Untouched) -> Page | None:
     """The page, unless the program has left nothing here that could make it, as one that replaces `json.dumps`."""
     try:
-        return show(run, wanted)
+        return show(run, wanted) if untouched.still() else None
     except Exception:
         return None
 
