@@ -19,19 +19,21 @@ from ._pulumi_internals import TrackingRpcManager, setting
 
 _TELLING: Final = {key: value for key, value in vars(pulumi.Alias()).items() if key != "type_"}
 """What an alias says beside a type, where it says nothing."""
+_OF_ANY_OBJECT: Final = frozenset({"__class__", "__dict__"})
 
 
 class _WhenAsked(pulumi.Output[Any]):
-    """An Output that another one is made for when somebody wants to know something of it."""
+    """An Output that another one is made for when something is read of it. Not with `_data` alone:
+    pulumi reads that under a lock that making an Output takes, too."""
 
     def __init__(self, make: Callable[[], pulumi.Output[Any]]) -> None:
         self._make = make
 
-    def __getattr__(self, name: str) -> Any:
-        if name != "_data":
-            return super().__getattr__(name)
-        self._data = self._make()._data
-        return self._data
+    def __getattribute__(self, name: str) -> Any:
+        own = object.__getattribute__(self, "__dict__")
+        if "_data" not in own and name not in _OF_ANY_OBJECT:
+            own["_data"] = own["_make"]()._data
+        return super().__getattribute__(name)
 
 
 def _urn_of(alias: Any, name: str, type_: str, parent: pulumi.Resource | None) -> pulumi.Output[Any]:

@@ -132,4 +132,16 @@ def test_no_output_is_made_for_an_alias_that_only_names_another_type() -> None:
     assert made == [False, True]
 
 
+def test_a_program_may_go_on_with_the_urn_of_an_alias() -> None:
+    def program() -> None:
+        first, second = (Bucket(name, opts=pulumi.ResourceOptions(aliases=GIVEN["first"]))._aliases[0] for name in "ab")
+        first.apply(urns.append)
+        pulumi.Output.concat("it is ", second).apply(urns.append)
+
+    urns: list[str] = []
+    recorded(program)
+    older = "urn:pulumi:stack::project::older:index:Bucket"
+    assert sorted(urns) == [f"it is {older}::b", f"{older}::a"]
+
+
 GIVEN = {"first": [pulumi.Alias(type_="older:index:Bucket")], "second": [pulumi.Alias(name="old")]}
