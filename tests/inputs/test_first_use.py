@@ -9,7 +9,7 @@ import threading
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, create_model
+from pydantic import TypeAdapter, ValidationError, create_model
 
 from azure_poolkit.inputs import Input, args
 from azure_poolkit.inputs.errors import FindingsError
@@ -76,4 +76,15 @@ def test_a_model_whose_schema_is_shown() -> None:
     disk = fresh()
     model: Any = create_model("Model", disk=(disk, ...))
     assert list(model.model_json_schema()["$defs"]["Disk"]["properties"]) == ["size", "label"]
+    assert faults_of(disk) == FAULT
+
+
+@pytest.mark.parametrize("of_ones_own", [False, True], ids=["a validator of pydantic", "a model of one's own"])
+def test_what_pydantic_says_is_wrong_shows_no_value(of_ones_own: bool) -> None:
+    disk = fresh()
+    model: Any = create_model("Model", disk=(disk, ...))
+    with pytest.raises(ValidationError) as caught:
+        model(disk={"size": "hunter2"}) if of_ones_own else TypeAdapter(disk).validate_python({"size": "hunter2"})
+    assert "a whole number" in str(caught.value)
+    assert "hunter2" not in str(caught.value)
     assert faults_of(disk) == FAULT

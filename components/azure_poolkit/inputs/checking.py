@@ -8,8 +8,16 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any, Final, cast
 
-from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationInfo
-from pydantic_core import ArgsKwargs, CoreSchema, SchemaValidator, core_schema
+from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError, ValidationInfo
+from pydantic_core import (
+    ArgsKwargs,
+    CoreSchema,
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticCustomError,
+    SchemaValidator,
+    core_schema,
+)
 
 from azure_poolkit.inputs.spelling import Spelling
 
@@ -34,7 +42,7 @@ def validator_of(cls: type) -> SchemaValidator:
 
 def check_given(instance: object, cls: type, positional: tuple[Any, ...], named: dict[str, Any]) -> None:
     """Make ``instance`` an object of ``cls`` with these inputs. Raises pydantic's ValidationError."""
-    validator_of(cls).validate_python(ArgsKwargs(positional, named), self_instance=instance)
+    validator_of(cls).validate_python(ArgsKwargs(positional, named), self_instance=instance, context=Spelling.PYTHON)
 
 
 def checked_map(cls: type, value: Any, spelling: Spelling) -> Any:
@@ -52,8 +60,10 @@ def checks_when_used(cls: Any, init: Any) -> None:
 
     def schema(asked: type, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         _put(cls, ours)
-        if _MADE_NOW.get() in (None, asked):
+        if _MADE_NOW.get() is asked:
             return handler(source)
+        if _MADE_NOW.get() is None:
+            return core_schema.with_info_wrap_validator_function(_unshown, handler(source))
         return core_schema.with_info_plain_validator_function(partial(_checked, asked))
 
     _put(cls, ours)
@@ -77,6 +87,21 @@ class _Signature:
 def _parameter(field: dataclasses.Field[Any]) -> inspect.Parameter:
     default = inspect.Parameter.empty if field.default is dataclasses.MISSING else field.default
     return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=field.type)
+
+
+def _unshown(value: Any, check: core_schema.ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """Check without showing what was given where it is not us who ask, and say what is wrong: it may be a secret."""
+    try:
+        return check(value)
+    except ValidationError as error:
+        if isinstance(info.context, Spelling):
+            raise
+        raise ValidationError.from_exception_data(error.title, [*map(_without_input, error.errors())]) from None
+
+
+def _without_input(fault: ErrorDetails) -> InitErrorDetails:
+    said = PydanticCustomError(fault["type"], fault["msg"])
+    return InitErrorDetails(type=said, loc=fault["loc"], input="[not shown]")
 
 
 def _checked(cls: type, value: Any, info: ValidationInfo) -> Any:
