@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,3 +61,16 @@ def test_it_is_not_shown_there_then(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     given = answer(tmp_path, "import json\njson.dumps = lambda *_, **__: 'theirs'")
     assert given.page is None
     assert given.run is not None
+
+
+@pytest.mark.parametrize("name", ["click", "rich"])
+def test_a_program_may_have_a_module_of_the_name_of_one_that_shows(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.py").write_text("MINE = 'of the program'\n", encoding="utf-8")
+    given = answer(tmp_path, f"import {name}, pulumi\npulumi.export('whose', {name}.MINE)")
+    assert 'whose: "of the program"' in given.page.text
+
+
+def test_what_shows_is_back_after_the_program(tmp_path: Path) -> None:
+    before = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in ("click", "rich")}
+    answer(tmp_path, "import click, rich.tree")
+    assert {name: sys.modules.get(name) for name in before} == before

@@ -20,7 +20,7 @@ from azure_poolkit.model.finding import fault_text
 from azure_poolkit.preview.apart.frames import read_frame, write_frame
 from azure_poolkit.preview.apart.order import Page, PageRequest, RunOutcome, RunRequest
 from azure_poolkit.preview.apart.trees import take_modules_from, taken_from
-from azure_poolkit.preview.apart.untouched import Untouched
+from azure_poolkit.preview.apart.untouched import Untouched, out_of_sight
 from azure_poolkit.preview.handover import packed, unpacked
 from azure_poolkit.preview.mocking import mocks_of
 from azure_poolkit.preview.problems import ProjectError
@@ -52,7 +52,7 @@ def _answer(order: RunRequest, show: Show | None) -> RunOutcome:
         take_modules_from(order.tree)
     untouched = Untouched() if show is not None else None
     try:
-        with as_of(order.today):
+        with as_of(order.today), out_of_sight():
             run = run_offline(order.project, mocks_of(order.answers))
     except (ProjectError, FileNotFoundError) as error:
         return RunOutcome(unusable=str(error))

@@ -5,12 +5,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
 _SHOWING: Final = frozenset({"azure_poolkit", "builtins", "click", "json", "re", "rich"})
 """The packages whose code shows a run."""
 _VARIABLES: Final = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM", "TTY_COMPATIBLE", "UNICODE_VERSION")
 """What decides how it is shown."""
+
+
+_SHOWING_ALONE: Final = frozenset({"click", "rich"})
+"""Those that nothing here needs but what shows a run."""
+
+
+@contextmanager
+def out_of_sight() -> Iterator[None]:
+    """Within, a program finds under these names what it would find anywhere else: a module of its own, or none yet."""
+    taken = _take_away()
+    try:
+        yield
+    finally:
+        _take_away()
+        sys.modules.update(taken)
+
+
+def _take_away() -> dict[str, ModuleType]:
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in _SHOWING_ALONE}
 
 
 class Untouched:
