@@ -1,4 +1,7 @@
-"""The SDK for Java: the package it is in, and that it compiles against Pulumi's own, where both tools are there."""
+"""The SDK for Java: its package, and that it and the examples compile against Pulumi's own, where both tools are there.
+
+What the examples say is compared with the schema in tests/examples.
+"""
 
 import shutil
 import subprocess
@@ -6,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-SCHEMA = Path(__file__).resolve().parents[2] / "components" / "schema.json"
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "components" / "schema.json"
 NEEDS = ["pulumi-language-java", "javac", "mvn"]
 POM = """
 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -56,3 +60,20 @@ def test_the_sdk_compiles(sdk):
 
     assert done.returncode == 0, done.stdout
     assert list((sdk / "target" / "classes").rglob("BatchPool.class"))
+
+
+@pytest.mark.parametrize("example", ["java-batch-pool", "java-scale-set"])
+def test_an_example_compiles(sdk, tmp_path, example):
+    program = shutil.copytree(ROOT / "examples" / example, tmp_path / example)
+    shutil.copytree(sdk / "src", program / "sdks" / "poolkit-azure-poolkit" / "src")
+    done = subprocess.run(
+        ["mvn", "--quiet", "--batch-mode", "compile"],
+        cwd=program,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert (program / "target" / "classes" / "farm" / "App.class").is_file()
