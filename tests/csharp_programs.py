@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from program_reader import Reader, constants
+
 _DECLARED = re.compile(r"^    public (?:sealed |partial |readonly |static )*(?:class|struct) (\w+)", re.MULTILINE)
 _MEMBER = re.compile(r"^        public (?:static )?[^(=\n]*?(\w+)(?: \{|$)", re.MULTILINE)
 _CHOICE = re.compile(r"public static (\w+) (\w+) \{ get; \} = new \1\(\"([^\"]*)\"\)")
@@ -72,7 +74,7 @@ class Program:
     """The resources of a program, by their variables, and the names that it gives out."""
 
     def __init__(self, source: str) -> None:
-        self.constants = {name: "".join(re.findall(r'"([^"]*)"', said)) for name, said in _CONSTANT.findall(source)}
+        self.constants = constants(_CONSTANT, source)
         self.resources: dict[str, Made] = {}
         for found in _RESOURCE.finditer(source):
             self.resources[found[1]] = _Reader(source[found.end() :], self.constants).value()
@@ -126,22 +128,13 @@ def _named(value: Any) -> Iterator[Name]:
             yield from _named([*value.arguments, *value.members.values()])
 
 
-class _Reader:
-    def __init__(self, source: str, constants: Mapping[str, str]) -> None:
-        self._tokens = (found for found in _TOKEN.finditer(source) if found.lastgroup)
-        self._constants = constants
-        self._next = next(self._tokens)
-
-    def value(self) -> Any:
-        found = self._one()
-        while self._takes("+"):
-            found += self._one()
-        return found
+class _Reader(Reader):
+    token = _TOKEN
 
     def _one(self) -> Any:
         token = self._step()
         if token["sign"] == "{":
-            return self._listed("}")
+            return self.listed("}")
         if token["name"] == "new":
             return self._made()
         if token["name"] in ("true", "false"):
@@ -155,14 +148,14 @@ class _Reader:
         if self._takes("["):
             assert self._takes("]")
             assert self._takes("{")
-            return Several(of, self._listed("}"))
+            return Several(of, self.listed("}"))
         made = Made(type_)
         if self._takes("("):
-            made.arguments = self._listed(")")
+            made.arguments = self.listed(")")
         if self._next["name"] == ".RequireSecret":
             self._step()
             assert self._takes("(")
-            made.arguments = self._listed(")")
+            made.arguments = self.listed(")")
         if self._takes("{"):
             made.members = dict(self._members())
         return made
@@ -180,20 +173,3 @@ class _Reader:
             assert self._takes("=")
             yield name, self.value()
             self._takes(",")
-
-    def _listed(self, end: str) -> list[Any]:
-        found = []
-        while not self._takes(end):
-            found.append(self.value())
-            self._takes(",")
-        return found
-
-    def _takes(self, sign: str) -> bool:
-        taken = self._next["sign"] == sign
-        if taken:
-            self._step()
-        return taken
-
-    def _step(self) -> re.Match[str]:
-        token, self._next = self._next, next(self._tokens, self._next)
-        return token

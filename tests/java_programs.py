@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from program_reader import Reader, constants
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "components" / "schema.json").read_text(encoding="utf-8"))
 PREFIX = "azure-poolkit:index:"
@@ -50,7 +52,7 @@ class Program:
 
     def __init__(self, source: str) -> None:
         code = source[source.index("public class") :]
-        self._constants = {name: "".join(re.findall(r'"([^"]*)"', said)) for name, said in _CONSTANT.findall(code)}
+        texts = constants(_CONSTANT, code)
         self.types: dict[str, str] = {}
         self.inputs: dict[str, Any] = {}
         self.faults: list[str] = []
@@ -61,7 +63,7 @@ class Program:
         self.faults += [f"{name} is not imported" for name in sorted(used - imported)]
         self.faults += [f"{name} is imported for nothing" for name in sorted(imported - used)]
         for found in _RESOURCE.finditer(code):
-            name, built = _Reader(code[found.end() :], self._constants).listed()
+            name, built = _Reader(code[found.end() :], texts).listed(")")
             self.types[found[1]] = found[2]
             resource = SCHEMA["resources"].get(PREFIX + found[2])
             if resource is None or name != found[1] or built.type != found[2]:
@@ -120,25 +122,8 @@ class Program:
         return None
 
 
-class _Reader:
-    def __init__(self, source: str, constants: Mapping[str, str]) -> None:
-        self._tokens: Iterator[re.Match[str]] = (found for found in _TOKEN.finditer(source) if found.lastgroup)
-        self._constants = constants
-        self._next = next(self._tokens)
-
-    def listed(self) -> list[Any]:
-        """The values up to the closing bracket."""
-        values: list[Any] = []
-        while not self._takes(")"):
-            values.append(self._value())
-            self._takes(",")
-        return values
-
-    def _value(self) -> Any:
-        value = self._one()
-        while self._takes("+"):
-            value += self._one()
-        return value
+class _Reader(Reader):
+    token = _TOKEN
 
     def _one(self) -> Any:
         token = self._step()
@@ -154,7 +139,7 @@ class _Reader:
         value: Any = Called((first,))
         while self._takes("."):
             member = self._step()["name"]
-            given = self.listed() if self._takes("(") else []
+            given = self.listed(")") if self._takes("(") else []
             if isinstance(value, Built):
                 if member == "build":
                     return value
@@ -166,13 +151,3 @@ class _Reader:
             else:
                 value = Called((*value.path, member), tuple(given))
         return value
-
-    def _step(self) -> re.Match[str]:
-        token, self._next = self._next, next(self._tokens)
-        return token
-
-    def _takes(self, sign: str) -> bool:
-        found = self._next["sign"] == sign
-        if found:
-            self._step()
-        return found

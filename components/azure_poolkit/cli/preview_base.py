@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from azure_poolkit.cli.exits import ERRORS, NOTHING_WRONG, UNUSABLE, exit_code
-from azure_poolkit.cli.stack import Asked, say_failure
+from azure_poolkit.cli.stack import Asked, say_failure, unusable_said
 from azure_poolkit.output.printing import complain, json_text, say
 
 if TYPE_CHECKING:
@@ -17,14 +17,10 @@ def preview_with_base(asked: Asked, ref: str, as_json: bool, strict: bool, undec
     """Print what changes against ``ref``, and exit."""
     from azure_poolkit.preview.base.repository import find_commit
     from azure_poolkit.preview.base.run import run_with_base
-    from azure_poolkit.preview.problems import ProjectError
 
-    try:
+    with unusable_said():
         wanted, answers = asked.read()
         base = run_with_base(wanted, answers, find_commit(wanted.folder, ref), asked.overrides)
-    except ProjectError as error:
-        complain(f"{error}")
-        sys.exit(UNUSABLE)
     _print(base, as_json, undecided)
     say_failure(base.run)
     if base.failure:

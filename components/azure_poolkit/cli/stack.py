@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -114,30 +115,34 @@ def stack_options(command: Command) -> Command:
     return cast("Command", formatted)
 
 
+@contextmanager
+def unusable_said() -> Iterator[None]:
+    """Within, say why nothing can be run, and exit 2."""
+    from azure_poolkit.preview.problems import ProjectError
+
+    try:
+        yield
+    except ProjectError as error:
+        complain(f"{error}")
+        raise SystemExit(UNUSABLE) from None
+
+
 def run_stack(asked: Asked) -> OfflineRun:
     """Run the stack offline, in a process of its own, or say why that cannot be done and exit 2."""
     from azure_poolkit.preview.apart.order import RunRequest
     from azure_poolkit.preview.apart.process import run_apart
-    from azure_poolkit.preview.problems import ProjectError
 
-    try:
+    with unusable_said():
         return run_apart(RunRequest(*asked.read()))
-    except ProjectError as error:
-        complain(f"{error}")
-        raise SystemExit(UNUSABLE) from None
 
 
 def show_stack(asked: Asked, wanted: PageRequest) -> Page:
     """The same, shown by that process where it can."""
     from azure_poolkit.preview.apart.order import Page, RunRequest
     from azure_poolkit.preview.apart.process import page_apart
-    from azure_poolkit.preview.problems import ProjectError
 
-    try:
+    with unusable_said():
         made = page_apart(RunRequest(*asked.read(), page=wanted), by="azure_poolkit.output.preview_apart")
-    except ProjectError as error:
-        complain(f"{error}")
-        raise SystemExit(UNUSABLE) from None
     if isinstance(made, Page):
         return made
     from azure_poolkit.output.preview_apart import shown

@@ -118,7 +118,7 @@ class Undecided:
 
 def any_wrong(findings: Iterable[Finding], strict: bool) -> bool:
     """Whether there is an error that nobody accepted; with ``strict`` also whether there is such a warning."""
-    return any(finding.accepted is None and (strict or finding.severity is Severity.ERROR) for finding in findings)
+    return any(finding.stops or (strict and finding.accepted is None) for finding in findings)
 
 
 def show_value(value: Any) -> str | None:

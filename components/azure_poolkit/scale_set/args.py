@@ -63,7 +63,6 @@ SCALE_SET_PROPERTIES: Final = frozenset(
     }
 )
 """All of them in the API version that azure-native uses."""
-_OVERLAY: Final = Overlay(SCALE_SET_PROPERTIES, SCALE_SET, SCALE_SET_TYPE.api_version)
 
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from azure_poolkit.model.node import MISSING, Node, UndecidedError
 from azure_poolkit.model.unknown import Unknown
 
 VM_CONFIGURATION: Final = ("properties", "deploymentConfiguration", "virtualMachineConfiguration")
+CLOUD_SERVICE: Final = ("properties", "deploymentConfiguration", "cloudServiceConfiguration")
 _VERSION: Final = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\Z")
 _MAJOR: Final = re.compile(r"([0-9]{1,9})(\.|\Z)")
 SCALE_SET_PROFILE: Final = ("properties", "virtualMachineProfile")

@@ -10,11 +10,10 @@ from azure_poolkit.model.body import POOL, SCALE_SET
 from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.rules.extensions.samples import pool_with
+from azure_poolkit.rules.extensions.view import CLOUD_SERVICE
 from azure_poolkit.rules.machines.view import Machine, machines
 from azure_poolkit.rules.near_names import nearly
 from azure_poolkit.rules.rule import Rule
-
-_CLOUD_SERVICE: Final = ("properties", "deploymentConfiguration", "cloudServiceConfiguration")
 
 
 def _misspelt(machine: Machine, _context: Context) -> Iterator[Fault]:
@@ -59,7 +58,7 @@ def _no_size(machine: Machine, _context: Context) -> Iterator[Fault]:
 
 def _of_a_cloud_service(machine: Machine) -> bool:
     """Whether the nodes are role instances, whose sizes have names of their own, as ``Small``."""
-    return machine.kind == POOL and not machine.host.root.at(*_CLOUD_SERVICE).missing
+    return machine.kind == POOL and not machine.host.root.at(*CLOUD_SERVICE).missing
 
 
 BAT031: Final = Rule(

@@ -11,13 +11,13 @@ from azure_poolkit.model.context import Context
 from azure_poolkit.model.finding import Fault, Severity
 from azure_poolkit.model.node import Node, UndecidedError
 from azure_poolkit.rules.extensions.samples import key_vault, pool, pool_with
-from azure_poolkit.rules.extensions.view import VM_CONFIGURATION
+from azure_poolkit.rules.extensions.view import CLOUD_SERVICE, VM_CONFIGURATION
 from azure_poolkit.rules.pools.selecting import pools
 from azure_poolkit.rules.rule import Rule, found, judged_apart
 
 
 def _without_virtual_machines(body: Body, _context: Context) -> Iterator[Fault | UndecidedError]:
-    cloud_service = body.root.at("properties", "deploymentConfiguration", "cloudServiceConfiguration")
+    cloud_service = body.root.at(*CLOUD_SERVICE)
     yield from judged_apart([cloud_service], _given("cloud service pools cannot be created since 2024-02-29"))
     configuration = body.root.at(*VM_CONFIGURATION)
     says = "extensions need a virtual machine configuration"
