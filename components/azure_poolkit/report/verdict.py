@@ -54,19 +54,19 @@ def _jobs_of(plans: Sequence[Plan]) -> str:
     left = [one for one in going if one not in moved and one not in waiting]
     if going and not left and not waiting:
         return _told(moved, len(going), ("goes to", "go to"), f"the new {_pools(moved)}")
-    said = [_left(left, len(going)), ""]
+    said = _left(left, len(going))
     if waiting:
         name = "of the same name" if len(waiting) == 1 else "of the same names"
-        said[1] = _told(waiting, len(going), ("waits for", "wait for"), f"the new {_pools(waiting)} {name}")
-    return "".join(said)
+        said += _told(waiting, len(going), ("waits for", "wait for"), f"the new {_pools(waiting)} {name}")
+    return said
 
 
 def _left(pools: _Going, total: int) -> str:
     """What is said where jobs stay bound to the pools, which go."""
-    replaced = [change for _, change in pools if change.op is Op.REPLACE]
+    replaced = [one for one in pools if one[1].op is Op.REPLACE]
     asked = _asked(pools)
     every = len(asked) == len(pools)
-    old = f"the {'old' if replaced else 'deleted'} pool{'s' if len(pools if every else replaced) > 1 else ''}"
+    old = f"the {'old' if replaced else 'deleted'} {_pools(pools if every else replaced)}"
     if not pools or not (every or replaced):
         return ""
     return _told(pools, total, ("keeps pointing at", "keep pointing at"), old)

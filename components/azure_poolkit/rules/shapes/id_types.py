@@ -50,9 +50,13 @@ def of_type(one: ResourceId, node: Node, body: Body, _context: Context) -> Itera
 
 def form_of(type_: str) -> str:
     """What ids of this type look like."""
-    provider, *steps = type_.split("/")
-    below = "".join(f"/{step}/{{…}}" for step in steps)
-    return f"/subscriptions/{{…}}/resourceGroups/{{…}}/providers/{provider}{below}"
+    provider, _, steps = type_.partition("/")
+    return f"/subscriptions/{{…}}/resourceGroups/{{…}}/providers/{provider}{_named(steps)}"
+
+
+def _named(steps: str) -> str:
+    """``steps`` of a type as an id has them, each with a name."""
+    return "".join(f"/{step}/{{…}}" for step in steps.split("/"))
 
 
 def _taken(one: ResourceId, node: Node, body: Body) -> list[str]:
@@ -63,8 +67,7 @@ def _taken(one: ResourceId, node: Node, body: Body) -> list[str]:
 
 def _fix(wanted: str, given: str) -> str:
     if wanted.casefold().startswith(f"{given.casefold()}/"):
-        below = "".join(f"/{step}/{{…}}" for step in wanted[len(given) + 1 :].split("/"))
-        return f"add '{below}', with the name in it"
+        return f"add '{_named(wanted[len(given) + 1 :])}', with the name in it"
     return _whole(wanted)
 
 
